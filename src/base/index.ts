@@ -1,0 +1,4 @@
+export { type Diagnostic, DiagnosticError, type Place, printDiagnostic } from "./diagnostic.ts";
+export { drawIndex, type Random, seededRandom } from "./random.ts";
+export { invariant, requireThat } from "./require.ts";
+export { nearest, plainText, printable, suggest } from "./text.ts";

@@ -1,0 +1,11 @@
+// A caller's mistake is a thrown sentence; our own mistake says that it is ours.
+
+/** Throws a RangeError with `sentence` unless `holds`. The sentence names the function, the argument, what it got, and the way out. */
+export function requireThat(holds: boolean, sentence: string): asserts holds {
+  if (!holds) throw new RangeError(sentence);
+}
+
+/** Throws unless `holds`: for what this code itself promises. */
+export function invariant(holds: boolean, sentence: string): asserts holds {
+  if (!holds) throw new Error(`bug in excomm: ${sentence}\n  please report it with the command and the file that led here`);
+}

@@ -1,0 +1,52 @@
+// Text that strangers wrote, on its way to a reader.
+
+/** The text with every control character (terminal escapes, line breaks, bidirectional overrides) made visible or harmless. */
+export function printable(text: string): string {
+  // Tabs become one space so that a caret below the line stays in place.
+  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
+}
+
+/** Text of a file on its way into results: the same characters removed, spaces and line breaks folded into one space. */
+export function plainText(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "").trim();
+}
+
+/**
+ * The candidate that a misspelt name most likely meant, or null when none is near.
+ * Distance is the number of inserted, deleted, changed or swapped letters (optimal string alignment), at most a third of the name.
+ */
+export function nearest(name: string, candidates: Iterable<string>): string | null {
+  const wanted = name.slice(0, 64).toLowerCase();
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, candidate.slice(0, 64).toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/** `did you mean "x"?`, or the known names when none is near and they are few, or an empty string. */
+export function suggest(name: string, candidates: Iterable<string>): string {
+  const known = [...candidates];
+  const near = nearest(name, known);
+  if (near !== null) return `did you mean "${near}"?`;
+  if (known.length === 0) return "";
+  return known.length <= 12 ? `known: ${known.join(", ")}` : `known: ${known.slice(0, 11).join(", ")}, and ${known.length - 11} more`;
+}
+
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let d = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(d);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}

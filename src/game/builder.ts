@@ -1,0 +1,184 @@
+// Builds a game from nodes in any order in which parents come before children; numbers it level by level at the end.
+
+import { requireThat } from "../base/index.ts";
+import { CHANCE, DECISION, type Game, type InformationSets, TERMINAL, type Topology } from "./game.ts";
+
+/** A node's name while the game is being built: the order in which it was added, the root being 0. */
+export type Draft = number;
+
+export interface InfosetDraft {
+  readonly player: number;
+  readonly number: number;
+  readonly label: string;
+  readonly actions: readonly string[];
+}
+
+export interface BuiltGame {
+  readonly game: Game;
+  /** By node of the game: its draft. Draft-indexed data of the caller is read through this. */
+  readonly draftOf: Int32Array;
+  /** By information set of the game: the number that `addInfoset` returned. */
+  readonly infosetDraftOf: Int32Array;
+}
+
+const NONE = -1;
+
+/** Growing columns, one row a node. Children must be added in order of their branch. */
+export class GameBuilder {
+  private kind: number[] = [];
+  private parent: number[] = [];
+  private branch: number[] = [];
+  private link: number[] = []; // information set of a decision, outcome of a terminal
+  private childCount: number[] = [];
+  private readonly labels = new Map<string, number>([["", 0]]);
+  private readonly infosets: InfosetDraft[] = [];
+  private readonly title: string;
+  private readonly players: readonly string[];
+
+  constructor(title: string, players: readonly string[]) {
+    this.title = title;
+    this.players = players;
+  }
+
+  get nodeCount(): number {
+    return this.kind.length;
+  }
+
+  addInfoset(infoset: InfosetDraft): number {
+    return this.infosets.push(infoset) - 1;
+  }
+
+  /** Adds a chance node below `parent` (-1 for the root), reached by the branch `label`. */
+  addChance(parent: Draft, label: string): Draft {
+    return this.add(CHANCE, parent, label, NONE);
+  }
+
+  /** Adds a decision node of the information set that `addInfoset` returned. It needs one child for each action, in order. */
+  addDecision(parent: Draft, label: string, infoset: number): Draft {
+    return this.add(DECISION, parent, label, infoset);
+  }
+
+  /** Adds an end; `outcome` is an index in the outcomes given to `finish`, or -1. */
+  addTerminal(parent: Draft, label: string, outcome: number): Draft {
+    return this.add(TERMINAL, parent, label, outcome);
+  }
+
+  private add(kind: number, parent: Draft, label: string, link: number): Draft {
+    let branch = this.labels.get(label);
+    if (branch === undefined) this.labels.set(label, (branch = this.labels.size));
+    const draft = this.kind.length;
+    this.kind.push(kind);
+    this.parent.push(parent);
+    this.branch.push(branch);
+    this.link.push(link);
+    this.childCount.push(0);
+    if (parent >= 0) this.childCount[parent]!++; // parents come first
+    return draft;
+  }
+
+  /**
+   * Numbers the nodes level by level and returns the game.
+   *
+   * @param outcomes   names of the outcomes
+   * @param valuation  numbers for drafts: `chance(draft, player)` is the probability of the branch into a draft below a chance
+   *                   node (player -1: the scenario's own odds), `payoff(draft, player)` the payoff at a terminal draft
+   * @param differing  by player: whether its odds differ from the scenario's anywhere
+   * @throws {RangeError} when a chance or decision node lacks children, or has another number of them than actions
+   */
+  finish(
+    outcomes: readonly string[],
+    valuation: { chance(draft: Draft, player: number): number; payoff(draft: Draft, player: number): number },
+    differing: readonly boolean[] = this.players.map(() => false),
+  ): BuiltGame {
+    const { draftOf, nodeOf, firstChild, levelStart } = this.number();
+    const count = this.nodeCount;
+    const kind = new Uint8Array(count), parent = new Int32Array(count), childCount = new Int32Array(count);
+    const branch = new Int32Array(count), infosetDraft = new Int32Array(count).fill(NONE), outcome = new Int32Array(count).fill(NONE);
+    for (let node = 0; node < count; node++) {
+      const draft = draftOf[node]!;
+      kind[node] = this.kind[draft]!;
+      parent[node] = draft === 0 ? NONE : nodeOf[this.parent[draft]!]!;
+      childCount[node] = this.childCount[draft]!;
+      branch[node] = this.branch[draft]!;
+      if (kind[node] === DECISION) infosetDraft[node] = this.link[draft]!;
+      else if (kind[node] === TERMINAL) outcome[node] = this.link[draft]!;
+      requireThat((kind[node] === TERMINAL) === (childCount[node] === 0), `finish(): node ${draft} is ${childCount[node] === 0 ? "no end but has no branches" : "an end but has branches"}`);
+    }
+    const { infosets, infosetDraftOf, infosetOf } = this.numberInfosets(infosetDraft);
+    const infoset = infosetDraft.map((draft) => (draft === NONE ? NONE : infosetOf[draft]!));
+    for (let node = 0; node < count; node++) {
+      if (kind[node] !== DECISION) continue;
+      const actions = infosets.actions[infoset[node]!]!;
+      requireThat(actions.length === childCount[node], `finish(): information set "${infosets.label[infoset[node]!]}" has ${actions.length} actions, one of its nodes has ${childCount[node]} branches`);
+    }
+    const topology: Topology = { nodeCount: count, kind, parent, firstChild, childCount, levelStart, branch, labels: [...this.labels.keys()], infoset, outcome, infosets };
+    const odds = (player: number) => {
+      const chance = new Float64Array(count).fill(1);
+      for (let node = 1; node < count; node++) if (kind[parent[node]!] === CHANCE) chance[node] = valuation.chance(draftOf[node]!, player);
+      return chance;
+    };
+    const chance = odds(NONE);
+    const beliefs = this.players.map((_, player) => (differing[player] === true ? odds(player) : chance));
+    const payoffs = this.players.map((_, player) => {
+      const payoff = new Float64Array(count);
+      for (let node = 0; node < count; node++) if (kind[node] === TERMINAL) payoff[node] = valuation.payoff(draftOf[node]!, player);
+      return payoff;
+    });
+    const game: Game = { title: this.title, players: this.players, outcomes, topology, valuation: { chance, beliefs, payoffs } };
+    return { game, draftOf, infosetDraftOf };
+  }
+
+  /** Breadth-first order: the children of one node become neighbours. */
+  private number() {
+    const count = this.nodeCount;
+    const childStart = new Int32Array(count + 1);
+    for (let draft = 0; draft < count; draft++) childStart[draft + 1] = childStart[draft]! + this.childCount[draft]!;
+    const children = new Int32Array(Math.max(0, count - 1));
+    const filled = childStart.slice(0, count);
+    for (let draft = 1; draft < count; draft++) children[filled[this.parent[draft]!]!++] = draft;
+    const draftOf = new Int32Array(count), nodeOf = new Int32Array(count), firstChild = new Int32Array(count);
+    const levels = [0];
+    let next = Math.min(1, count), levelEnd = next;
+    for (let node = 0; node < count; node++) {
+      if (node === levelEnd) {
+        levels.push(node);
+        levelEnd = next;
+      }
+      const draft = draftOf[node]!;
+      nodeOf[draft] = node;
+      if (this.childCount[draft]! > 0) firstChild[node] = next;
+      for (let c = childStart[draft]!; c < childStart[draft + 1]!; c++) draftOf[next++] = children[c]!;
+    }
+    levels.push(count);
+    return { draftOf, nodeOf, firstChild, levelStart: Int32Array.from(levels) };
+  }
+
+  private numberInfosets(draftByNode: Int32Array) {
+    const total = this.infosets.length;
+    const order = this.infosets.map((_, i) => i).sort((a, b) => {
+      const x = this.infosets[a]!, y = this.infosets[b]!;
+      return x.player - y.player || x.number - y.number || a - b;
+    });
+    const infosetOf = new Int32Array(total);
+    order.forEach((draft, set) => (infosetOf[draft] = set));
+    const drafts = order.map((draft) => this.infosets[draft]!);
+    const firstSlot = new Int32Array(total + 1), nodeStart = new Int32Array(total + 1);
+    drafts.forEach((draft, set) => (firstSlot[set + 1] = firstSlot[set]! + draft.actions.length));
+    for (const draft of draftByNode) if (draft !== NONE) nodeStart[infosetOf[draft]! + 1]!++;
+    for (let set = 0; set < total; set++) nodeStart[set + 1]! += nodeStart[set]!;
+    const nodes = new Int32Array(nodeStart[total]!);
+    const filled = nodeStart.slice(0, total);
+    draftByNode.forEach((draft, node) => {
+      if (draft !== NONE) nodes[filled[infosetOf[draft]!]!++] = node;
+    });
+    const infosets: InformationSets = {
+      count: total,
+      player: Int32Array.from(drafts, (d) => d.player),
+      number: Int32Array.from(drafts, (d) => d.number),
+      label: drafts.map((d) => d.label),
+      actions: drafts.map((d) => d.actions),
+      firstSlot, nodeStart, nodes,
+    };
+    return { infosets, infosetDraftOf: Int32Array.from(order), infosetOf };
+  }
+}

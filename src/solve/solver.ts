@@ -1,0 +1,64 @@
+// The contract that every solver keeps. A solver reads a game and returns profiles; it prints nothing, reads no clock, and
+// stops when told to. How good a profile is, `strategy` says, not the solver.
+
+import type { Game } from "../game/index.ts";
+
+export interface Progress {
+  /** What is going on, for a person: "lambda 3.2", "iteration 1,200". */
+  readonly stage: string;
+  /** Share of the work done, from 0 to 1, or null when it cannot be told. */
+  readonly done: number | null;
+  /** The solver's own measure of error so far, or null. */
+  readonly residual: number | null;
+}
+
+export interface SolveOptions {
+  /** Precision of choice in quantal response equilibrium, in 1/util. */
+  readonly lambda?: number;
+  /** Follow the branch to the limit lambda -> infinity instead of stopping at `lambda`. */
+  readonly limit?: boolean;
+  /** Largest number of iterations (each solver says what one is). */
+  readonly iterationsMax?: number;
+  /** The error at which the solver calls itself converged; each solver says which error. */
+  readonly tolerance?: number;
+  readonly seed?: number;
+  /** Start here instead of the solver's own start: probabilities by slot. */
+  readonly start?: Float64Array;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Asked between steps, at least every few milliseconds of work: true ends the solve with what there is, not converged. */
+  readonly shouldStop?: () => boolean;
+}
+
+export interface SolvedProfile {
+  /** Precision it belongs to; null where the solver has none. */
+  readonly lambda: number | null;
+  /** Probability of each slot. */
+  readonly probabilities: Float64Array;
+  /** Natural logarithms of the same, where the solver keeps them: they tell apart what underflows as a probability. */
+  readonly logProbabilities: Float64Array | null;
+}
+
+export interface Solution {
+  readonly solver: string;
+  /** The options as used, defaults included. */
+  readonly options: Readonly<Record<string, number | boolean | string>>;
+  readonly seed: number;
+  readonly converged: boolean;
+  /** true: all solutions of this kind are listed; false: some may be missing; null: the solver seeks one only. */
+  readonly complete: boolean | null;
+  readonly iterations: number;
+  /** Why it stopped, when not converged, or what a reader should know (a bifurcation passed); empty otherwise. */
+  readonly message: string;
+  readonly profiles: readonly SolvedProfile[];
+}
+
+export interface Solver {
+  readonly name: string;
+  /** One line for the list of solvers. */
+  readonly title: string;
+  /** What it assumes of the game, in words. */
+  readonly assumes: string;
+  /** Null when it takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead. */
+  refuses(game: Game): string | null;
+  solve(game: Game, options: SolveOptions): Solution;
+}
