@@ -1,0 +1,214 @@
+// What a crisis is: who decides, what each privately wants, sees and can do, and what each ending is worth. No syntax, no tree.
+// Every number is a parameter, whether it was declared under a name or written where it is used.
+
+import type { Place } from "../base/index.ts";
+import type { Expression, Value } from "./expression.ts";
+
+export interface Scenario {
+  readonly title: string;
+  readonly summary: string;
+  readonly players: readonly Player[];
+  readonly attributes: readonly Attribute[];
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Parameters drawn together because they sum to one. */
+  readonly groups: readonly DirichletGroup[];
+  readonly beliefs: readonly Belief[];
+  readonly variables: readonly Variable[];
+  /** Name of the stage at which play begins. */
+  readonly start: string;
+  readonly stages: ReadonlyMap<string, Stage>;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** By player name: payoff in utils at outcomes that do not state their own. */
+  readonly payoffs: ReadonlyMap<string, Expression>;
+  readonly record: readonly RecordedMove[];
+  readonly variants: ReadonlyMap<string, Variant>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly defaults: SolveDefaults;
+  /** The tag of outcomes whose odds the summary explains, or null. */
+  readonly headline: string | null;
+  /** The tag of outcomes whose odds people are shown as a band to one significant digit, or null. */
+  readonly guarded: string | null;
+  /** Largest number of nodes of the tree. */
+  readonly nodesMax: number;
+}
+
+export interface Player {
+  readonly name: string;
+  readonly title: string;
+  /** The person or body that sits there; empty when not said. */
+  readonly seat: string;
+  /** At least one; a player without private information has one type with an empty name and odds 1. */
+  readonly types: readonly PlayerType[];
+}
+
+export interface PlayerType {
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  readonly prior: Expression;
+  /** By attribute. */
+  readonly weights: ReadonlyMap<string, Expression>;
+  /** Other numbers of this type, read as `own.NAME` in the player's payoff. */
+  readonly values: ReadonlyMap<string, Expression>;
+}
+
+export interface Attribute {
+  readonly name: string;
+  readonly title: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Basis = "sourced" | "computed" | "judgement";
+export type Confidence = "verified" | "recalled" | "uncertain";
+
+export interface Parameter {
+  readonly name: string;
+  readonly title: string;
+  readonly value: Value;
+  /** Lowest and highest plausible value; null for a number that is not varied, a switch or a choice. */
+  readonly range: readonly [number, number] | null;
+  readonly distribution: Distribution | null;
+  /** For a choice: the values it may take. */
+  readonly choices: readonly string[] | null;
+  readonly unit: string;
+  readonly basis: Basis;
+  readonly sources: readonly string[];
+  readonly confidence: Confidence | null;
+  readonly note: string;
+  readonly place: Place | null;
+}
+
+/** How a parameter is drawn; all are cut to the parameter's range. */
+export type Distribution =
+  | { readonly shape: "uniform" }
+  | { readonly shape: "log-uniform" }
+  | { readonly shape: "triangular"; readonly mode: number }
+  | { readonly shape: "normal"; readonly mean: number; readonly sd: number };
+
+/** Members are drawn as Dirichlet(concentration times their values): `concentration` equals as many past observations. */
+export interface DirichletGroup {
+  readonly members: readonly string[];
+  readonly concentration: number;
+}
+
+/** A player's own odds where they differ from the scenario's. */
+export interface Belief {
+  readonly player: string;
+  /** About the type of another player. */
+  readonly types: ReadonlyMap<string, ReadonlyMap<string, Expression>>;
+  /** About the branches of a chance stage; null marks the branch that takes what is left. */
+  readonly chance: ReadonlyMap<string, ReadonlyMap<string, Expression | null>>;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly initial: Value;
+  /** For a string: the values it may take. */
+  readonly oneOf: readonly string[] | null;
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly title: string;
+  /** A date or a span, as text; empty when not said. */
+  readonly when: string;
+  readonly ask: string;
+  /** By player: what that seat reads here. */
+  readonly briefings: ReadonlyMap<string, Briefing>;
+  /** Who decides; null for a chance stage. */
+  readonly player: string | null;
+  readonly branches: readonly Branch[];
+  readonly repeat: Repeat | null;
+  readonly place: Place | null;
+}
+
+export interface Briefing {
+  readonly text: string;
+  readonly sources: readonly string[];
+  readonly advisers: readonly Adviser[];
+}
+
+export interface Adviser {
+  readonly name: string;
+  readonly says: string;
+  readonly sources: readonly string[];
+}
+
+/** How often a stage may be entered in one history; the next time play goes to `then` instead. */
+export interface Repeat {
+  readonly atMost: number;
+  readonly then: string;
+  /** A variable that counts the entries, or null. */
+  readonly counter: string | null;
+}
+
+/** An action of a decision stage or an event of a chance stage. */
+export interface Branch {
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  readonly sources: readonly string[];
+  /** Offered or possible only where this is true; null: always. */
+  readonly condition: Expression | null;
+  /** Chance stages only: its probability; null marks the branch that takes what is left. */
+  readonly odds: Expression | null;
+  /** Assigned all at once, from the values before the move. */
+  readonly effects: ReadonlyMap<string, Expression>;
+  /** By player: what that player observes. A player without an entry observes nothing. */
+  readonly seen: ReadonlyMap<string, string>;
+  /** By player: what else the player learns: the value of an expression. */
+  readonly learns: ReadonlyMap<string, readonly Expression[]>;
+  /** Where play goes: the first whose condition holds; the last has none. */
+  readonly then: readonly { readonly condition: Expression | null; readonly to: string }[];
+  readonly place: Place | null;
+}
+
+export interface Outcome {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+  /** By attribute; attributes not named are 0. */
+  readonly attributes: ReadonlyMap<string, Expression>;
+  /** By player: a payoff of its own, for each type (key: type name) or for all (key: empty). Stands above `Scenario.payoffs`. */
+  readonly payoffs: ReadonlyMap<string, ReadonlyMap<string, Expression>>;
+  readonly place: Place | null;
+}
+
+export interface RecordedMove {
+  readonly stage: string;
+  readonly branch: string;
+  readonly date: string;
+  readonly note: string;
+  readonly sources: readonly string[];
+  readonly place: Place | null;
+}
+
+/** Named changes: other values of parameters, other beliefs. */
+export interface Variant {
+  readonly name: string;
+  readonly title: string;
+  readonly why: string;
+  readonly set: ReadonlyMap<string, Value>;
+  /** "scenario": all players hold the scenario's odds; a list: these instead of the scenario's own list; null: unchanged. */
+  readonly beliefs: "scenario" | readonly Belief[] | null;
+}
+
+export interface Source {
+  readonly key: string;
+  readonly author: string;
+  readonly title: string;
+  readonly year: string;
+  readonly publisher: string;
+  readonly confidence: Confidence | null;
+}
+
+export interface SolveDefaults {
+  readonly solver: string;
+  readonly lambda: number;
+}
+
+export const NODES_MAX_DEFAULT = 200_000;
+/** The most that a scenario may allow itself. */
+export const NODES_MAX_LIMIT = 2_000_000;
