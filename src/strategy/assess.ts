@@ -1,0 +1,106 @@
+// What a player at an information set believes and what its actions are worth there, given that the set has been reached.
+
+import { requireThat } from "../base/index.ts";
+import { CHANCE, type Game, type InformationSets } from "../game/index.ts";
+import { logProfile, type Profile, requireProfile } from "./profile.ts";
+import { nodeValues } from "./reach.ts";
+
+export interface Assessment {
+  /** By node: the owner's probability of being here, given that it is in this information set. NaN where `defined` is 0; 0 off decision nodes. */
+  readonly beliefs: Float64Array;
+  /** By slot: the owner's expected payoff from the action, given the set, in utils. NaN where beliefs are undefined. */
+  readonly actionValues: Float64Array;
+  /** By information set: the owner's expected payoff given the set. NaN where beliefs are undefined. */
+  readonly values: Float64Array;
+  /** By information set: 1 where Bayes' rule gives beliefs, 0 where the others' moves never lead here. */
+  readonly defined: Uint8Array;
+}
+
+/**
+ * Beliefs by Bayes' rule under each owner's own odds, and conditional values of actions.
+ *
+ * Worked in logarithms, so that nothing underflows. The owner's own moves are left out: under perfect recall they are the same
+ * for all nodes of a set and cancel. A chance branch of probability 0 is taken, for beliefs only, as the limit of equally small
+ * probabilities: in each set the nodes behind the fewest such branches share the belief and the others get 0. Hence every set
+ * has beliefs under a fully mixed profile. Where the others' moves have probability 0, beliefs are undefined and say so.
+ *
+ * @param logs  natural logarithms of the profile by slot, where known better than the probabilities themselves
+ * @source the conditional payoffs of McKelvey and Palfrey 1998
+ */
+export function assess(game: Game, profile: Profile, logs: Float64Array | null = null): Assessment {
+  requireProfile(game, profile, "assess");
+  requireThat(logs === null || logs.length === profile.length, `assess(): \`logs\` holds one number for each of ${profile.length} slots, got ${logs?.length}`);
+  const { infosets, firstChild, nodeCount } = game.topology;
+  const logOf = logs ?? logProfile(profile);
+  const beliefs = new Float64Array(nodeCount), actionValues = new Float64Array(profile.length);
+  const values = new Float64Array(infosets.count), defined = new Uint8Array(infosets.count);
+  for (const [player, [from, to]] of setRanges(infosets, game.players.length).entries()) {
+    if (from === to) continue;
+    const reach = othersReach(game, logOf, player);
+    const worth = nodeValues(game, profile, player);
+    for (let set = from; set < to; set++) {
+      defined[set] = spreadBelief(infosets, set, reach, beliefs) ? 1 : 0;
+      const slot = infosets.firstSlot[set]!;
+      for (let at = infosets.nodeStart[set]!; at < infosets.nodeStart[set + 1]!; at++) {
+        const node = infosets.nodes[at]!;
+        for (let k = 0; slot + k < infosets.firstSlot[set + 1]!; k++) actionValues[slot + k]! += beliefs[node]! * worth[firstChild[node]! + k]!;
+      }
+      for (let s = slot; s < infosets.firstSlot[set + 1]!; s++) values[set]! += profile[s]! * actionValues[s]!;
+    }
+  }
+  return { beliefs, actionValues, values, defined };
+}
+
+/** First and one-past-last information set, by player. */
+export function setRanges(infosets: InformationSets, players: number): (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  for (let player = 0, set = 0; player < players; player++) {
+    const from = set;
+    while (set < infosets.count && infosets.player[set] === player) set++;
+    ranges.push([from, set]);
+  }
+  return ranges;
+}
+
+export interface LogReach {
+  /** By node: logarithm of the probability that chance and the others lead here, chance branches of probability 0 left out. */
+  readonly log: Float64Array;
+  /** By node: the number of chance branches of probability 0 above it. */
+  readonly zeros: Int32Array;
+}
+
+/** Reach by chance (under the player's own odds) and by everybody else's moves. */
+export function othersReach(game: Game, logs: Float64Array, player: number): LogReach {
+  const { nodeCount, kind, parent, firstChild, infoset, infosets } = game.topology;
+  const odds = game.valuation.beliefs[player]!;
+  const log = new Float64Array(nodeCount), zeros = new Int32Array(nodeCount);
+  for (let node = 1; node < nodeCount; node++) {
+    const above = parent[node]!;
+    log[node] = log[above]!;
+    zeros[node] = zeros[above]!;
+    if (kind[above] === CHANCE) {
+      if (odds[node]! > 0) log[node]! += Math.log(odds[node]!);
+      else zeros[node]! += 1;
+    } else if (infosets.player[infoset[above]!] !== player) log[node]! += logs[infosets.firstSlot[infoset[above]!]! + node - firstChild[above]!]!;
+  }
+  return { log, zeros };
+}
+
+/** Writes the beliefs at one set; NaN and false when Bayes' rule gives none. */
+export function spreadBelief(infosets: InformationSets, set: number, reach: LogReach, beliefs: Float64Array): boolean {
+  const { nodes, nodeStart } = infosets;
+  const from = nodeStart[set]!, to = nodeStart[set + 1]!;
+  let fewest = Infinity, top = -Infinity, sum = 0;
+  for (let at = from; at < to; at++) fewest = Math.min(fewest, reach.zeros[nodes[at]!]!);
+  for (let at = from; at < to; at++) if (reach.zeros[nodes[at]!] === fewest) top = Math.max(top, reach.log[nodes[at]!]!);
+  if (!(top > -Infinity)) {
+    for (let at = from; at < to; at++) beliefs[nodes[at]!] = NaN;
+    return false;
+  }
+  for (let at = from; at < to; at++) {
+    const node = nodes[at]!;
+    sum += beliefs[node] = reach.zeros[node] === fewest ? Math.exp(reach.log[node]! - top) : 0;
+  }
+  for (let at = from; at < to; at++) beliefs[nodes[at]!]! /= sum;
+  return true;
+}

@@ -1,0 +1,71 @@
+// How often nodes are reached, and what they are worth, under a profile. One pass down the tree, one pass up.
+
+import { CHANCE, DECISION, type Game, TERMINAL } from "../game/index.ts";
+import { type Profile, requireProfile } from "./profile.ts";
+
+/**
+ * The probability of passing through each node.
+ *
+ * @param odds  by node: probability of the branch into it below a chance node, such as `game.valuation.chance`
+ * @returns     by node, 1 at the root
+ */
+export function reachOf(game: Game, profile: Profile, odds: Float64Array): Float64Array {
+  requireProfile(game, profile, "reachOf");
+  const { nodeCount, kind, parent, firstChild, infoset, infosets } = game.topology;
+  const reach = new Float64Array(nodeCount);
+  reach[0] = 1;
+  for (let node = 1; node < nodeCount; node++) {
+    const above = parent[node]!;
+    const step = kind[above] === CHANCE ? odds[node]! : profile[infosets.firstSlot[infoset[above]!]! + node - firstChild[above]!]!;
+    reach[node] = reach[above]! * step;
+  }
+  return reach;
+}
+
+/**
+ * The payoff that one player expects from each node on, under its own odds of chance.
+ *
+ * @returns by node, in utils
+ */
+export function valuesOf(game: Game, profile: Profile, player: number): Float64Array {
+  requireProfile(game, profile, "valuesOf");
+  return nodeValues(game, profile, player);
+}
+
+/** `valuesOf` for a profile that has been looked at already. */
+export function nodeValues(game: Game, profile: Profile, player: number): Float64Array {
+  const { nodeCount, kind, firstChild, childCount, infoset, infosets } = game.topology;
+  const payoff = game.valuation.payoffs[player]!, odds = game.valuation.beliefs[player]!;
+  const values = new Float64Array(nodeCount);
+  for (let node = nodeCount - 1; node >= 0; node--) {
+    if (kind[node] === TERMINAL) {
+      values[node] = payoff[node]!;
+      continue;
+    }
+    const first = firstChild[node]!, branches = childCount[node]!;
+    const slot = kind[node] === DECISION ? infosets.firstSlot[infoset[node]!]! : -1;
+    let sum = 0;
+    for (let k = 0; k < branches; k++) sum += (slot >= 0 ? profile[slot + k]! : odds[first + k]!) * values[first + k]!;
+    values[node] = sum;
+  }
+  return values;
+}
+
+/** What each player expects to get, by player, in utils; each under its own odds of chance. */
+export function expectedPayoffs(game: Game, profile: Profile): Float64Array {
+  requireProfile(game, profile, "expectedPayoffs");
+  return Float64Array.from(game.players, (_, player) => nodeValues(game, profile, player)[0]!);
+}
+
+/**
+ * The probability of each named outcome under the scenario's own odds of chance.
+ *
+ * @returns by outcome of `game.outcomes`; less than 1 in sum by what ends without a named outcome
+ */
+export function outcomeDistribution(game: Game, profile: Profile): Float64Array {
+  const reach = reachOf(game, profile, game.valuation.chance);
+  const { nodeCount, outcome } = game.topology;
+  const distribution = new Float64Array(game.outcomes.length);
+  for (let node = 0; node < nodeCount; node++) if (outcome[node]! >= 0) distribution[outcome[node]!]! += reach[node]!;
+  return distribution;
+}

@@ -1,0 +1,126 @@
+// How much better a player could do: best response, regret, gains at a single information set, distance from logit choice.
+
+import { requireThat } from "../base/index.ts";
+import { DECISION, findRecallFault, type Game, TERMINAL, type Topology } from "../game/index.ts";
+import { assess, othersReach, spreadBelief } from "./assess.ts";
+import { logProfile, type Profile, requireProfile } from "./profile.ts";
+import { nodeValues } from "./reach.ts";
+
+export interface BestResponse {
+  /** What the player can get at most against the others' part of the profile, under its own odds, in utils. */
+  readonly value: number;
+  /** By information set: the index of an action that gets it, the first of equals; -1 at sets of other players. */
+  readonly choice: Int32Array;
+}
+
+/**
+ * A pure best response, optimal at every information set that chance and the others' moves can lead to. At the other sets
+ * any choice serves the value; there the nodes are weighted equally.
+ *
+ * @throws {RangeError} when the player forgets: the order in which its sets are decided exists under perfect recall only
+ */
+export function bestResponse(game: Game, profile: Profile, player: number): BestResponse {
+  requireProfile(game, profile, "bestResponse");
+  requireThat(player >= 0 && player < game.players.length, `bestResponse(): \`player\` counts from 0 to ${game.players.length - 1}, got ${player}`);
+  requireRecall(game, "bestResponse");
+  const { topology } = game;
+  const { infosets, firstChild, childCount, kind, infoset } = topology;
+  const odds = game.valuation.beliefs[player]!, payoff = game.valuation.payoffs[player]!;
+  const reach = othersReach(game, logProfile(profile), player);
+  const beliefs = new Float64Array(topology.nodeCount), values = new Float64Array(topology.nodeCount);
+  const choice = new Int32Array(infosets.count).fill(-1);
+  const { order, start } = byOwnDepth(topology, player);
+  const isOwn = (node: number) => kind[node] === DECISION && infosets.player[infoset[node]!] === player;
+
+  const decide = (set: number) => {
+    const slot = infosets.firstSlot[set]!;
+    const from = infosets.nodeStart[set]!, to = infosets.nodeStart[set + 1]!;
+    const known = spreadBelief(infosets, set, reach, beliefs);
+    let best = -Infinity;
+    for (let k = 0; slot + k < infosets.firstSlot[set + 1]!; k++) {
+      let worth = 0;
+      for (let at = from; at < to; at++) worth += (known ? beliefs[infosets.nodes[at]!]! : 1) * values[firstChild[infosets.nodes[at]!]! + k]!;
+      if (worth > best) [best, choice[set]] = [worth, k];
+    }
+  };
+  // Below a node of own depth d all own decisions have depth d or more, and the player's sets each lie at one own depth.
+  for (let depth = start.length - 2; depth >= 0; depth--) {
+    for (let at = start[depth]!; at < start[depth + 1]!; at++) {
+      const node = order[at]!;
+      if (isOwn(node) && choice[infoset[node]!] === -1) decide(infoset[node]!);
+    }
+    for (let at = start[depth + 1]! - 1; at >= start[depth]!; at--) {
+      const node = order[at]!, first = firstChild[node]!;
+      if (kind[node] === TERMINAL) values[node] = payoff[node]!;
+      else if (isOwn(node)) values[node] = values[first + choice[infoset[node]!]!]!;
+      else {
+        const slot = kind[node] === DECISION ? infosets.firstSlot[infoset[node]!]! : -1;
+        for (let k = 0; k < childCount[node]!; k++) values[node]! += (slot >= 0 ? profile[slot + k]! : odds[first + k]!) * values[first + k]!;
+      }
+    }
+  }
+  return { value: values[0]!, choice };
+}
+
+const remembering = new WeakSet<Topology>();
+
+/** Perfect recall is looked for once for each tree. */
+function requireRecall(game: Game, caller: string): void {
+  if (remembering.has(game.topology)) return;
+  const fault = findRecallFault(game);
+  requireThat(fault === null, `${caller}(): needs perfect recall; ${fault?.sentence}`);
+  remembering.add(game.topology);
+}
+
+/** Nodes in groups by the number of the player's own decisions above them; inside a group in node order. */
+function byOwnDepth(topology: Topology, player: number) {
+  const { nodeCount, parent, infoset, infosets } = topology;
+  const depth = new Int32Array(nodeCount);
+  let deepest = 0;
+  for (let node = 1; node < nodeCount; node++) {
+    const set = infoset[parent[node]!]!;
+    depth[node] = depth[parent[node]!]! + (set >= 0 && infosets.player[set] === player ? 1 : 0);
+    deepest = Math.max(deepest, depth[node]!);
+  }
+  const start = new Int32Array(deepest + 2), order = new Int32Array(nodeCount);
+  for (let node = 0; node < nodeCount; node++) start[depth[node]! + 1]! += 1;
+  for (let d = 0; d <= deepest; d++) start[d + 1]! += start[d]!;
+  const filled = start.slice();
+  for (let node = 0; node < nodeCount; node++) order[filled[depth[node]!]!++] = node;
+  return { order, start };
+}
+
+/** Best-response value minus own value, by player, in utils; never below 0. All zero: a Nash equilibrium. */
+export function regret(game: Game, profile: Profile): Float64Array {
+  return Float64Array.from(game.players, (_, player) => Math.max(0, bestResponse(game, profile, player).value - nodeValues(game, profile, player)[0]!));
+}
+
+/**
+ * What the owner would gain by changing its choice at this one information set, given that it is reached, by information
+ * set, in utils; never below 0; NaN where beliefs are undefined. All zero with no NaN: sequentially rational.
+ */
+export function oneShotGains(game: Game, profile: Profile, logs: Float64Array | null = null): Float64Array {
+  const { actionValues, values, defined } = assess(game, profile, logs);
+  const { firstSlot } = game.topology.infosets;
+  return values.map((value, set) => (defined[set] === 0 ? NaN : Math.max(0, actionValues.subarray(firstSlot[set]!, firstSlot[set + 1]!).reduce((a, b) => Math.max(a, b), -Infinity) - value)));
+}
+
+/**
+ * The largest difference, over slots, between the profile and the logit response to it: 0 at a quantal response equilibrium.
+ * NaN where beliefs are undefined; pass `logs` where probabilities underflow.
+ *
+ * @param lambda  precision, in 1/util
+ */
+export function logitResidual(game: Game, profile: Profile, lambda: number, logs: Float64Array | null = null): number {
+  const { actionValues } = assess(game, profile, logs);
+  const { firstSlot, count } = game.topology.infosets;
+  let worst = 0;
+  for (let set = 0; set < count; set++) {
+    const from = firstSlot[set]!, to = firstSlot[set + 1]!;
+    let top = -Infinity, sum = 0;
+    for (let slot = from; slot < to; slot++) top = Math.max(top, actionValues[slot]!);
+    for (let slot = from; slot < to; slot++) sum += Math.exp(lambda * (actionValues[slot]! - top));
+    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - Math.exp(lambda * (actionValues[slot]! - top)) / sum));
+  }
+  return worst;
+}
