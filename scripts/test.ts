@@ -1,0 +1,50 @@
+// The whole test run: type checks, then vitest once, then one line of totals alone at the end.
+// usage: npm test [-- [--deep] [part of a test file's path ...]]
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addTotals, sayTotals, type Totals } from "./totals.ts";
+
+const root = join(import.meta.dirname, "..");
+const isDeep = process.argv.includes("--deep");
+const filters = process.argv.slice(2).filter((argument) => argument !== "--deep");
+
+/** Runs a program of node_modules under this Node and waits; its words go straight to the terminal. */
+function run(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+  const settings = { cwd: root, stdio: "inherit", env: { ...process.env, ...plain, ...env } } as const;
+  return spawnSync(process.execPath, [join(root, "node_modules", script), ...args], settings).status === 0;
+}
+
+/** One type check counts as one test: passed, or failed however many mistakes it found. */
+function checkTypes(project: string, what: string): Totals {
+  const isRight = run("typescript/bin/tsc", ["-p", project, "--pretty", "false"]);
+  console.log(`${isRight ? "ok    " : "FAILED"} type check: ${what}`);
+  return { passed: isRight ? 1 : 0, failed: isRight ? 0 : 1, skipped: 0 };
+}
+
+function runVitest(): Totals {
+  const folder = mkdtempSync(join(tmpdir(), "excomm-test-"));
+  const path = join(folder, "totals.json");
+  try {
+    const isRight = run("vitest/vitest.mjs", ["run", ...(isDeep ? ["--mode", "deep"] : []), ...filters], { EXCOMM_TOTALS: path });
+    const totals = JSON.parse(readFileSync(path, "utf8")) as Totals; // written by totals.ts
+    return isRight || totals.failed > 0 ? totals : { ...totals, failed: 1 };
+  } catch {
+    console.log("FAILED vitest did not finish; its last words are above");
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const totals = [
+  checkTypes("tsconfig.engine.json", "the engine, without Node or DOM"),
+  checkTypes("tsconfig.json", "everything"),
+  runVitest(),
+].reduce(addTotals);
+
+console.log(`\n${sayTotals(totals)}`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
