@@ -1,0 +1,170 @@
+// Scenario -> game. The tree is unfolded once; new values of parameters that do not shape it only give it new numbers.
+
+import { type Diagnostic, DiagnosticError, requireThat } from "../base/index.ts";
+import type { BuiltGame, Game, Valuation } from "../game/index.ts";
+import { NODES_MAX_LIMIT, type Scenario, type Stage, type Value } from "../scenario/index.ts";
+import { Findings } from "./findings.ts";
+import { type Formulas, type ValueId, WORK_MAX, WorkExceeded } from "./formulas.ts";
+import { beliefsOf, type SettingsOptions, settingsOf } from "./settings.ts";
+import { Stopped, Unfolder, type Unfolding } from "./unfold.ts";
+
+export interface CompileOptions extends SettingsOptions {
+  /** Largest number of nodes, below the scenario's own bound; at most 2,000,000. */
+  readonly nodesMax?: number;
+}
+
+export interface Compiled {
+  readonly scenario: Scenario;
+  readonly variant: string | null;
+  /** Value of every parameter. */
+  readonly settings: ReadonlyMap<string, Value>;
+  readonly game: Game;
+  /** By node: index in `stages`; -1 at ends and at the draw of types. */
+  readonly stageOfNode: Int32Array;
+  readonly stages: readonly Stage[];
+  /** By player, the index of its type, for each combination of types. */
+  readonly typeCombinations: readonly (readonly number[])[];
+  /** By node: index in `typeCombinations`; -1 at the draw of types. */
+  readonly typesOfNode: Int32Array;
+  /** By information set. */
+  readonly infosetStage: Int32Array;
+  /** By information set: the index of its owner's type. */
+  readonly infosetType: Int32Array;
+  /** By information set: what its owner has observed, oldest first, its own moves included. */
+  readonly infosetHistory: (infoset: number) => string[];
+  /** Parameters that shape the tree: to change one is to compile anew. */
+  readonly structural: ReadonlySet<string>;
+  readonly numbers: Numbers;
+}
+
+/** Where the numbers of the tree come from. Indices are by node, values are numbers in `formulas`. */
+export interface Numbers {
+  readonly formulas: Formulas;
+  /** By holder (0 the scenario, then players with odds of their own), by node: the odds of the branch into it, -1 off chance. */
+  readonly odds: readonly Int32Array[];
+  /** Players with odds of their own. */
+  readonly holders: readonly number[];
+  /** By player, by node: the payoff at ends, -1 elsewhere. */
+  readonly payoffs: readonly Int32Array[];
+  /** By attribute, by node: the attribute at ends, -1 elsewhere. */
+  readonly attributes: readonly Int32Array[];
+  readonly oddsLists: Unfolding["oddsLists"];
+}
+
+export interface CompileResult {
+  readonly compiled: Compiled | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Unfolds a scenario into a game.
+ *
+ * @returns  the game with the stages and types behind its nodes, or null with at least one diagnostic
+ * @throws {RangeError} when `options` name an unknown variant or parameter, or give a value of the wrong kind
+ */
+export function checkCompile(scenario: Scenario, options: CompileOptions = {}): CompileResult {
+  const settings = settingsOf(scenario, options);
+  const beliefs = beliefsOf(scenario, options);
+  const nodesMax = Math.min(options.nodesMax ?? scenario.nodesMax, NODES_MAX_LIMIT);
+  requireThat(nodesMax >= 1, `compile(): \`nodesMax\` must be at least 1, got ${nodesMax}`);
+  const findings = new Findings();
+  try {
+    const unfolding = new Unfolder(scenario, settings, beliefs, nodesMax, findings).unfold();
+    if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
+    return { compiled: assemble(scenario, options.variant ?? null, settings, unfolding), diagnostics: [] };
+  } catch (error) {
+    if (error instanceof WorkExceeded) findings.add("too-much-work", null, `evaluating the expressions of "${scenario.title}" takes more than ${WORK_MAX.toLocaleString("en-US")} operations`, "", "shorten the expressions that are evaluated in many histories, or repeat stages less often");
+    else if (!(error instanceof Stopped)) throw error;
+    return { compiled: null, diagnostics: findings.diagnostics };
+  }
+}
+
+/**
+ * The same, for a caller who wants the game or an exception.
+ *
+ * @throws {DiagnosticError} with all mistakes found
+ */
+export function compile(scenario: Scenario, options: CompileOptions = {}): Compiled {
+  const { compiled, diagnostics } = checkCompile(scenario, options);
+  if (compiled === null) throw new DiagnosticError(diagnostics);
+  return compiled;
+}
+
+/**
+ * The same tree under other values of parameters that do not shape it.
+ *
+ * @param changes  values by parameter name, above the present settings
+ * @returns        the game under the new values, or null with diagnostics when odds no longer sum to 1 or a number is not finite
+ * @throws {RangeError} when a parameter is unknown or shapes the tree
+ */
+export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string, Value>): CompileResult {
+  const { scenario, numbers, structural } = compiled;
+  const settings = new Map(compiled.settings);
+  for (const [name, value] of changes) {
+    requireThat(settings.has(name), `there is no parameter "${name}" in "${scenario.title}"`);
+    requireThat(!structural.has(name), `parameter "${name}" shapes the tree of "${scenario.title}"; compile it anew with \`set\``);
+    settings.set(name, value);
+  }
+  const values = numbers.formulas.revalue(settings);
+  const findings = new Findings();
+  for (const { stage, ids, holder } of numbers.oddsLists) {
+    const player = numbers.holders[holder - 1];
+    findings.checkOdds(stage, ids.map((id) => values[id] as number), player === undefined ? null : (scenario.players[player]?.name ?? null));
+  }
+  const valuation = valuationOf(numbers, values, scenario.players.length);
+  if (!valuation.payoffs.every((column) => column.every(Number.isFinite))) findings.add("not-a-number", null, "a payoff is not a finite number under the new values", "", "bound the expression with min and max, or choose other values");
+  if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
+  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation } }, diagnostics: [] };
+}
+
+/** By node, the value of an attribute (index in `scenario.attributes`) at ends; 0 elsewhere. */
+export function attributeColumn(compiled: Compiled, attribute: number): Float64Array {
+  const ids = compiled.numbers.attributes[attribute];
+  requireThat(ids !== undefined, `attributeColumn(): there are ${compiled.numbers.attributes.length} attributes, got index ${attribute}`);
+  const values = compiled.numbers.formulas.revalue(compiled.settings);
+  return Float64Array.from(ids, (id) => (id < 0 ? 0 : (values[id] as number)));
+}
+
+function assemble(scenario: Scenario, variant: string | null, settings: ReadonlyMap<string, Value>, unfolding: Unfolding): Compiled {
+  const { builder, formulas, holders } = unfolding;
+  const built = builder.finish([...scenario.outcomes.keys()], { chance: () => 1, payoff: () => 0 });
+  const column = (ids: (draft: number) => ValueId | undefined) => Int32Array.from(built.draftOf, (draft) => ids(draft) ?? -1);
+  const numbers: Numbers = {
+    formulas, holders,
+    odds: [0, ...holders.map((_, i) => i + 1)].map((holder) => column((draft) => unfolding.odds[draft]?.[holder])),
+    payoffs: scenario.players.map((_, player) => column((draft) => unfolding.payoffs[draft]?.[player])),
+    attributes: scenario.attributes.map((_, attribute) => column((draft) => unfolding.attributes[draft]?.[attribute])),
+    oddsLists: unfolding.oddsLists,
+  };
+  const game: Game = { ...built.game, valuation: valuationOf(numbers, formulas.values, scenario.players.length) };
+  return {
+    scenario, variant, settings, game, numbers,
+    stages: [...scenario.stages.values()],
+    stageOfNode: column((draft) => unfolding.stage[draft]),
+    typeCombinations: unfolding.typeCombinations,
+    typesOfNode: column((draft) => unfolding.typeCombination[draft]),
+    ...infosetColumns(unfolding, built),
+    structural: formulas.parametersBehind(unfolding.shaping),
+  };
+}
+
+function infosetColumns(unfolding: Unfolding, { infosetDraftOf }: BuiltGame) {
+  return {
+    infosetStage: infosetDraftOf.map((draft) => unfolding.infosetStage[draft] ?? -1),
+    infosetType: infosetDraftOf.map((draft) => unfolding.infosetType[draft] ?? 0),
+    // The first word is the player's own type.
+    infosetHistory: (infoset: number) => unfolding.observations.history(unfolding.infosetObserved[infosetDraftOf[infoset] ?? -1] ?? 0).slice(1),
+  };
+}
+
+function valuationOf(numbers: Numbers, values: readonly Value[], playerCount: number): Valuation {
+  const fill = (ids: Int32Array, otherwise: number) => {
+    const column = new Float64Array(ids.length);
+    for (let node = 0; node < ids.length; node++) column[node] = ids[node]! < 0 ? otherwise : (values[ids[node]!] as number); // inside the bounds
+    return column;
+  };
+  const [chance, ...own] = numbers.odds.map((ids) => fill(ids, 1)) as [Float64Array, ...Float64Array[]];
+  const beliefs = Array.from({ length: playerCount }, (_, player) => own[numbers.holders.indexOf(player)] ?? chance);
+  return { chance, beliefs, payoffs: numbers.payoffs.map((ids) => fill(ids, 0)) };
+}
+

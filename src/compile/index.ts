@@ -1,0 +1,2 @@
+export { attributeColumn, checkCompile, compile, type Compiled, type CompileOptions, type CompileResult, type Numbers, revalueCompiled } from "./compile.ts";
+export { type SettingsOptions, settingsOf } from "./settings.ts";
