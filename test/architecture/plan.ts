@@ -1,0 +1,51 @@
+// The plan of src/ as data: which folder may know which, bottom to top. Everything that checks the plan reads it here.
+
+export interface FolderPlan {
+  /** Folders it may import, each through its index.ts. */
+  readonly folders: readonly string[];
+  /** npm packages it may import. */
+  readonly packages: readonly string[];
+}
+
+const engine = (folders: readonly string[], packages: readonly string[] = []): FolderPlan => ({ folders, packages });
+
+/** Folders of the engine: the same code in Node, in a browser worker and in an empty JavaScript context. */
+export const ENGINE: Readonly<Record<string, FolderPlan>> = {
+  base: engine([]),
+  game: engine(["base"]),
+  scenario: engine(["base"]),
+  models: engine(["base"]),
+  language: engine(["scenario", "models", "base"], ["yaml", "zod", "@marcbachmann/cel-js"]),
+  compile: engine(["scenario", "game", "base"]),
+  strategy: engine(["game", "base"]),
+  solve: engine(["strategy", "game", "base"]),
+  simulate: engine(["strategy", "game", "compile", "scenario", "base"]),
+  infer: engine(["strategy", "game", "compile", "scenario", "base"]),
+  play: engine(["strategy", "game", "compile", "scenario", "base"]),
+  study: engine(["solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
+  report: engine(["study", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "models", "scenario", "game", "base"]),
+};
+
+/** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */
+export const FACES: Readonly<Record<string, FolderPlan>> = {
+  cli: { folders: [], packages: ["commander"] },
+};
+
+/** Folders that people import by name, as `excomm/<folder>`, once they have an index.ts. */
+export const PUBLIC_FOLDERS: readonly string[] = ["game", "strategy", "solve", "language", "compile", "scenario", "report", "simulate", "study"];
+
+/**
+ * Names that the engine may not use: clocks, chance, the platform, and what differs from machine to machine. The compiler
+ * finds the rest of the platform, such as `window`, because the engine is checked without its types.
+ */
+export const FORBIDDEN_GLOBALS: readonly string[] = [
+  "process", "performance", "console", "fetch", "globalThis", "crypto", "Buffer", "require",
+  "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "__dirname", "__filename", "Intl",
+];
+export const FORBIDDEN_MEMBERS: readonly string[] = ["Date.now", "Math.random"];
+export const FORBIDDEN_METHODS: readonly string[] = ["localeCompare"];
+
+/** Words of a real crisis, as regular expressions; 0.1962 is a number, not a year. */
+export const CRISIS_WORDS: readonly string[] = ["cuba", "kennedy", "khrushchev", "castro", "kremlin", "october", String.raw`(?<![\d.])1962(?!\d)`];
+
+export const LINES_MAX = 450;
