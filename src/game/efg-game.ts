@@ -1,0 +1,194 @@
+// From an .efg document to a game and back.
+
+import { plainText, requireThat } from "../base/index.ts";
+import { type Draft, GameBuilder } from "./builder.ts";
+import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
+import { CHANCE, DECISION, type Game } from "./game.ts";
+import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf } from "./rational.ts";
+
+const NONE = -1;
+
+/**
+ * The game that a document describes. Information sets keep the numbers of the file, actions their order; payoffs along a
+ * path are added exactly and rounded once. Names lose control characters; outcomes of one name are one outcome of the game.
+ *
+ * @throws {RangeError} when the document is not a whole tree or names what it lacks (`parseEfg` never returns such a one)
+ */
+export function gameFromEfg(document: EfgDocument): Game {
+  const { players, infosets, events, outcomes, nodes } = document;
+  const builder = new GameBuilder(plainText(document.title), players.map(plainText));
+  const actionsOf = infosets.map((set) => set.actions.map(plainText));
+  infosets.forEach((set, i) => builder.addInfoset({ player: set.player, number: set.number, label: plainText(set.label), actions: actionsOf[i]! }));
+  const eventActions = events.map((event) => event.actions.map(plainText));
+  const odds = events.map((event) => event.probabilities.map(floatOf));
+  const outcomeNames = outcomes.map((outcome) => plainText(outcome.label));
+  const names = new Map<string, number>();
+  const payments = new Payments(outcomes, players.length);
+  const chance = new Float64Array(nodes.length).fill(1), paid = new Int32Array(nodes.length);
+  // The nodes from the root to the last one read, and the branch that comes next below each.
+  const path: { draft: Draft; labels: readonly string[]; odds: readonly number[] | null; next: number }[] = [];
+  nodes.forEach((node, draft) => {
+    const above = path.at(-1);
+    requireThat(draft === 0 || above !== undefined, `gameFromEfg(): node ${draft} has no place: the tree is complete before it`);
+    const label = above === undefined ? "" : above.labels[above.next]!;
+    if (above?.odds) chance[draft] = above.odds[above.next]!;
+    paid[draft] = payments.along(above === undefined ? NONE : paid[above.draft]!, node.outcome);
+    if (above !== undefined && ++above.next === above.labels.length) path.pop();
+    const parent = above?.draft ?? NONE;
+    if (node.kind === "terminal") {
+      const name = node.outcome < 0 ? "" : outcomeNames[node.outcome]!;
+      if (name !== "" && !names.has(name)) names.set(name, names.size);
+      builder.addTerminal(parent, label, names.get(name) ?? NONE);
+      return;
+    }
+    const labels = (node.kind === "player" ? actionsOf : eventActions)[node.set];
+    requireThat(labels !== undefined && labels.length > 0, `gameFromEfg(): node ${draft} names set ${node.set}, which is missing or has no actions`);
+    if (node.kind === "player") builder.addDecision(parent, label, node.set);
+    else builder.addChance(parent, label);
+    path.push({ draft, labels, odds: node.kind === "chance" ? odds[node.set]! : null, next: 0 });
+  });
+  requireThat(nodes.length > 0 && path.length === 0, "gameFromEfg(): the tree is not complete: a node lacks branches");
+  return builder.finish([...names.keys()], { chance: (draft) => chance[draft]!, payoff: (draft, player) => payments.payoff(paid[draft]!, player) }).game;
+}
+
+/** Beyond this the exact sum is given up for a sum of doubles, so that a file of odd denominators stays quick to read. */
+const DENOMINATOR_MAX = 1n << 256n;
+
+/** What the outcomes along a path pay together. Equal sums of the same outcomes share one number. */
+class Payments {
+  private readonly floats: (readonly number[])[] = [];
+  private readonly exact: (readonly Rational[] | null)[] = [];
+  private readonly known = new Map<number, number>();
+  private readonly outcomes: readonly EfgOutcome[];
+  private readonly zero: readonly number[];
+
+  constructor(outcomes: readonly EfgOutcome[], players: number) {
+    this.outcomes = outcomes;
+    this.zero = new Array<number>(players).fill(0);
+    for (const outcome of outcomes) {
+      requireThat(outcome.payoffs.length === players, `gameFromEfg(): outcome ${outcome.number} has ${outcome.payoffs.length} payoffs for ${players} players`);
+      this.floats.push(outcome.payoffs.map(floatOf));
+    }
+  }
+
+  /** The number of the sum of what number `before` stands for and one more outcome; -1 stands for nothing paid. */
+  along(before: number, outcome: number): number {
+    requireThat(outcome >= NONE && outcome < this.outcomes.length, `gameFromEfg(): a node names outcome ${outcome}, which is missing`);
+    if (outcome === NONE) return before;
+    if (before === NONE) return outcome;
+    const key = before * this.outcomes.length + outcome;
+    let sum = this.known.get(key);
+    if (sum === undefined) this.known.set(key, (sum = this.add(before, outcome)));
+    return sum;
+  }
+
+  private add(before: number, outcome: number): number {
+    const a = this.exactly(before), b = this.exactly(outcome);
+    const exact = a === null || b === null ? null : a.map((value, player) => addRationals(value, b[player]!));
+    const small = exact !== null && exact.every((value) => value.denominator < DENOMINATOR_MAX);
+    const more = this.floats[outcome]!;
+    this.floats.push(small ? exact.map(floatOfRational) : this.floats[before]!.map((value, player) => value + more[player]!));
+    this.exact[this.floats.length - 1] = small ? exact : null;
+    return this.floats.length - 1;
+  }
+
+  private exactly(sum: number): readonly Rational[] | null {
+    const known = this.exact[sum];
+    return known === undefined ? (this.exact[sum] = this.outcomes[sum]!.payoffs.map(rationalOf)) : known;
+  }
+
+  payoff(sum: number, player: number): number {
+    return (sum === NONE ? this.zero : this.floats[sum]!)[player]!;
+  }
+}
+
+/** Why this game cannot be written as an .efg file, in one sentence, or null when it can. */
+export function efgRefusal(game: Game): string | null {
+  const { topology, valuation, players } = game;
+  if (players.length === 0) return "the game has no players, and an .efg file names at least one";
+  const { infosets } = topology;
+  for (let set = 0; set < infosets.count; set++) {
+    if (infosets.number[set]! < 1) return `information set "${infosets.label[set]}" of ${players[infosets.player[set]!]} has the number ${infosets.number[set]}, and an .efg file counts from 1`;
+  }
+  for (let player = 0; player < players.length; player++) {
+    const belief = valuation.beliefs[player]!, payoff = valuation.payoffs[player]!;
+    for (let node = 0; node < topology.nodeCount; node++) {
+      if (belief !== valuation.chance && belief[node] !== valuation.chance[node]) return `${players[player]} holds other odds than the scenario (${belief[node]} against ${valuation.chance[node]} at "${topology.labels[topology.branch[node]!]}"), and an .efg file has one set of odds for all`;
+      if (!Number.isFinite(payoff[node]!)) return `a payoff of ${players[player]} is ${payoff[node]}, and an .efg file holds finite numbers only`;
+    }
+  }
+  for (let node = 0; node < topology.nodeCount; node++) {
+    if (topology.kind[node] !== CHANCE) continue;
+    const odds = branchOdds(game, node);
+    const sum = odds.reduce((total, p) => total + p, 0);
+    if (!odds.every((p) => p >= 0) || !(Math.abs(sum - 1) <= 1e-9)) return `the probabilities of a chance node are ${odds.slice(0, 8).join(", ")}, and an .efg file wants odds that sum to 1`;
+  }
+  return null;
+}
+
+/**
+ * The game as a document: one outcome for each name and payoffs that occur together, one chance event for each chance node.
+ * Every number reads back as the same double; probabilities are written so that they sum to 1 exactly where that is possible.
+ *
+ * @throws {RangeError} with the sentence of `efgRefusal`
+ */
+export function efgFromGame(game: Game): EfgDocument {
+  const refusal = efgRefusal(game);
+  requireThat(refusal === null, `efgFromGame(): ${refusal}`);
+  const { topology, title, players, valuation } = game;
+  const { kind, firstChild, childCount, infoset, outcome, branch, labels, infosets: sets } = topology;
+  const infosets: EfgInfoset[] = [], events: EfgEvent[] = [], outcomes: EfgOutcome[] = [], nodes: EfgNode[] = [];
+  const infosetOf = new Map<number, number>(), outcomeOf = new Map<string, number>();
+  const stack = [0];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    for (let k = childCount[node]! - 1; k >= 0; k--) stack.push(firstChild[node]! + k);
+    if (kind[node] === CHANCE) {
+      const actions = Array.from({ length: childCount[node]! }, (_, k) => labels[branch[firstChild[node]! + k]!]!);
+      const set = events.push({ number: events.length + 1, label: "", actions, probabilities: oddsTexts(branchOdds(game, node)) }) - 1;
+      nodes.push({ kind: "chance", label: "", set, outcome: NONE });
+    } else if (kind[node] === DECISION) {
+      const h = infoset[node]!;
+      let set = infosetOf.get(h);
+      if (set === undefined) {
+        set = infosets.push({ player: sets.player[h]!, number: sets.number[h]!, label: sets.label[h]!, actions: sets.actions[h]! }) - 1;
+        infosetOf.set(h, set);
+      }
+      nodes.push({ kind: "player", label: "", set, outcome: NONE });
+    } else {
+      const label = game.outcomes[outcome[node]!] ?? "";
+      const values = valuation.payoffs.map((payoff) => payoff[node]!);
+      if (label === "" && values.every((value) => value === 0)) {
+        nodes.push({ kind: "terminal", label: "", set: NONE, outcome: NONE });
+        continue;
+      }
+      const key = `${values.join()} ${label}`;
+      let index = outcomeOf.get(key);
+      if (index === undefined) {
+        index = outcomes.push({ number: outcomes.length + 1, label, payoffs: values.map(numberText) }) - 1;
+        outcomeOf.set(key, index);
+      }
+      nodes.push({ kind: "terminal", label: "", set: NONE, outcome: index });
+    }
+  }
+  return { title, comment: "", players, infosets, events, outcomes, nodes };
+}
+
+function branchOdds(game: Game, node: number): number[] {
+  const { firstChild, childCount } = game.topology;
+  const first = firstChild[node]!;
+  return [...game.valuation.chance.subarray(first, first + childCount[node]!)];
+}
+
+/** Texts that read back as these doubles and sum to 1 exactly, if there are such; programs that compute with fractions want that. */
+function oddsTexts(odds: readonly number[]): string[] {
+  const texts = odds.map(numberText);
+  const exact = texts.map(rationalOf);
+  const sum = exact.reduce(addRationals);
+  if (sum.numerator === sum.denominator || sum.denominator > DENOMINATOR_MAX) return texts;
+  // The largest takes up what is missing, when its double allows.
+  const largest = odds.indexOf(Math.max(...odds));
+  const value = exact[largest]!;
+  const rest = addRationals({ numerator: sum.denominator - sum.numerator, denominator: sum.denominator }, value);
+  if (floatOfRational(rest) === odds[largest]) texts[largest] = `${rest.numerator}/${rest.denominator}`;
+  return texts;
+}

@@ -1,0 +1,369 @@
+// Reads .efg files: one pass over the words, a stack of open nodes instead of recursion, all mistakes collected.
+
+import type { Diagnostic } from "../base/index.ts";
+import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
+import { CLOSE, END, GambitReader, NODES_MAX, NUMBER, OPEN, PAYOFFS_MAX, SYMBOL, TEXT } from "./efg-reader.ts";
+import { floatOf } from "./rational.ts";
+
+export interface ParsedEfg {
+  /** Null when there is any diagnostic. */
+  readonly document: EfgDocument | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How far the probabilities of a chance node may sum from 1: enough for long decimals, too little for 0.333. */
+const SUM_TOLERANCE = 1e-9;
+/** Stands for a set or outcome whose description could not be read. */
+const BROKEN = -2;
+
+/**
+ * Reads an extensive-form game in the format of Gambit, versions `EFG 2 R` and `EFG 2 D`.
+ * Sets and outcomes may be described again, if alike, or called by number alone. Never throws.
+ *
+ * @param text  the file's text, at most 64 MB and 5 million nodes
+ * @param file  its name, for the diagnostics
+ */
+export function parseEfg(text: string, file: string): ParsedEfg {
+  const reader = new GambitReader(text, file);
+  const parser = new EfgParser(reader);
+  const header = reader.stopped ? null : readHeader(reader, "EFG", "2");
+  if (header !== null) parser.readTree(header);
+  const { diagnostics } = reader;
+  return { document: header === null || diagnostics.length > 0 ? null : parser.document(header), diagnostics };
+}
+
+export interface GambitHeader {
+  readonly title: string;
+  readonly players: readonly string[];
+}
+
+/** The beginning that both formats share: kind, version, title, players. */
+export function readHeader(reader: GambitReader, kind: "EFG" | "NFG", version: string): GambitHeader | null {
+  const other = kind === "EFG" ? "NFG" : "EFG";
+  if (reader.kind !== SYMBOL || reader.value !== kind) {
+    const help = reader.value === other ? `this is a Gambit file of the other kind: read it as .${other.toLowerCase()}` : `a Gambit file of this kind begins with ${kind} ${version} R "title" { "player 1" "player 2" }`;
+    reader.report("not-a-gambit-file", `this is not an .${kind.toLowerCase()} file`, `expected ${kind}`, help);
+    return null;
+  }
+  reader.next();
+  const numbered: string = reader.value;
+  if (reader.kind !== NUMBER || numbered !== version) {
+    reader.report("unknown-version", "this version of the format is not known", `expected ${version}`, `write ${kind} ${version} R`);
+    return null;
+  }
+  reader.next();
+  if (reader.kind !== SYMBOL || !/^[RD]$/.test(reader.value)) {
+    reader.report("unknown-version", "this version of the format is not known", "expected R or D", `write ${kind} ${version} R`);
+    return null;
+  }
+  reader.next();
+  const title = reader.takeText("the title of the game");
+  if (title === null || !reader.takeBrace(OPEN, "the players")) return null;
+  const at = reader.start;
+  const players: string[] = [];
+  while (reader.kind === TEXT) {
+    players.push(reader.value);
+    reader.next();
+    reader.skipComma();
+  }
+  if (!reader.takeBrace(CLOSE, "the players")) return null;
+  if (players.length === 0) {
+    reader.report("no-players", "the game has no players", "expected a player's name", 'name them, as in { "USA" "USSR" }', at, 1);
+    return null;
+  }
+  return { title, players };
+}
+
+interface OpenNode {
+  readonly at: number;
+  readonly branches: number;
+  read: number;
+}
+
+class EfgParser {
+  private readonly infosets: EfgInfoset[] = [];
+  private readonly events: EfgEvent[] = [];
+  private readonly outcomes: EfgOutcome[] = [];
+  private readonly nodes: EfgNode[] = [];
+  // Index in the lists above by number in the file.
+  private readonly infosetOf = new Map<number, number>();
+  private readonly eventOf = new Map<number, number>();
+  private readonly outcomeOf = new Map<number, number>();
+  private comment = "";
+  private players: readonly string[] = [];
+  private readonly reader: GambitReader;
+
+  constructor(reader: GambitReader) {
+    this.reader = reader;
+  }
+
+  document({ title, players }: GambitHeader): EfgDocument {
+    const { comment, infosets, events, outcomes, nodes } = this;
+    return { title, comment, players, infosets, events, outcomes, nodes };
+  }
+
+  readTree({ players }: GambitHeader): void {
+    const { reader } = this;
+    this.players = players;
+    if (reader.kind === TEXT) {
+      this.comment = reader.value;
+      reader.next();
+    }
+    const open: OpenNode[] = [];
+    // After an entry with an unknown number of branches nobody can say which node the next one hangs on.
+    let shapeKnown = true;
+    for (let first = true; !reader.stopped; first = false) {
+      const whole = shapeKnown && !first && open.length === 0;
+      if (reader.kind === END) {
+        if (shapeKnown && !whole && !reader.cut) this.reportEnd(open);
+        return;
+      }
+      if (whole) return this.reportRest();
+      const at = reader.start;
+      const branches = this.readNode();
+      if (branches === null) {
+        this.skipToNode();
+        shapeKnown = false;
+      }
+      if (this.nodes.length >= NODES_MAX || this.nodes.length * players.length > PAYOFFS_MAX) {
+        return reader.report("too-many-nodes", "the tree is too large", `this is node ${this.nodes.length}`, `at most ${NODES_MAX} nodes, and at most ${PAYOFFS_MAX} payoffs (nodes times players), are read`, at, 1);
+      }
+      if (!shapeKnown) continue;
+      if (branches! > 0) open.push({ at, branches: branches!, read: 0 }); // the shape is known: not null
+      else for (let top = open.at(-1); top !== undefined && ++top.read === top.branches; top = open.at(-1)) open.pop();
+    }
+  }
+
+  private reportEnd(open: readonly OpenNode[]): void {
+    const { reader } = this;
+    const node = open.at(-1);
+    if (node === undefined) return reader.report("no-nodes", "the file has no tree", "expected the first node", 'a game has at least one node, such as t "" 1 "end" { 1, 0 }');
+    reader.report("missing-children", "a node has fewer branches than actions", `this node needs ${node.branches} branches, the file ends after ${node.read}`, "each action is followed by the whole tree below it; ends are written t \"\" 0", node.at, 1);
+  }
+
+  private reportRest(): void {
+    const { reader } = this;
+    reader.report("trailing-text", "the file goes on after the tree is complete", "every node above has all its branches", "take this out; or if these are nodes, an information set above has too few actions");
+  }
+
+  /** Goes on at the next word that can begin a node: c, p or t before a text. */
+  private skipToNode(): void {
+    const { reader } = this;
+    let marker = false;
+    for (;;) {
+      if (reader.kind === END) return;
+      marker = reader.kind === SYMBOL && /^[cpt]$/.test(reader.value) && reader.textFollows();
+      if (marker) return;
+      reader.next();
+    }
+  }
+
+  /** Reads one node and returns the number of its branches, or null when that cannot be told. */
+  private readNode(): number | null {
+    const { reader } = this;
+    const kind = reader.kind === SYMBOL ? reader.value : "";
+    if (kind !== "c" && kind !== "p" && kind !== "t") {
+      reader.missing("a node", 'a node begins with c (chance), p (player) or t (end) and its name, as in t "" 1 "war" { -5, -5 }');
+      return null;
+    }
+    reader.next();
+    const label = reader.takeText("the name of the node");
+    if (label === null) return null;
+    if (kind === "t") return this.endNode("terminal", label, -1, 0);
+    const set = kind === "c" ? this.readEvent() : this.readInfoset();
+    if (set === null) return null;
+    const list = kind === "c" ? this.events : this.infosets;
+    return this.endNode(kind === "c" ? "chance" : "player", label, set, list[set]?.actions.length ?? null);
+  }
+
+  private endNode(kind: EfgNode["kind"], label: string, set: number, branches: number | null): number | null {
+    const outcome = this.readOutcome();
+    if (outcome === null) this.skipToNode(); // the number of branches is known all the same
+    this.nodes.push({ kind, label, set, outcome: outcome ?? -1 });
+    return branches;
+  }
+
+  private readInfoset(): number | null {
+    const { reader } = this;
+    const playerAt = reader.start, playerEnd = reader.end;
+    const player = reader.takeInteger("the player's number", 1);
+    if (player === null) return null;
+    const known = player <= this.players.length;
+    if (!known) reader.report("unknown-player", "there is no such player", `the game has ${this.players.length} players`, "players are counted from 1 in the order of the list at the top", playerAt, playerEnd - playerAt);
+    const at = reader.start, end = reader.end;
+    const number = reader.takeInteger("the number of the information set", 1);
+    if (number === null) return null;
+    const body = this.readBody(false);
+    const name = `information set ${number} of player ${player}`;
+    const make = (label: string, actions: readonly string[]): EfgInfoset => ({ player: player - 1, number, label, actions });
+    return this.settle(this.infosetOf, this.infosets, player * 2 ** 31 + number, body, make, name, at, end);
+  }
+
+  private readEvent(): number | null {
+    const { reader } = this;
+    const at = reader.start, end = reader.end;
+    const number = reader.takeInteger("the number of the chance event", 1);
+    if (number === null) return null;
+    const body = this.readBody(true);
+    const known = this.eventOf.get(number);
+    if (body !== null && body !== BROKEN && body.sound && body.actions !== null && (known === undefined || known === BROKEN)) this.checkOdds(body.probabilities, body.at);
+    const make = (label: string, actions: readonly string[], probabilities: readonly string[]): EfgEvent => ({ number, label, actions, probabilities });
+    return this.settle(this.eventOf, this.events, number, body, make, `chance event ${number}`, at, end);
+  }
+
+  private checkOdds(probabilities: readonly string[], at: number): void {
+    let sum = 0;
+    for (const text of probabilities) sum += floatOf(text);
+    // Rounding of a long sum stays far below the tolerance.
+    if (Math.abs(sum - 1) <= SUM_TOLERANCE) return;
+    this.reader.report("odds-do-not-sum-to-1", "the probabilities of a chance event do not sum to 1", `they sum to ${Number(sum.toPrecision(10))}`, "write fractions where decimals do not end: 1/3 instead of 0.333", at, 1);
+  }
+
+  /** The description of a set: null when there is none, BROKEN when it cannot be read. */
+  private readBody(chance: boolean): Body | null | typeof BROKEN {
+    const { reader } = this;
+    let label: string | null = null;
+    if (reader.kind === TEXT) {
+      label = reader.value;
+      reader.next();
+    }
+    const at = reader.start;
+    if (reader.kind !== OPEN) return label === null ? null : { label, actions: null, probabilities: [], at, sound: true };
+    reader.next();
+    const actions: string[] = [], probabilities: string[] = [];
+    let sound = true;
+    while (reader.kind === TEXT) {
+      actions.push(reader.value);
+      reader.next();
+      if (chance) {
+        const negative = reader.kind === NUMBER && reader.value.startsWith("-");
+        if (negative) reader.report("negative-probability", "a probability is negative", "a probability lies between 0 and 1", "odds are written as 1/4 or 0.25");
+        const before = reader.kind;
+        const probability = reader.takeNumber("a probability");
+        if (probability === null && before !== NUMBER) return BROKEN;
+        if (probability === null || negative) sound = false;
+        probabilities.push(probability ?? "0");
+      }
+      reader.skipComma();
+    }
+    const empty = actions.length === 0 && reader.kind === CLOSE;
+    if (empty) reader.report("no-actions", "a set has no actions", "expected the name of an action", 'list what can be done, as in { "yield" "fight" }');
+    if (!reader.takeBrace(CLOSE, "the actions") || empty) return BROKEN;
+    return { label: label ?? "", actions, probabilities, at, sound };
+  }
+
+  /** Finds the set of this number or makes it from its description; reports what does not agree. */
+  private settle<T extends EfgInfoset | EfgEvent>(
+    index: Map<number, number>, list: T[], key: number, body: Body | null | typeof BROKEN,
+    make: (label: string, actions: readonly string[], probabilities: readonly string[]) => T, name: string, at: number, end: number,
+  ): number | null {
+    const { reader } = this;
+    const known = index.get(key);
+    if (body === BROKEN) {
+      if (known === undefined) index.set(key, BROKEN);
+      return null;
+    }
+    if (known === undefined || known === BROKEN) {
+      if (body !== null && body.actions !== null) {
+        index.set(key, list.length);
+        return list.push(make(body.label, body.actions, body.probabilities)) - 1;
+      }
+      if (known === undefined) reader.report("undefined-set", `${name} is used before it is described`, "no actions are listed here or above", 'list its actions where it comes first, as in 1 1 "name" { "yield" "fight" }', at, end - at);
+      return null;
+    }
+    if (body !== null) this.compare(list[known]!, body, name, at, end); // indices come from the list
+    return known;
+  }
+
+  private compare(set: EfgInfoset | EfgEvent, body: Body, name: string, at: number, end: number): void {
+    const differing = (label: string) => this.reader.report("differing-set", `${name} is described in two ways`, label, "describe a set in the same words each time, or by its number alone after the first time; give another set another number", at, end - at);
+    const { actions } = body;
+    if (body.label !== set.label) return differing(`its name was "${set.label}" before`);
+    if (actions === null) return;
+    if (actions.length !== set.actions.length) return differing(`it had ${set.actions.length} actions before, here ${actions.length}`);
+    const k = actions.findIndex((action, i) => action !== set.actions[i]);
+    if (k >= 0) return differing(`action ${k + 1} was "${set.actions[k]}" before, here "${actions[k]}"`);
+    if (!("probabilities" in set) || !body.sound) return;
+    const p = body.probabilities.findIndex((text, i) => !sameNumber(text, set.probabilities[i]!)); // as many as actions
+    if (p >= 0) differing(`probability ${p + 1} was ${set.probabilities[p]} before, here ${body.probabilities[p]}`);
+  }
+
+  /** An index in `outcomes`, -1 for none, or null after a mistake. */
+  private readOutcome(): number | null {
+    const { reader } = this;
+    const at = reader.start, end = reader.end;
+    const number = reader.takeInteger("the number of the outcome (0 for none)", 0);
+    if (number === null) return null;
+    const body = this.readPayoffs(number);
+    const known = this.outcomeOf.get(number);
+    if (body === BROKEN) {
+      if (known === undefined) this.outcomeOf.set(number, BROKEN);
+      return null;
+    }
+    if (number === 0) {
+      if (body === null) return -1;
+      reader.report("outcome-0", "outcome 0 stands for none and has no name and no payoffs", "a description follows this 0", "number outcomes from 1", at, end - at);
+      return null;
+    }
+    if (known === undefined || known === BROKEN) {
+      if (body !== null && body.payoffs !== null) {
+        this.outcomeOf.set(number, this.outcomes.length);
+        return this.outcomes.push({ number, label: body.label, payoffs: body.payoffs }) - 1;
+      }
+      if (known === undefined) reader.report("undefined-outcome", `outcome ${number} is used before it is described`, "no payoffs are listed here or above", `list them where it comes first, as in ${number} "name" { 1, 0 }`, at, end - at);
+      return known === undefined ? null : -1;
+    }
+    const outcome = this.outcomes[known]!; // indices come from the list
+    const differing = (label: string) => reader.report("differing-outcome", `outcome ${number} is described in two ways`, label, "give another outcome another number", at, end - at);
+    if (body !== null && body.label !== outcome.label) differing(`its name was "${outcome.label}" before, here "${body.label}"`);
+    else if (body !== null && body.payoffs !== null) {
+      const k = body.payoffs.findIndex((text, i) => !sameNumber(text, outcome.payoffs[i]!)); // both have one for each player
+      if (k >= 0) differing(`payoff ${k + 1} was ${outcome.payoffs[k]} before, here ${body.payoffs[k]}`);
+    }
+    return known;
+  }
+
+  private readPayoffs(number: number): { label: string; payoffs: string[] | null } | null | typeof BROKEN {
+    const { reader } = this;
+    let label: string | null = null;
+    if (reader.kind === TEXT) {
+      label = reader.value;
+      reader.next();
+    }
+    if (reader.kind !== OPEN) return label === null ? null : { label, payoffs: null };
+    const at = reader.start;
+    const payoffs = readPayoffList(reader, this.players.length, `outcome ${number}`, at);
+    return payoffs === null ? BROKEN : { label: label ?? "", payoffs };
+  }
+}
+
+interface Body {
+  readonly label: string;
+  /** Null when only the name is given. */
+  readonly actions: readonly string[] | null;
+  readonly probabilities: readonly string[];
+  readonly at: number;
+  /** Whether all probabilities could be read. */
+  readonly sound: boolean;
+}
+
+/** One payoff for each player in braces. */
+function readPayoffList(reader: GambitReader, players: number, name: string, at: number): string[] | null {
+  reader.next();
+  const payoffs: string[] = [];
+  let broken = false;
+  while (reader.kind === NUMBER) {
+    const payoff = reader.takeNumber("a payoff");
+    if (payoff === null) broken = true;
+    payoffs.push(payoff ?? "0");
+    reader.skipComma();
+  }
+  if (!reader.takeBrace(CLOSE, "the payoffs")) return null;
+  if (payoffs.length === players) return broken ? null : payoffs;
+  reader.report("wrong-number-of-payoffs", `${name} does not have one payoff for each player`, `${payoffs.length} payoffs for ${players} players`, "write one number for each player, in their order", at, 1);
+  return null;
+}
+
+function sameNumber(a: string, b: string): boolean {
+  return a === b || floatOf(a) === floatOf(b);
+}

@@ -1,0 +1,228 @@
+// The words of Gambit's game files (.efg and .nfg): quoted texts, numbers, symbols, braces, commas; and the collection of
+// what is wrong with them. Space outside quotes means nothing.
+
+import type { Diagnostic, Place } from "../base/index.ts";
+import { numberFault } from "./rational.ts";
+
+// Typed as plain numbers: the compiler does not see that `next` changes `kind`.
+export const END: number = 0, TEXT: number = 1, NUMBER: number = 2, SYMBOL: number = 3, OPEN: number = 4, CLOSE: number = 5, COMMA: number = 6;
+
+/** Larger files are refused. */
+export const CHARACTERS_MAX = 64 * 1024 * 1024;
+export const NODES_MAX = 5_000_000;
+/** Payoffs are kept for every player at every node. */
+export const PAYOFFS_MAX = 50_000_000;
+const DIAGNOSTICS_MAX = 50;
+/** A longer line is not quoted in diagnostics. */
+const LINE_MAX = 10_000;
+const INTEGER_MAX = 2 ** 31 - 1;
+
+/** Reads word by word; the current word is in `kind`, `value`, `start` and `end`. */
+export class GambitReader {
+  readonly diagnostics: Diagnostic[] = [];
+  kind = END;
+  /** Of a text: what stands between the quotes, unescaped; of a number or symbol: as written. */
+  value = "";
+  start = 0;
+  end = 0;
+  /** Whether an unclosed quote swallowed the rest of the file. */
+  cut = false;
+  private brokenText = -1; // start of the first text with a line break in it: the place where a quote may be missing
+  private countedLines = 1; // number of the line that starts at `countedTo`
+  private countedTo = 0;
+  private readonly text: string;
+  private readonly file: string;
+
+  constructor(text: string, file: string) {
+    this.text = text;
+    this.file = file;
+    if (text.length > CHARACTERS_MAX) {
+      this.report("file-too-large", "the file is too large", `${(text.length / 1024 / 1024).toFixed(1)} MB, at most ${CHARACTERS_MAX / 1024 / 1024} MB are read`, "write fewer nodes, or shorter names", 0, 1);
+      return;
+    }
+    this.end = text.startsWith("\ufeff") ? 1 : 0;
+    this.next();
+  }
+
+  /** Whether nothing more should be read: too many mistakes, or refused at the start. */
+  get stopped(): boolean {
+    return this.diagnostics.length > DIAGNOSTICS_MAX || this.text.length > CHARACTERS_MAX;
+  }
+
+  next(): void {
+    const { text } = this;
+    let i = this.end;
+    while (isSpace(text.charCodeAt(i))) i++;
+    this.start = i;
+    this.value = "";
+    const c = text.charCodeAt(i);
+    if (i >= text.length) this.kind = END;
+    else if (c === 0x22) return this.readText(i);
+    else if (c === 0x7b) this.kind = OPEN;
+    else if (c === 0x7d) this.kind = CLOSE;
+    else if (c === 0x2c) this.kind = COMMA;
+    else return this.readWord(i, c);
+    this.end = Math.min(i + 1, text.length);
+  }
+
+  // Backslashes stand for themselves except before a quote: two for one, and one more makes the quote part of the text.
+  private readText(start: number): void {
+    const { text } = this;
+    let quote = text.indexOf('"', start + 1);
+    let escapes = false;
+    while (quote > 0 && text.charCodeAt(quote - 1) === 0x5c) {
+      let from = quote;
+      while (text.charCodeAt(from - 1) === 0x5c) from--;
+      escapes = true;
+      if ((quote - from) % 2 === 0) break;
+      quote = text.indexOf('"', quote + 1);
+    }
+    if (quote < 0) {
+      this.end = start + 1;
+      const line = this.brokenText < 0 ? "" : `; a text with a line break in it starts at line ${this.placeOf(this.brokenText, 1).line}, which may be where a quotation mark is missing`;
+      this.report("unclosed-quote", "a quotation mark is never closed", "the text that starts here runs to the end of the file", `close it with "${line}`);
+      this.cut = true;
+      this.kind = END;
+      this.end = text.length;
+      return;
+    }
+    const raw = text.slice(start + 1, quote);
+    if (this.brokenText < 0 && raw.includes("\n")) this.brokenText = start;
+    this.value = escapes ? raw.replace(/\\+"?/g, unescaped) : raw;
+    this.kind = TEXT;
+    this.end = quote + 1;
+  }
+
+  private readWord(start: number, first: number): void {
+    const { text } = this;
+    const numeric = isNumeric(first) && first !== 0x65 && first !== 0x45;
+    let i = start + 1;
+    if (numeric) while (isNumeric(text.charCodeAt(i))) i++;
+    else while (i < text.length && !isSpace(text.charCodeAt(i)) && !isMark(text.charCodeAt(i))) i++;
+    this.kind = numeric ? NUMBER : SYMBOL;
+    this.value = text.slice(start, i);
+    this.end = i;
+  }
+
+  /** Takes a text, or reports that `what` is missing and returns null. */
+  takeText(what: string): string | null {
+    if (this.kind !== TEXT) return this.missing(what, "in quotation marks");
+    const { value } = this;
+    this.next();
+    return value;
+  }
+
+  /** Takes a number as written, or reports why there is none. */
+  takeNumber(what: string): string | null {
+    if (this.kind !== NUMBER) return this.missing(what, "a number such as 3, -1/2, 0.25 or 1e-3");
+    const { value } = this;
+    const fault = numberFault(value);
+    if (fault !== null) {
+      this.report("bad-number", `${what} is not a usable number`, fault, "write an integer, a decimal or a fraction of integers, such as 3, -1/2, 0.25 or 1e-3");
+      this.next();
+      return null;
+    }
+    this.next();
+    return value;
+  }
+
+  /** Takes an integer from `min` to 2147483647, or reports why there is none. */
+  takeInteger(what: string, min: number): number | null {
+    if (this.kind !== NUMBER) return this.missing(what, `an integer from ${min}`);
+    const number = /^\+?\d{1,10}$/.test(this.value) ? Number(this.value) : -1;
+    if (number < min || number > INTEGER_MAX) {
+      this.report("bad-integer", `${what} is not a usable integer`, `want an integer from ${min} to ${INTEGER_MAX}`, "such numbers only tell things apart: count from 1");
+      this.next();
+      return null;
+    }
+    this.next();
+    return number;
+  }
+
+  /** Takes an opening (OPEN) or closing (CLOSE) brace, or reports that it is missing. */
+  takeBrace(kind: number, list: string): boolean {
+    if (this.kind === kind) {
+      this.next();
+      return true;
+    }
+    this.missing(kind === OPEN ? `{ before ${list}` : `} after ${list}`, kind === OPEN ? "lists stand in braces" : "close the list, or take out what is too many");
+    return false;
+  }
+
+  /** Whether the word after this one is a text. */
+  textFollows(): boolean {
+    let i = this.end;
+    while (isSpace(this.text.charCodeAt(i))) i++;
+    return this.text.charCodeAt(i) === 0x22;
+  }
+
+  skipComma(): void {
+    if (this.kind === COMMA) this.next();
+  }
+
+  /** Reports that `what` is missing here. */
+  missing(what: string, help: string): null {
+    if (!this.cut) this.report(this.kind === END ? "unexpected-end" : "unexpected-text", this.kind === END ? "the file ends too early" : "something else is expected here", `expected ${what}, found ${this.found()}`, help);
+    return null;
+  }
+
+  private found(): string {
+    if (this.kind === END) return "the end of the file";
+    const raw = this.text.slice(this.start, Math.min(this.end, this.start + 40));
+    return this.end - this.start > 40 ? `${raw}...` : raw;
+  }
+
+  report(rule: string, message: string, label: string, help: string, at = this.start, length = this.end - this.start): void {
+    if (this.diagnostics.length > DIAGNOSTICS_MAX) return;
+    const place = this.placeOf(at, length);
+    this.diagnostics.push({ rule, message, place, label, help });
+    if (this.diagnostics.length < DIAGNOSTICS_MAX) return;
+    this.diagnostics.push({ rule: "too-many-mistakes", message: `reading stopped after ${DIAGNOSTICS_MAX} mistakes`, place, label: "", help: "mend the first ones; the others may follow from them" });
+  }
+
+  private placeOf(at: number, length: number): Place {
+    const { text } = this;
+    // Mistakes come nearly in order, so lines are counted on from the last one.
+    if (at < this.countedTo) [this.countedTo, this.countedLines] = [0, 1];
+    for (let end = text.indexOf("\n", this.countedTo); end >= 0 && end < at; end = text.indexOf("\n", this.countedTo)) {
+      this.countedTo = end + 1;
+      this.countedLines++;
+    }
+    const found = text.indexOf("\n", at);
+    let end = found < 0 ? text.length : found;
+    if (text.charCodeAt(end - 1) === 0x0d && end - 1 >= at) end--;
+    const from = this.countedTo === 0 && text.startsWith("\ufeff") ? 1 : this.countedTo;
+    const line = end - from <= LINE_MAX ? text.slice(from, end) : "";
+    return { file: this.file, line: this.countedLines, column: Math.max(0, at - from) + 1, length: Math.max(1, Math.min(length, end - at)), text: line };
+  }
+}
+
+function isSpace(c: number): boolean {
+  return c === 0x20 || (c >= 0x09 && c <= 0x0d);
+}
+
+function isMark(c: number): boolean {
+  return c === 0x22 || c === 0x7b || c === 0x7d || c === 0x2c;
+}
+
+// Digits, signs, point, slash and e: what a number is made of, and a wrong number too.
+function isNumeric(c: number): boolean {
+  return (c >= 0x2d && c <= 0x39) || c === 0x2b || c === 0x65 || c === 0x45;
+}
+
+// `run` is a whole run of backslashes with the quote behind it, if there is one.
+function unescaped(run: string, at: number, whole: string): string {
+  if (run.endsWith('"')) return "\\".repeat((run.length - 2) / 2) + '"';
+  return at + run.length === whole.length ? "\\".repeat(run.length / 2) : run;
+}
+
+/** The text in quotation marks, as `GambitReader` reads it back. */
+export function quoted(text: string): string {
+  if (!/["\\]/.test(text)) return `"${text}"`;
+  const escaped = text.replace(/\\*"|\\+/g, (run: string, at: number) => {
+    const slashes = "\\".repeat(run.length);
+    if (run.endsWith('"')) return `${slashes}${slashes.slice(1)}"`;
+    return at + run.length === text.length ? slashes + slashes : run;
+  });
+  return `"${escaped}"`;
+}
