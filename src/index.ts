@@ -1,4 +1,7 @@
 // The front door: the public API, nothing else.
 
-export { type Diagnostic, DiagnosticError, type Place, printDiagnostic } from "./base/index.ts";
-export { type BuiltGame, type ByPlayer, CHANCE, DECISION, type Draft, findRecallFault, type Game, GameBuilder, hasCommonPrior, type InformationSets, type RecallFault, revalue, slotCount, TERMINAL, type Topology, type Valuation } from "./game/index.ts";
+export { type Diagnostic, DiagnosticError, drawIndex, nearest, type Place, plainText, printable, printDiagnostic, type Random, seededRandom, suggest } from "./base/index.ts";
+export * from "./game/index.ts";
+export { attributeColumn, checkCompile, compile, type Compiled, type CompileOptions, type CompileResult, type Numbers, revalueCompiled, type SettingsOptions, settingsOf } from "./compile/index.ts";
+export { assess, type Assessment, bestResponse, type BestResponse, expectedPayoffs, logitResidual, logProfile, oneShotGains, outcomeDistribution, type Profile, pureProfile, reachOf, regret, requireProfile, SUM_TOLERANCE, uniformProfile, valuesOf } from "./strategy/index.ts";
+export * from "./scenario/index.ts";

@@ -1,0 +1,63 @@
+// What a command of `excomm` is: a name, what it takes, examples, and a function from arguments to an exit code. A command
+// prints through the terminal it is given and throws `UserError` for what the person at the keyboard can mend.
+
+import { type Diagnostic, DiagnosticError } from "../index.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Exit codes: 0 done, also when a solve stopped early and says so; 2 the user's mistake; 70 a bug of ours; 130 Ctrl-C. */
+export const EXIT_DONE = 0, EXIT_MISTAKE = 2, EXIT_BUG = 70, EXIT_INTERRUPTED = 130;
+
+export interface Argument {
+  /** As the parser reads it: `<scenario>` needed, `[scenario]` may be left out. */
+  readonly syntax: string;
+  readonly about: string;
+}
+
+export interface Option {
+  /** As the parser reads it: `-l, --lambda <number>`. */
+  readonly flags: string;
+  readonly about: string;
+  /** The value of the text given; `before` is the value of the same option given earlier. Throws UserError. */
+  readonly parse?: (text: string, before: unknown) => unknown;
+}
+
+/** `Flags` names the options in camel case, as the parser gives them; an option not given is undefined. */
+export interface Command<Flags extends object = object> {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** A paragraph more, for the command's own help; may be empty. */
+  readonly about: string;
+  readonly arguments: readonly Argument[];
+  readonly options: readonly Option[];
+  /** Whole command lines without the leading `excomm`, and what they do. */
+  readonly examples: readonly (readonly [line: string, about: string])[];
+  /** Returns the exit code. */
+  run(args: readonly (string | undefined)[], flags: Flags, terminal: Terminal): number | Promise<number>;
+}
+
+/** The user's mistake: what is wrong and the way out. Shown without a stack, exit code 2. */
+export class UserError extends Error {
+  readonly help: string;
+  constructor(message: string, help = "") {
+    super(message);
+    this.name = "UserError";
+    this.help = help;
+  }
+}
+
+/** Runs a call of the engine whose RangeError means that the user asked for what is not there. */
+export function asAsked<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [message = "", ...help] = error.message.split("; ");
+    throw new UserError(message, help.join("; "));
+  }
+}
+
+/** Throws the diagnostics, if there are any, for `main` to print. */
+export function refuse(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+}
