@@ -1,0 +1,129 @@
+// From what stands on the command line to a game: the name of a scenario that comes with Excomm, or a file.
+
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, parseEfg, type Scenario, suggest } from "../index.ts";
+import { asAsked, refuse, UserError } from "./command.ts";
+import { readText } from "./files.ts";
+import { gameFromNfg, parseNfg, parseScenario } from "./pending.ts";
+
+/** The scenario of `npm start` and of commands that are given none. */
+export const DEFAULT_SCENARIO = "october-1962";
+
+export interface Loaded {
+  /** The name or path as given, for commands to repeat. */
+  readonly asked: string;
+  readonly game: Game;
+  /** The scenario behind the game; null for .efg and .nfg files. */
+  readonly compiled: Compiled | null;
+}
+
+export interface KnownScenario {
+  /** What the user types. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The folder that ships with the package, found from the code upwards. */
+function scenarioFolder(): string {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "package.json"))) return join(folder, "scenarios");
+    if (folder === dirname(folder)) return "scenarios";
+  }
+}
+
+/** The scenarios that come with Excomm, the default first. */
+export function knownScenarios(): KnownScenario[] {
+  const found: KnownScenario[] = [];
+  const visit = (folder: string) => {
+    const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && existsSync(join(path, "scenario.yaml"))) found.push({ name: entry.name, path: join(path, "scenario.yaml") });
+      else if (entry.isDirectory()) visit(path);
+      else if (extname(entry.name) === ".yaml" && entry.name !== "scenario.yaml") found.push({ name: basename(entry.name, ".yaml"), path });
+    }
+  };
+  visit(scenarioFolder());
+  return found.sort((a, b) => Number(b.name === DEFAULT_SCENARIO) - Number(a.name === DEFAULT_SCENARIO));
+}
+
+/**
+ * The file behind a scenario's name or a path.
+ *
+ * @throws {UserError} when there is neither
+ */
+export function pathOf(nameOrPath: string): string {
+  const known = knownScenarios();
+  const named = known.find((scenario) => scenario.name === nameOrPath);
+  if (named !== undefined) return named.path;
+  if (!existsSync(nameOrPath)) {
+    const looksLikePath = /[/\\]/.test(nameOrPath) || [".yaml", ".yml", ".efg", ".nfg"].includes(extname(nameOrPath));
+    if (looksLikePath) throw new UserError(`there is no file "${nameOrPath}"`, "paths count from the folder you are in; `excomm list` names the scenarios that come with Excomm");
+    throw new UserError(`there is no scenario or file "${nameOrPath}"`, suggest(nameOrPath, known.map(({ name }) => name)));
+  }
+  // A folder stands for the scenario in it.
+  const inside = join(nameOrPath, "scenario.yaml");
+  return statSync(nameOrPath).isDirectory() && existsSync(inside) ? inside : nameOrPath;
+}
+
+/** YAML may have 1 MB; a little more is read so that the language says so itself. */
+const SCENARIO_BYTES_MAX = 2 * 1024 * 1024;
+
+/**
+ * The scenario behind a name or path.
+ *
+ * @throws {UserError} when the file cannot be read or is a game without a scenario
+ * @throws {DiagnosticError} with every mistake in the file
+ */
+export function loadScenario(nameOrPath: string): Scenario {
+  const path = pathOf(nameOrPath);
+  if (isGambit(path)) throw new UserError(`"${nameOrPath}" is a game without a scenario around it`, "name a scenario: `excomm list` shows those that come with Excomm");
+  const { scenario, diagnostics } = parseScenario(readText(path, SCENARIO_BYTES_MAX), path);
+  refuse(diagnostics);
+  if (scenario === null) throw new Error(`bug in excomm: parseScenario gave neither a scenario nor a mistake for ${path}`);
+  return scenario;
+}
+
+/**
+ * The same, compiled.
+ *
+ * @throws {UserError} also when `options` name an unknown variant or parameter
+ */
+export function loadCompiled(nameOrPath: string, options: CompileOptions = {}): Compiled {
+  const scenario = loadScenario(nameOrPath);
+  const { compiled, diagnostics } = asAsked(() => checkCompile(scenario, options));
+  refuse(diagnostics);
+  if (compiled === null) throw new Error(`bug in excomm: compile gave neither a game nor a mistake for ${nameOrPath}`);
+  return compiled;
+}
+
+/** A scenario or an .efg or .nfg file as a game. */
+export function loadGame(nameOrPath: string, options: CompileOptions = {}): Loaded {
+  const path = pathOf(nameOrPath);
+  if (!isGambit(path)) {
+    const compiled = loadCompiled(nameOrPath, options);
+    return { asked: nameOrPath, game: compiled.game, compiled };
+  }
+  if ((options.set?.size ?? 0) > 0 || (options.variant ?? null) !== null) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");
+  const { game, diagnostics } = readGambit(path);
+  refuse(diagnostics);
+  if (game === null) throw new Error(`bug in excomm: reading ${path} gave neither a game nor a mistake`);
+  return { asked: nameOrPath, game, compiled: null };
+}
+
+/** Whether the file is a game of Gambit and not a scenario, by its name. */
+export function isGambit(path: string): boolean {
+  return [".efg", ".nfg"].includes(extname(path).toLowerCase());
+}
+
+/** The game in an .efg or .nfg file, or null with its mistakes. */
+export function readGambit(path: string): { readonly game: Game | null; readonly diagnostics: readonly Diagnostic[] } {
+  const text = readText(path);
+  if (extname(path).toLowerCase() === ".nfg") {
+    const { document, diagnostics } = parseNfg(text, path);
+    return { game: document === null ? null : asAsked(() => gameFromNfg(document)), diagnostics };
+  }
+  const { document, diagnostics } = parseEfg(text, path);
+  return { game: document === null ? null : asAsked(() => gameFromEfg(document)), diagnostics };
+}
