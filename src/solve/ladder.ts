@@ -1,0 +1,71 @@
+// The principal branch of large games: rungs in lambda, each found by sweeps from a prediction along the last two. Sweeps find
+// only what attracts them, so a rung is refused, and the step halved, when they do not contract or land far from the
+// prediction.
+
+import { type BranchPoint, farthest } from "./branch.ts";
+import type { QuantalMap } from "./quantal-map.ts";
+
+/** Distance in probabilities between a rung as predicted and as found, beyond which it is refused. */
+const LEAP_MAX = 0.35;
+/** Change of probabilities at which a rung on the way is good enough to predict from. */
+const ON_THE_WAY = 1e-3;
+/** Sweeps at a rung before it is given up. */
+const SWEEPS_MAX = 60;
+
+export interface LadderResult {
+  readonly reached: boolean;
+  /** The last rung found. */
+  readonly point: BranchPoint;
+  /** Largest change of a probability in the last sweep there. */
+  readonly residual: number;
+}
+
+/**
+ * Climbs from a point to a precision.
+ *
+ * @param stop  asked between sweeps: true ends
+ */
+export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, stop: () => boolean): LadderResult {
+  let before: BranchPoint | null = null, here = from, residual = 0;
+  let step = Math.min(until - from.lambda, 16 / map.form.payoffRange + from.lambda);
+  while (here.lambda < until) {
+    const lambda: number = here.lambda + step > until * (1 - 1e-9) ? until : here.lambda + step;
+    const last = lambda === until;
+    const logs = predict(before, here, lambda);
+    const predicted = logs.slice();
+    const found = settle(map, logs, lambda, last ? tolerance : ON_THE_WAY, stop);
+    if (found.stopped) return { reached: false, point: here, residual };
+    if (!found.settled || (here.lambda > 0 && farthest(predicted, logs) > LEAP_MAX)) {
+      step /= 2;
+      // Below this step the branch is followed better by arclength.
+      if (step < 1e-3 * (here.lambda + 1 / map.form.payoffRange)) return { reached: false, point: here, residual };
+      continue;
+    }
+    residual = found.residual;
+    [before, here] = [here, { lambda, logs }];
+    step = Math.min(until - lambda, found.sweeps <= 8 ? 2 * step : found.sweeps <= 20 ? step : step / 2) || step;
+  }
+  return { reached: true, point: here, residual };
+}
+
+/** Linear in (log b, lambda) through the last two rungs; from the first one, a copy. */
+function predict(before: BranchPoint | null, here: BranchPoint, lambda: number): Float64Array {
+  if (before === null || before.lambda === 0) return here.logs.slice();
+  const ahead = (lambda - here.lambda) / (here.lambda - before.lambda);
+  return here.logs.map((log, slot) => Math.min(0, log + ahead * (log - before.logs[slot]!)));
+}
+
+/** Sweeps in place until probabilities change by less than `tolerance`, or no longer contract. */
+export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean) {
+  let residual = Infinity, best = Infinity, sinceBest = 0, sweeps = 0;
+  while (sweeps < SWEEPS_MAX || (best < 1e-2 && sweeps < 10 * SWEEPS_MAX)) {
+    if (stop()) return { settled: false, stopped: true, residual, sweeps };
+    residual = map.sweep(logs, lambda);
+    sweeps++;
+    if (residual <= tolerance) return { settled: true, stopped: false, residual, sweeps };
+    if (Number.isNaN(residual)) break;
+    if (residual < 0.9 * best) [best, sinceBest] = [residual, 0];
+    else if (++sinceBest > 6) break;
+  }
+  return { settled: false, stopped: false, residual, sweeps };
+}

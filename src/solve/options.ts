@@ -1,0 +1,16 @@
+// Options with their defaults, shared by all solvers.
+
+/** What a solver uses where an option is left out. */
+export const defaultSolverOptions = {
+  /** Precision of choice, in 1/util. */
+  lambda: 6,
+  /** Largest difference in a probability (quantal response). */
+  tolerance: 1e-10,
+  /** Largest regret of a player as a share of the payoff range (limit of the branch; counterfactual regret). */
+  regretTolerance: 1e-9,
+  /** Passes over the tree (quantal response). */
+  passesMax: 200_000,
+  /** Iterations of counterfactual regret minimisation. */
+  cfrIterationsMax: 100_000,
+  seed: 62,
+} as const;
