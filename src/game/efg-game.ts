@@ -16,12 +16,18 @@ const NONE = -1;
  */
 export function gameFromEfg(document: EfgDocument): Game {
   const { players, infosets, events, outcomes, nodes } = document;
-  const builder = new GameBuilder(plainText(document.title), players.map(plainText));
-  const actionsOf = infosets.map((set) => set.actions.map(plainText));
-  infosets.forEach((set, i) => builder.addInfoset({ player: set.player, number: set.number, label: plainText(set.label), actions: actionsOf[i]! }));
-  const eventActions = events.map((event) => event.actions.map(plainText));
+  const seen = new Map<string, string>();
+  const clean = (text: string) => {
+    let plain = seen.get(text);
+    if (plain === undefined) seen.set(text, (plain = plainText(text)));
+    return plain;
+  };
+  const builder = new GameBuilder(clean(document.title), players.map(clean));
+  const actionsOf = infosets.map((set) => set.actions.map(clean));
+  infosets.forEach((set, i) => builder.addInfoset({ player: set.player, number: set.number, label: clean(set.label), actions: actionsOf[i]! }));
+  const eventActions = events.map((event) => event.actions.map(clean));
   const odds = events.map((event) => event.probabilities.map(floatOf));
-  const outcomeNames = outcomes.map((outcome) => plainText(outcome.label));
+  const outcomeNames = outcomes.map((outcome) => clean(outcome.label));
   const names = new Map<string, number>();
   const payments = new Payments(outcomes, players.length);
   const chance = new Float64Array(nodes.length).fill(1), paid = new Int32Array(nodes.length);

@@ -89,6 +89,9 @@ class EfgParser {
   private readonly infosetOf = new Map<number, number>();
   private readonly eventOf = new Map<number, number>();
   private readonly outcomeOf = new Map<number, number>();
+  // How each set was described, in the words of the file.
+  private readonly infosetWords: string[] = [];
+  private readonly eventWords: string[] = [];
   private comment = "";
   private players: readonly string[] = [];
   private readonly reader: GambitReader;
@@ -193,10 +196,17 @@ class EfgParser {
     const at = reader.start, end = reader.end;
     const number = reader.takeInteger("the number of the information set", 1);
     if (number === null) return null;
+    const key = player * 2 ** 31 + number;
+    const again = this.alike(this.infosetOf.get(key), this.infosetWords);
+    if (again !== null) return again;
+    const from = reader.start;
     const body = this.readBody(false);
     const name = `information set ${number} of player ${player}`;
-    const make = (label: string, actions: readonly string[]): EfgInfoset => ({ player: player - 1, number, label, actions });
-    return this.settle(this.infosetOf, this.infosets, player * 2 ** 31 + number, body, make, name, at, end);
+    const make = (label: string, actions: readonly string[]): EfgInfoset => {
+      this.infosetWords.push(reader.since(from));
+      return { player: player - 1, number, label, actions };
+    };
+    return this.settle(this.infosetOf, this.infosets, key, body, make, name, at, end);
   }
 
   private readEvent(): number | null {
@@ -204,11 +214,22 @@ class EfgParser {
     const at = reader.start, end = reader.end;
     const number = reader.takeInteger("the number of the chance event", 1);
     if (number === null) return null;
-    const body = this.readBody(true);
     const known = this.eventOf.get(number);
+    const again = this.alike(known, this.eventWords);
+    if (again !== null) return again;
+    const from = reader.start;
+    const body = this.readBody(true);
     if (body !== null && body !== BROKEN && body.sound && body.actions !== null && (known === undefined || known === BROKEN)) this.checkOdds(body.probabilities, body.at);
-    const make = (label: string, actions: readonly string[], probabilities: readonly string[]): EfgEvent => ({ number, label, actions, probabilities });
+    const make = (label: string, actions: readonly string[], probabilities: readonly string[]): EfgEvent => {
+      this.eventWords.push(reader.since(from));
+      return { number, label, actions, probabilities };
+    };
     return this.settle(this.eventOf, this.events, number, body, make, `chance event ${number}`, at, end);
+  }
+
+  /** The set, when it is known and described again in the very same words: most files do that, and it saves reading them. */
+  private alike(known: number | undefined, words: readonly string[]): number | null {
+    return known !== undefined && known >= 0 && this.reader.skipAgain(words[known]!) ? known : null; // one entry for each set
   }
 
   private checkOdds(probabilities: readonly string[], at: number): void {

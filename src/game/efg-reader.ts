@@ -25,6 +25,8 @@ export class GambitReader {
   value = "";
   start = 0;
   end = 0;
+  /** Where the word before this one ended. */
+  before = 0;
   /** Whether an unclosed quote swallowed the rest of the file. */
   cut = false;
   private brokenText = -1; // start of the first text with a line break in it: the place where a quote may be missing
@@ -51,7 +53,7 @@ export class GambitReader {
 
   next(): void {
     const { text } = this;
-    let i = this.end;
+    let i = (this.before = this.end);
     while (isSpace(text.charCodeAt(i))) i++;
     this.start = i;
     this.value = "";
@@ -147,6 +149,19 @@ export class GambitReader {
     }
     this.missing(kind === OPEN ? `{ before ${list}` : `} after ${list}`, kind === OPEN ? "lists stand in braces" : "close the list, or take out what is too many");
     return false;
+  }
+
+  /** The file from `start` to the end of the word before this one. */
+  since(start: number): string {
+    return this.text.slice(start, this.before);
+  }
+
+  /** Takes `words`, which `since` gave, when exactly these come next. */
+  skipAgain(words: string): boolean {
+    if (!this.text.startsWith(words, this.start)) return false;
+    this.end = this.start + words.length;
+    this.next();
+    return true;
   }
 
   /** Whether the word after this one is a text. */

@@ -1,0 +1,90 @@
+// A Gambit strategic-form file (.nfg) as data, how it is written, and the game it describes: everyone chooses at once.
+//
+// Source: the file formats of Gambit, https://gambitproject.readthedocs.io
+
+import { plainText, requireThat } from "../base/index.ts";
+import { type Draft, GameBuilder } from "./builder.ts";
+import { quoted } from "./efg-reader.ts";
+import type { Game } from "./game.ts";
+import { floatOf } from "./rational.ts";
+
+export interface NfgDocument {
+  readonly title: string;
+  readonly comment: string;
+  /** Names, by player. */
+  readonly players: readonly string[];
+  /** Names, by player and strategy. */
+  readonly strategies: readonly (readonly string[])[];
+  readonly table: NfgPayoffs | NfgOutcomes;
+}
+
+/** Cells of a table stand in the order in which the first player's strategy changes fastest. */
+export interface NfgPayoffs {
+  readonly kind: "payoffs";
+  /** By cell and player, as written: `payoffs[cell * players + player]`. */
+  readonly payoffs: readonly string[];
+}
+
+export interface NfgOutcomes {
+  readonly kind: "outcomes";
+  readonly outcomes: readonly { readonly label: string; /** By player, as written. */ readonly payoffs: readonly string[] }[];
+  /** By cell: an index in `outcomes`, -1 for none, which pays 0. */
+  readonly cells: readonly number[];
+}
+
+/** The document as text that Gambit and `parseNfg` read. The same document always gives the same text. */
+export function printNfg(document: NfgDocument): string {
+  const { title, comment, players, strategies, table } = document;
+  const lines = [`NFG 1 R ${quoted(title)} { ${players.map(quoted).join(" ")} }`, "", "{"];
+  for (const names of strategies) lines.push(`{ ${names.map(quoted).join(" ")} }`);
+  lines.push("}", quoted(comment), "");
+  if (table.kind === "payoffs") {
+    for (let at = 0; at < table.payoffs.length; at += players.length) lines.push(table.payoffs.slice(at, at + players.length).join(" "));
+  } else {
+    lines.push("{", ...table.outcomes.map((outcome) => `{ ${quoted(outcome.label)} ${outcome.payoffs.join(", ")} }`), "}");
+    const row = strategies[0]?.length ?? 1;
+    for (let at = 0; at < table.cells.length; at += row) lines.push(table.cells.slice(at, at + row).map((cell) => cell + 1).join(" "));
+  }
+  return lines.join("\n") + "\n";
+}
+
+/**
+ * The table as a tree: the players move in turn, and nobody sees what the others chose. Each player has one information set,
+ * number 1. Outcomes of one name are one outcome of the game; names lose control characters.
+ *
+ * @throws {RangeError} when the table does not have one entry for each cell (`parseNfg` never returns such a one)
+ */
+export function gameFromNfg(document: NfgDocument): Game {
+  const { players, table } = document;
+  const strategies = document.strategies.map((names) => names.map(plainText));
+  requireThat(players.length > 0 && strategies.length === players.length && strategies.every((names) => names.length > 0), `gameFromNfg(): ${players.length} players and ${strategies.length} lists of strategies; want at least one player and one strategy for each`);
+  const cells = strategies.reduce((product, names) => product * names.length, 1);
+  const entries = table.kind === "payoffs" ? table.payoffs.length / players.length : table.cells.length;
+  requireThat(entries === cells, `gameFromNfg(): the table has ${entries} cells, the strategies make ${cells}`);
+  const builder = new GameBuilder(plainText(document.title), players.map(plainText));
+  strategies.forEach((actions, player) => builder.addInfoset({ player, number: 1, label: "", actions }));
+  const labels = table.kind === "payoffs" ? [] : table.outcomes.map((outcome) => plainText(outcome.label));
+  const names = [...new Set(labels.filter((label) => label !== ""))];
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  // One level after another: the drafts of a level, and the cell that each has chosen so far.
+  let level: { draft: Draft; cell: number }[] = [{ draft: builder.addDecision(-1, "", 0), cell: 0 }];
+  const cellOf = new Map<Draft, number>();
+  for (let player = 0, stride = 1; player < players.length; stride *= strategies[player]!.length, player++) {
+    const last = player === players.length - 1;
+    const next: { draft: Draft; cell: number }[] = [];
+    for (const { draft, cell } of level) {
+      strategies[player]!.forEach((name, k) => {
+        const chosen = cell + k * stride;
+        if (!last) next.push({ draft: builder.addDecision(draft, name, player + 1), cell: chosen });
+        else cellOf.set(builder.addTerminal(draft, name, table.kind === "payoffs" ? -1 : (indexOf.get(labels[table.cells[chosen]!] ?? "") ?? -1)), chosen);
+      });
+    }
+    level = next;
+  }
+  const floats = table.kind === "payoffs" ? [] : table.outcomes.map((outcome) => outcome.payoffs.map(floatOf));
+  const payoff = (draft: Draft, player: number) => {
+    const cell = cellOf.get(draft)!; // every terminal has one
+    return table.kind === "payoffs" ? floatOf(table.payoffs[cell * players.length + player]!) : (floats[table.cells[cell]!]?.[player] ?? 0);
+  };
+  return builder.finish(names, { chance: () => 1, payoff }).game;
+}
