@@ -1,0 +1,136 @@
+// The same scenario under many draws of its uncertain numbers.
+
+import { requireThat } from "../base/index.ts";
+import { type Compiled, revalueCompiled } from "../compile/index.ts";
+import type { Scenario } from "../scenario/index.ts";
+import type { Progress, Solver } from "../solve/index.ts";
+import { logitResidual, outcomeDistribution, type Profile } from "../strategy/index.ts";
+import { drawSpace, latinHypercube, namedValues, valuesAt } from "./draw.ts";
+
+export interface DrawsOptions {
+  /** Points of the Latin hypercube. */
+  readonly count: number;
+  readonly seed: number;
+  readonly lambda: number;
+  /** A quantal response solver that heeds `start`. */
+  readonly solver: Solver;
+  /** The scenario's own solution at `lambda`: where every draw starts. */
+  readonly baseline: Profile;
+  /** Names of parameters to leave alone. */
+  readonly hold?: ReadonlySet<string>;
+  /** Solve the draws `from` to `to - 1` of the hypercube only; parts together give what the whole gives. */
+  readonly part?: { readonly from: number; readonly to: number };
+  /** Further numbers to keep of each draw, such as the probability of every recorded move. */
+  readonly observe?: (compiled: Compiled, profile: Profile) => Float64Array;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Asked before every draw and by the solver: true ends with the draws there are. */
+  readonly shouldStop?: () => boolean;
+}
+
+export interface Draw {
+  /** Its point of the hypercube, from 0. */
+  readonly number: number;
+  /** By input. */
+  readonly values: Float64Array;
+  /** By outcome of the game: its probability under the drawn odds. */
+  readonly outcomes: Float64Array;
+  /** What `observe` returned; empty without it. */
+  readonly observed: Float64Array;
+  /** The logit residual, computed by `strategy`, not by the solver. */
+  readonly residual: number;
+  /** Traced anew from precision 0 because the start led nowhere. */
+  readonly retraced: boolean;
+}
+
+export interface FailedDraw {
+  readonly number: number;
+  /** `not-solved`, or the rule that the drawn numbers break. */
+  readonly rule: string;
+  readonly sentence: string;
+}
+
+export interface Ensemble {
+  /** Names of the parameters that were drawn. */
+  readonly inputs: readonly string[];
+  /** Names of parameters with a range that were left alone. */
+  readonly held: readonly string[];
+  readonly lambda: number;
+  readonly seed: number;
+  /** Draws asked for. */
+  readonly count: number;
+  /** In order of their number. */
+  readonly draws: readonly Draw[];
+  readonly failed: readonly FailedDraw[];
+  /** Told to stop before all draws were done: the rest is neither solved nor failed. */
+  readonly stopped: boolean;
+}
+
+/** The logit residual up to which a draw counts as solved. */
+export const RESIDUAL_MAX = 1e-8;
+
+/**
+ * Draws the uncertain numbers by a Latin hypercube and solves the game under each draw.
+ *
+ * Every draw starts from the baseline's profile and never from another draw's, so that no draw depends on its neighbours. A
+ * draw whose residual is not at most RESIDUAL_MAX is traced again from precision 0; if it still fails, or its numbers break a
+ * rule (odds that no longer sum to 1), it is listed in `failed`.
+ *
+ * @throws {RangeError} when `count` is not a whole number of at least 1, or `part` lies outside it
+ */
+export function runDraws(compiled: Compiled, options: DrawsOptions): Ensemble {
+  const { count, seed, lambda, part = { from: 0, to: count } } = options;
+  requireThat(Number.isSafeInteger(count) && count >= 1, `runDraws(): \`count\` must be a whole number of at least 1, got ${count}`);
+  requireThat(part.from >= 0 && part.from <= part.to && part.to <= count, `runDraws(): \`part\` must lie in 0 to ${count}, got ${part.from} to ${part.to}`);
+  const space = drawSpace(compiled, options.hold);
+  const cube = latinHypercube(space.inputs.length, count, seed);
+  const draws: Draw[] = [], failed: FailedDraw[] = [];
+  let stopped = false;
+  for (let number = part.from; number < part.to && !stopped; number++) {
+    stopped = options.shouldStop?.() === true;
+    if (stopped) break;
+    const values = valuesAt(space, cube.map((column) => column[number] as number));
+    const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, values));
+    if (drawn === null) failed.push({ number, rule: diagnostics[0]?.rule ?? "", sentence: diagnostics[0]?.message ?? "" });
+    else {
+      const solved = solveDraw(drawn, options);
+      stopped = solved.stopped;
+      if (solved.profile !== null) draws.push({ number, values, outcomes: outcomeDistribution(drawn.game, solved.profile), observed: options.observe?.(drawn, solved.profile) ?? new Float64Array(0), residual: solved.residual, retraced: solved.retraced });
+      else if (!stopped) failed.push({ number, rule: "not-solved", sentence: `the logit residual stayed at ${solved.residual.toExponential(1)}` });
+    }
+    options.onProgress?.({ stage: `draw ${number + 1 - part.from} of ${part.to - part.from}`, done: (number + 1 - part.from) / (part.to - part.from), residual: null });
+  }
+  return { inputs: space.inputs, held: space.held, lambda, seed, count, draws, failed, stopped };
+}
+
+function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop }: DrawsOptions) {
+  const stop = shouldStop === undefined ? {} : { shouldStop };
+  let residual = Infinity;
+  for (const retraced of [false, true]) {
+    const [found] = solver.solve(game, retraced ? { lambda, ...stop } : { lambda, start: baseline, ...stop }).profiles;
+    if (found === undefined) continue;
+    residual = logitResidual(game, found.probabilities, lambda, found.logProbabilities);
+    if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, retraced, stopped: false };
+    if (shouldStop?.() === true) return { profile: null, residual, retraced, stopped: true };
+  }
+  return { profile: null, residual, retraced: true, stopped: false };
+}
+
+/** Puts parts of one ensemble together. They must cover it without overlap. */
+export function joinParts(parts: readonly Ensemble[]): Ensemble {
+  const [first] = parts;
+  requireThat(first !== undefined, "joinParts(): needs at least one part");
+  const byNumber = (a: { readonly number: number }, b: { readonly number: number }) => a.number - b.number;
+  const draws = parts.flatMap((part) => part.draws).sort(byNumber), failed = parts.flatMap((part) => part.failed).sort(byNumber);
+  const numbers = new Set([...draws, ...failed].map(({ number }) => number));
+  requireThat(numbers.size === draws.length + failed.length && parts.every((part) => part.seed === first.seed && part.count === first.count && part.lambda === first.lambda), "joinParts(): the parts overlap or belong to different ensembles");
+  return { ...first, draws, failed, stopped: numbers.size < first.count };
+}
+
+/** The probability of ending in an outcome of this tag. */
+export function tagProbability(scenario: Scenario, outcomes: Float64Array, tag: string): number {
+  let sum = 0;
+  [...scenario.outcomes.values()].forEach((outcome, i) => {
+    if (outcome.tags.includes(tag)) sum += outcomes[i] as number;
+  });
+  return sum;
+}

@@ -1,0 +1,136 @@
+// Quantile functions: from a number between 0 and 1 to a value of the distribution. Every draw is made this way, so that the
+// same code serves plain random numbers and stratified ones.
+
+import { requireThat } from "../base/index.ts";
+import type { Distribution } from "../scenario/index.ts";
+
+const STEPS_MAX = 200;
+
+/**
+ * Logarithm of the gamma function.
+ *
+ * @param x  above 0
+ * @source Stirling's series after shifting the argument above 12; NIST DLMF 5.11.1 and 5.5.1
+ */
+export function logGamma(x: number): number {
+  requireThat(x > 0, `logGamma(): the argument must be above 0, got ${x}`);
+  let shift = 1;
+  while (x < 12) shift *= x++;
+  const inverse = 1 / (x * x);
+  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) / x;
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - Math.log(shift);
+}
+
+/**
+ * Logarithms of the two tails of the gamma distribution with scale 1: `below` of P(X <= x), `above` of P(X > x).
+ *
+ * @source power series below shape + 1, Lentz's continued fraction above it; NIST DLMF 8.7.1 and 8.9.2
+ */
+export function logGammaTails(shape: number, x: number): { readonly below: number; readonly above: number } {
+  if (x <= 0) return { below: -Infinity, above: 0 };
+  const front = shape * Math.log(x) - x - logGamma(shape);
+  if (x < shape + 1) {
+    let term = 1 / shape, sum = term;
+    for (let n = 1; n < 10_000 && term > sum * 1e-17; n++) sum += term *= x / (shape + n);
+    const below = Math.min(0, front + Math.log(sum));
+    return { below, above: Math.log(-Math.expm1(below)) };
+  }
+  const tiny = 1e-300;
+  let b = x + 1 - shape, c = 1 / tiny, d = 1 / b, fraction = d;
+  for (let n = 1; n < 10_000; n++) {
+    const a = -n * (n - shape);
+    b += 2;
+    d = 1 / (Math.abs(a * d + b) < tiny ? tiny : a * d + b);
+    c = Math.abs(b + a / c) < tiny ? tiny : b + a / c;
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) < 1e-16) break;
+  }
+  const above = Math.min(0, front + Math.log(fraction));
+  return { below: Math.log(-Math.expm1(above)), above };
+}
+
+/**
+ * The quantile of the gamma distribution with scale 1.
+ *
+ * Newton's method on the logarithm of the distribution function over the logarithm of x. That function is concave, and the
+ * start lies left of the solution, so the steps approach it from the left and never overshoot.
+ *
+ * @param shape  above 0
+ * @param p      from 0 to 1
+ */
+export function gammaQuantile(shape: number, p: number): number {
+  requireThat(shape > 0 && p >= 0 && p <= 1, `gammaQuantile(): needs a shape above 0 and a probability from 0 to 1, got ${shape} and ${p}`);
+  if (p === 0) return 0;
+  if (p === 1) return Infinity;
+  const target = Math.log(p);
+  let at = (target + logGamma(shape + 1)) / shape; // P(X <= x) is below x^shape / Gamma(shape + 1)
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const { below } = logGammaTails(shape, Math.exp(at));
+    const slope = Math.exp(shape * at - Math.exp(at) - logGamma(shape) - below);
+    const move = (target - below) / slope;
+    if (!(move > 1e-15 * Math.max(1, Math.abs(at)))) break;
+    at += move;
+  }
+  return Math.exp(at);
+}
+
+/** The distribution function of the standard normal. */
+export function normalCdf(x: number): number {
+  const { above } = logGammaTails(0.5, (x * x) / 2);
+  return x < 0 ? Math.exp(above) / 2 : 1 - Math.exp(above) / 2;
+}
+
+/** The quantile of the standard normal, by the same method as the gamma's. */
+export function normalQuantile(p: number): number {
+  requireThat(p >= 0 && p <= 1, `normalQuantile(): needs a probability from 0 to 1, got ${p}`);
+  if (p > 0.5) return -normalQuantile(1 - p);
+  if (p === 0) return -Infinity;
+  let at = -Math.sqrt(-2 * Math.log(2 * p)); // the tail beyond -x is below exp(-x^2 / 2) / 2
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const log = logGammaTails(0.5, (at * at) / 2).above - Math.LN2;
+    const slope = Math.exp(-(at * at) / 2 - log) / Math.sqrt(2 * Math.PI);
+    const move = (Math.log(p) - log) / slope;
+    if (!(move > 1e-15)) break;
+    at = Math.min(0, at + move);
+  }
+  return at;
+}
+
+/**
+ * The quantile of a parameter's distribution, cut to its range.
+ *
+ * @param range  lowest and highest value
+ * @param p      from 0 to 1
+ * @returns      a number within the range
+ * @throws {RangeError} when a log-uniform range is not above 0
+ */
+export function quantileOf(distribution: Distribution, range: readonly [number, number], p: number): number {
+  const [low, high] = range;
+  return Math.min(high, Math.max(low, shapeQuantile(distribution, low, high, p)));
+}
+
+function shapeQuantile(distribution: Distribution, low: number, high: number, p: number): number {
+  switch (distribution.shape) {
+    case "uniform":
+      return low + p * (high - low);
+    case "log-uniform":
+      requireThat(low > 0, `a log-uniform range must lie above 0, got ${low} to ${high}`);
+      return low * Math.pow(high / low, p);
+    case "triangular": {
+      const mode = Math.min(high, Math.max(low, distribution.mode));
+      const share = high > low ? (mode - low) / (high - low) : 0;
+      return p < share ? low + Math.sqrt(p * (high - low) * (mode - low)) : high - Math.sqrt((1 - p) * (high - low) * (high - mode));
+    }
+    case "normal": {
+      const { mean, sd } = distribution;
+      if (!(sd > 0)) return mean;
+      // Cut in the lower tail, where small probabilities keep their digits.
+      const flip = low > mean ? -1 : 1;
+      const [a, b] = [(low - mean) / sd, (high - mean) / sd];
+      const from = normalCdf(flip === 1 ? a : -b), to = normalCdf(flip === 1 ? b : -a);
+      const share = flip === 1 ? p : 1 - p;
+      // Beyond some 38 standard deviations no mass is left to cut: the end nearest the mean.
+      return to > 0 ? mean + flip * sd * normalQuantile(from + share * (to - from)) : flip === 1 ? high : low;
+    }
+  }
+}

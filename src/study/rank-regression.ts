@@ -1,0 +1,120 @@
+// Which inputs a result leans on: regression of the result's ranks on the inputs' ranks.
+
+import { requireThat } from "../base/index.ts";
+
+export interface RankRegression {
+  /** By input: standard deviations of rank that the output moves with one of the input; NaN where the input adds nothing to those before it. */
+  readonly coefficients: Float64Array;
+  /** By input: standard error of the coefficient; NaN likewise, and where no draws are left over. */
+  readonly errors: Float64Array;
+  /** Share of the variance of the output's ranks that the inputs explain. */
+  readonly rSquared: number;
+  readonly draws: number;
+  readonly drawsPerInput: number;
+  /** Fewer than DRAWS_PER_INPUT_MIN draws for each input: the coefficients are mostly noise. */
+  readonly tooThin: boolean;
+  /** Inputs that are constant, or a combination of those before them. */
+  readonly dependent: readonly number[];
+}
+
+export const DRAWS_PER_INPUT_MIN = 2;
+
+/** What is left of a column, relative to its length, below which it counts as a combination of the columns before it. */
+const DEPENDENCE = 1e-7;
+
+/** Ranks from 1; equal values share the mean of their ranks. */
+export function ranks(values: ArrayLike<number>): Float64Array {
+  const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
+  const ranked = new Float64Array(values.length);
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++;
+    for (let i = from; i < to; i++) ranked[order[i] as number] = (from + to + 1) / 2;
+    from = to;
+  }
+  return ranked;
+}
+
+/**
+ * Standardised rank regression coefficients, by least squares over an orthogonal basis of the inputs' ranks (Gram-Schmidt, each
+ * column orthogonalised twice).
+ *
+ * @param inputs  by input, by draw
+ * @param output  by draw; any increasing transformation of it gives the same result
+ * @throws {RangeError} when lengths differ, there are fewer than 3 draws, or a number is NaN
+ * @source Iman and Conover 1979; Saltelli and others, Global Sensitivity Analysis, 2008, chapter 1
+ */
+export function rankRegression(inputs: readonly ArrayLike<number>[], output: ArrayLike<number>): RankRegression {
+  const draws = output.length;
+  requireThat(draws >= 3, `rankRegression(): needs at least 3 draws, got ${draws}`);
+  for (const column of [...inputs, output]) {
+    requireThat(column.length === draws, `rankRegression(): every column needs ${draws} values, got ${column.length}`);
+    for (let i = 0; i < draws; i++) requireThat(!Number.isNaN(column[i]), "rankRegression(): a value is not a number");
+  }
+  const target = unitRanks(output) ?? new Float64Array(draws);
+  const basis: Float64Array[] = [], kept: number[] = [], dependent: number[] = [];
+  /** By kept input: its coordinates in the basis. */
+  const triangle: number[][] = [];
+  inputs.forEach((input, index) => {
+    const column = unitRanks(input);
+    const coordinates = basis.map(() => 0);
+    let left = 0;
+    if (column !== null) {
+      for (let pass = 0; pass < 2; pass++) basis.forEach((direction, i) => (coordinates[i]! += removeDirection(column, direction)));
+      left = Math.sqrt(dot(column, column));
+    }
+    if (column === null || left < DEPENDENCE || basis.length >= draws - 1) {
+      dependent.push(index);
+      return;
+    }
+    basis.push(column.map((x) => x / left));
+    triangle.push([...coordinates, left]);
+    kept.push(index);
+  });
+  const projections = basis.map((direction) => dot(direction, target));
+  const explained = projections.reduce((sum, x) => sum + x * x, 0);
+  const total = dot(target, target);
+  const rSquared = total > 0 ? explained / total : 0;
+  const spare = draws - 1 - kept.length;
+  const variance = spare > 0 ? (total - Math.min(total, explained)) / spare : NaN;
+  const coefficients = new Float64Array(inputs.length).fill(NaN), errors = new Float64Array(inputs.length).fill(NaN);
+  const solved = solveUpper(triangle, projections);
+  const inverse = basis.map((_, j) => solveUpper(triangle, basis.map((_, i) => (i === j ? 1 : 0))));
+  kept.forEach((input, i) => {
+    coefficients[input] = solved[i] as number;
+    errors[input] = Math.sqrt(variance * inverse.reduce((sum, column) => sum + (column[i] as number) ** 2, 0));
+  });
+  const drawsPerInput = inputs.length === 0 ? Infinity : draws / inputs.length;
+  return { coefficients, errors, rSquared, draws, drawsPerInput, tooThin: drawsPerInput < DRAWS_PER_INPUT_MIN, dependent };
+}
+
+/** Ranks with mean 0 and length 1; null when all values are equal. */
+function unitRanks(values: ArrayLike<number>): Float64Array | null {
+  const mean = (values.length + 1) / 2;
+  const centred = ranks(values).map((rank) => rank - mean);
+  const length = Math.sqrt(dot(centred, centred));
+  return length > 0 ? centred.map((x) => x / length) : null;
+}
+
+function removeDirection(column: Float64Array, direction: Float64Array): number {
+  const amount = dot(column, direction);
+  for (let i = 0; i < column.length; i++) column[i]! -= amount * direction[i]!;
+  return amount;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Solves the triangular system whose column j is `columns[j]`, its last entry on the diagonal. */
+function solveUpper(columns: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const solution = [...right];
+  for (let j = columns.length - 1; j >= 0; j--) {
+    const column = columns[j] as readonly number[];
+    const x = (solution[j] = (solution[j] as number) / (column[j] as number));
+    for (let i = 0; i < j; i++) solution[i]! -= x * (column[i] as number);
+  }
+  return solution;
+}
