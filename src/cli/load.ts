@@ -2,10 +2,10 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, parseEfg, type Scenario, suggest } from "../index.ts";
+import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, parseEfg, parseNfg, type Scenario, suggest } from "../index.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
-import { gameFromNfg, parseNfg, parseScenario } from "./pending.ts";
+import { parseScenario } from "./pending.ts";
 
 /** The scenario of `npm start` and of commands that are given none. */
 export const DEFAULT_SCENARIO = "october-1962";

@@ -1,0 +1,103 @@
+// Runs a solver in a thread of its own, so that Ctrl-C and a time limit reach it between two of its steps and the terminal
+// hears of progress.
+
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { type Game, type Progress, type Solution, solve, type SolveOptions } from "../index.ts";
+import { asAsked } from "./command.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface SolveRequest extends Pick<SolveOptions, "lambda" | "limit" | "iterationsMax" | "seed" | "start"> {
+  readonly solver: string;
+}
+
+export interface Solved {
+  readonly solution: Solution;
+  /** Time of the solver alone. */
+  readonly seconds: number;
+  readonly stoppedBy: "time limit" | "Ctrl-C" | null;
+}
+
+interface Task {
+  readonly role: "excomm-solve";
+  readonly game: Game;
+  readonly request: SolveRequest;
+  readonly secondsMax: number;
+  /** One number: 1 asks the solver to stop. */
+  readonly stop: SharedArrayBuffer;
+}
+
+type Message =
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "solved"; readonly solution: Solution; readonly seconds: number; readonly timedOut: boolean }
+  | { readonly kind: "refused"; readonly sentence: string };
+
+const PROGRESS_SECONDS = 0.1, PROGRESS_AFTER_SECONDS = 1;
+
+/**
+ * Solves, showing progress on the terminal from the first second on. Ctrl-C asks the solver for what it has; a second one ends
+ * the process.
+ *
+ * @param secondsMax  null: no limit
+ * @throws {UserError} when the solver does not take this game or an option
+ */
+export function solveWatched(game: Game, request: SolveRequest, secondsMax: number | null, terminal: Terminal): Promise<Solved> {
+  const task: Task = { role: "excomm-solve", game, request, secondsMax: secondsMax ?? Infinity, stop: new SharedArrayBuffer(4) };
+  const worker = new Worker(new URL(import.meta.url), { workerData: task });
+  const begun = terminal.seconds();
+  let interrupted = false;
+  const onInterrupt = () => {
+    if (interrupted) process.exit(130);
+    interrupted = true;
+    Atomics.store(new Int32Array(task.stop), 0, 1);
+    terminal.note("stopping; Ctrl-C again to end at once");
+  };
+  process.on("SIGINT", onInterrupt);
+  return new Promise<Solved>((resolve, reject) => {
+    worker.on("message", (message: Message) => {
+      if (message.kind === "progress") {
+        if (terminal.seconds() - begun > PROGRESS_AFTER_SECONDS) terminal.progress(progressLine(message.progress, terminal.seconds() - begun));
+      } else if (message.kind === "refused") reject(new RangeError(message.sentence));
+      else resolve({ solution: message.solution, seconds: message.seconds, stoppedBy: message.timedOut ? "time limit" : interrupted && !message.solution.converged ? "Ctrl-C" : null });
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => reject(new Error("the solver's thread ended without an answer")));
+  }).catch((error: unknown) => asAsked<never>(() => { throw error; })).finally(() => {
+    process.off("SIGINT", onInterrupt);
+    terminal.progressEnd();
+  });
+}
+
+function progressLine({ stage, done, residual }: Progress, seconds: number): string {
+  return [`solving ${Math.floor(seconds)} s: ${stage}`, ...(done === null ? [] : [`${Math.floor(100 * done)} %`]), ...(residual === null ? [] : [`residual ${residual.toExponential(1)}`])].join(", ");
+}
+
+function work({ game, request, secondsMax, stop }: Task, tell: (message: Message) => void): void {
+  const flag = new Int32Array(stop);
+  const begun = performance.now();
+  const elapsed = () => (performance.now() - begun) / 1000;
+  let told = 0, timedOut = false;
+  try {
+    const solution = solve(game, {
+      ...request,
+      onProgress(progress) {
+        if (elapsed() - told < PROGRESS_SECONDS) return;
+        told = elapsed();
+        tell({ kind: "progress", progress });
+      },
+      shouldStop() {
+        if (elapsed() >= secondsMax) timedOut = true;
+        return timedOut || Atomics.load(flag, 0) === 1;
+      },
+    });
+    tell({ kind: "solved", solution, seconds: elapsed(), timedOut: timedOut && !solution.converged });
+  } catch (error) {
+    // Solvers refuse games and options with a RangeError that holds a sentence; everything else is a bug and ends the thread.
+    if (!(error instanceof RangeError) || !error.message.startsWith("solve()")) throw error;
+    tell({ kind: "refused", sentence: error.message.replace(/^solve\(\): /, "") });
+  }
+}
+
+if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-solve") {
+  const port = parentPort;
+  work(workerData as Task, (message) => port?.postMessage(message));
+}

@@ -1,0 +1,67 @@
+// Text in a given width: paragraphs that wrap, and tables.
+
+export interface Column {
+  readonly name: string;
+  readonly align: "left" | "right";
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The text in lines of at most `width` characters, broken at spaces; a longer word stands on a line of its own, cut. */
+export function wrapText(text: string, width: number, indent = ""): string[] {
+  const room = Math.max(10, width - indent.length);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").filter((part) => part !== "")) {
+    if (line !== "" && line.length + 1 + word.length > room) {
+      lines.push(indent + line);
+      line = "";
+    }
+    line = line === "" ? word : `${line} ${word}`;
+    for (; line.length > room; line = line.slice(room)) lines.push(indent + line.slice(0, room));
+  }
+  if (line !== "") lines.push(indent + line);
+  return lines;
+}
+
+/** At most `width` characters; what is cut shows as "...". */
+export function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(1, width - 3))}...`;
+}
+
+/**
+ * Rows under column names, two spaces between columns. When the table is wider than `width`, the first column gives way, down
+ * to 12 characters.
+ *
+ * @param decorate  sets off a finished line; gets the index of its row, -1 for the head
+ */
+export function tableLines(table: Table, width: number, indent = "  ", decorate: (line: string, row: number) => string = (line) => line): string[] {
+  const { columns, rows } = table;
+  const widths = columns.map((column, c) => rows.reduce((most, row) => Math.max(most, cell(row, c).length), column.name.length));
+  const total = () => indent.length + widths.reduce((sum, w) => sum + w + 2, -2);
+  const excess = total() - width;
+  if (excess > 0 && widths[0] !== undefined) widths[0] = Math.max(Math.min(12, widths[0]), widths[0] - excess);
+  const lineOf = (cells: readonly string[]) => (indent + columns.map((column, c) => {
+    const text = clip(cell(cells, c), widths[c] as number);
+    return column.align === "left" ? text.padEnd(widths[c] as number) : text.padStart(widths[c] as number);
+  }).join("  ")).trimEnd();
+  const head = columns.some((column) => column.name !== "") ? [decorate(lineOf(columns.map((column) => column.name)), -1)] : [];
+  return [...head, ...rows.map((row, r) => decorate(lineOf(row), r))];
+}
+
+function cell(row: readonly string[], column: number): string {
+  return row[column] ?? "";
+}
+
+/** Rows as comma-separated values, RFC 4180; a text that a spreadsheet would run as a formula is led by an apostrophe. */
+export function csvText(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const field = (value: string | number) => {
+    if (typeof value === "number") return String(value);
+    const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return [columns, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+}

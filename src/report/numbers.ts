@@ -1,0 +1,52 @@
+// Numbers for people: as many digits as the number deserves.
+
+/** 42589 as "42,589". */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** A count with its noun: "1 node", "2 nodes". */
+export function countOf(count: number, noun: string): string {
+  return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A probability as a percentage: whole above one, one decimal below, and never 0 or 100 unless it is. */
+export function percentText(probability: number): string {
+  if (Number.isNaN(probability)) return "undefined";
+  if (probability === 0 || probability === 1) return `${100 * probability} %`;
+  const percent = 100 * probability;
+  if (percent < 0.05) return "<0.1 %";
+  if (percent < 0.95) return `${percent.toFixed(1)} %`;
+  if (percent > 99.5) return ">99 %";
+  return `${percent.toFixed(0)} %`;
+}
+
+/** A probability to one significant digit, for what must not look better known than it is: "about 0.5 %". */
+export function roughPercentText(probability: number): string {
+  if (probability === 0 || probability === 1) return percentText(probability);
+  const percent = 100 * probability;
+  if (percent < 0.001) return "below 0.001 %";
+  const rough = Number(percent.toPrecision(1));
+  // Rounding must not turn the uncertain into the certain.
+  return rough >= 100 ? "above 90 %" : `about ${rough} %`;
+}
+
+/** A payoff in utils: three decimals, no negative zero. */
+export function utilsText(utils: number): string {
+  if (Number.isNaN(utils)) return "undefined";
+  if (Math.abs(utils) >= 1e6) return utils.toExponential(3);
+  const text = utils.toFixed(3);
+  return Number(text) === 0 ? "0.000" : text;
+}
+
+/** A small error measure: "0" or two significant digits such as "3.1e-13". */
+export function errorText(error: number): string {
+  if (error === 0 || Number.isNaN(error)) return Number.isNaN(error) ? "undefined" : "0";
+  return error >= 0.01 && error < 1000 ? String(Number(error.toPrecision(2))) : error.toExponential(1);
+}
+
+/** A duration: "0.03 s", "12 s", "3 min 20 s". */
+export function secondsText(seconds: number): string {
+  if (seconds < 60) return `${Number(seconds.toPrecision(2))} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
