@@ -31,9 +31,6 @@ export const FACES: Readonly<Record<string, FolderPlan>> = {
   cli: { folders: [], packages: ["commander"] },
 };
 
-/** Folders that people import by name, as `excomm/<folder>`, once they have an index.ts. */
-export const PUBLIC_FOLDERS: readonly string[] = ["game", "strategy", "solve", "language", "compile", "scenario", "report", "simulate", "study"];
-
 /**
  * Names that the engine may not use: clocks, chance, the platform, and what differs from machine to machine. The compiler
  * finds the rest of the platform, such as `window`, because the engine is checked without its types.

@@ -1,7 +1,8 @@
 // Each rule on small made-up trees: it finds the fault it is for, and nothing in a tree without one.
 
 import { describe, expect, it } from "vitest";
-import { ENGINE, FACES, LINES_MAX, PUBLIC_FOLDERS } from "./plan.ts";
+import { PUBLIC_FOLDERS } from "../../scripts/exports.ts";
+import { ENGINE, FACES, LINES_MAX } from "./plan.ts";
 import { engineIsPure, engineNamesNoCrisis, filesAreShort, importsFollowThePlan, noImportCircles, noPathOfOneMachine, nothingIsLeftForLater } from "./rules.ts";
 import { readSource, type Tree } from "./source.ts";
 

@@ -1,0 +1,32 @@
+// Builds the npm package: src/ as JavaScript with declarations in dist/, one file for each source, and the entry points in
+// package.json.
+
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageExports } from "./exports.ts";
+
+const root = join(import.meta.dirname, "..");
+const dist = join(root, "dist");
+
+rmSync(dist, { recursive: true, force: true });
+const { status } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+if (status !== 0) process.exit(1);
+
+// The compiler rewrites the extension of imports in JavaScript but not in declarations.
+for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
+  if (!name.endsWith(".d.ts")) continue;
+  const path = join(dist, name);
+  writeFileSync(path, readFileSync(path, "utf8").replace(/(\bfrom |\bimport\(|\bimport )"(\.[^"]*)\.ts"/g, '$1"$2.js"'));
+}
+
+const command = join(dist, "cli/main.js");
+if (existsSync(command)) chmodSync(command, 0o755);
+
+const path = join(root, "package.json");
+const before = readFileSync(path, "utf8");
+const after = `${JSON.stringify({ ...JSON.parse(before), exports: packageExports() }, null, 2)}\n`;
+if (after !== before) {
+  writeFileSync(path, after);
+  console.error("package.json: entry points brought up to date");
+}

@@ -1,0 +1,49 @@
+// The engine without a platform: bundled for a browser and run where JavaScript has nothing but itself.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { build } from "esbuild";
+import { expect, it } from "vitest";
+import * as excomm from "../../src/index.ts";
+
+const root = join(import.meta.dirname, "../..");
+const text = readFileSync(join(root, "test/games/data/beer_quiche.efg"), "utf8");
+
+/** What V8 or Node put into a new context beyond ECMAScript. */
+const NOT_ECMASCRIPT = ["console", "WebAssembly", "escape", "unescape"];
+
+/** Reads a game, solves it and tells the result to the last digit. Uses its arguments alone: its text runs elsewhere too. */
+function solveToText({ parseEfg, gameFromEfg, solve, regret }: typeof excomm, text: string): string {
+  const { document } = parseEfg(text, "game.efg");
+  if (document === null) throw new Error("the game does not parse");
+  const game = gameFromEfg(document);
+  const { profiles, converged, iterations } = solve(game, { solver: "qre", lambda: 3 });
+  const told = profiles.map(({ probabilities }) => ({ probabilities: [...probabilities], regret: [...regret(game, probabilities)] }));
+  return JSON.stringify({ converged, iterations, told });
+}
+
+async function bundle(): Promise<string> {
+  const { outputFiles, warnings } = await build({ entryPoints: [join(root, "src/index.ts")], bundle: true, write: false, platform: "browser", format: "iife", globalName: "excomm", target: "es2023", logLevel: "silent" });
+  expect(warnings).toEqual([]);
+  return outputFiles[0]!.text; // one entry point, one file
+}
+
+function emptyContext(): object {
+  const context = createContext({});
+  runInContext(`for (const name of ${JSON.stringify(NOT_ECMASCRIPT)}) delete globalThis[name];`, context);
+  return context;
+}
+
+it("the empty context holds no name of Node or of browsers", () => {
+  const names = ["process", "Buffer", "require", "setTimeout", "console", "performance", "fetch", "TextDecoder", "URL", "structuredClone", "crypto", "window", "self"];
+  expect(runInContext(`${JSON.stringify(names)}.filter((name) => name in globalThis)`, emptyContext())).toHaveLength(0);
+});
+
+it("solves a game in an empty context to the same bytes as in Node", async () => {
+  const context = emptyContext();
+  runInContext(await bundle(), context);
+  const there: unknown = runInContext(`(${solveToText.toString()})(excomm, ${JSON.stringify(text)})`, context);
+  expect(there).toBe(solveToText(excomm, text));
+  expect(JSON.parse(String(there))).toMatchObject({ converged: true, told: [{ probabilities: expect.arrayContaining([expect.any(Number)]) }] });
+});

@@ -1,0 +1,117 @@
+// The npm package as its users get it: packed, installed into an empty folder without a network, imported, type-checked.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseDocument } from "yaml";
+import { packageExports } from "../../scripts/exports.ts";
+import { thirdParty } from "../../scripts/third-party.ts";
+
+const root = join(import.meta.dirname, "../..");
+const entryPoints = packageExports();
+const entries = Object.keys(entryPoints).filter((name) => !name.endsWith(".json")).map((name) => name.replace(/^\./, "excomm"));
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const folder = mkdtempSync(join(tmpdir(), "excomm-package-"));
+const checkout = join(folder, "checkout"), consumer = join(folder, "consumer");
+let tarball = "";
+let packed: readonly string[] = [];
+
+// A consumer runs the Node that runs npm (the newcomer's, 20 or later) and knows nothing of this project's settings.
+const { npm_node_execpath: consumerNode = process.execPath, npm_execpath: npmScript } = process.env;
+const outside = (process.env["PATH"] ?? "").split(delimiter).filter((path) => !path.includes("node_modules"));
+const consumerEnv = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_|^VITEST|^TEST$|^INIT_CWD$/i.test(name))),
+  PATH: [dirname(consumerNode), ...outside].join(delimiter),
+  npm_config_loglevel: "error",
+  NO_COLOR: "1",
+};
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env: consumerEnv, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+const npm = (args: readonly string[], cwd: string) => (npmScript === undefined ? run("npm", args, cwd) : run(consumerNode, [npmScript, ...args], cwd));
+const tool = (script: string, args: readonly string[], cwd = root) => run(process.execPath, [join(root, "node_modules", script), ...args], cwd);
+
+beforeAll(() => {
+  // Packing builds: in a copy, so that this checkout stays as it is.
+  mkdirSync(checkout);
+  const left = new Set(["node_modules", ".git", "dist", "test", "docs"]);
+  for (const name of readdirSync(root)) if (!left.has(name)) cpSync(join(root, name), join(checkout, name), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"), "junction");
+  const [{ filename, files }] = JSON.parse(npm(["pack", "--json", "--pack-destination", folder], checkout));
+  tarball = join(folder, filename);
+  packed = files.map((file: { path: string }) => file.path);
+  mkdirSync(consumer);
+  writeFileSync(join(consumer, "package.json"), `{ "private": true, "type": "module" }`);
+  // The dependencies that package.json names come from this checkout, so nothing is fetched and nothing else is there.
+  const dependencies = Object.keys(manifest.dependencies).map((name) => join(root, "node_modules", name));
+  npm(["install", "--offline", "--install-links", "--no-audit", "--no-fund", tarball, ...dependencies], consumer);
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the package", () => {
+  it("names an entry point for every public folder (npm run build writes them)", () => {
+    expect(manifest.exports).toEqual(entryPoints);
+  });
+
+  it("ships code, declarations and scenarios, and no test", () => {
+    expect(packed).toEqual(expect.arrayContaining(["LICENSE", "dist/index.js", "dist/index.d.ts"]));
+    expect(packed.filter((path) => !/^(dist\/.*\.(js|d\.ts)|scenarios\/.*|README\.md|CHANGELOG\.md|LICENSE|CITATION\.cff|package\.json)$/.test(path))).toEqual([]);
+    expect(packed.filter((path) => path.includes(".test."))).toEqual([]);
+  });
+
+  it("passes publint and attw without a word", () => {
+    expect(tool("publint/src/cli.js", [tarball, "--strict"])).toContain("All good!");
+    const { analysis, problems } = JSON.parse(tool("@arethetypeswrong/cli/dist/index.js", [tarball, "--profile", "esm-only", "--format", "json"]));
+    expect(Object.keys(analysis.entrypoints)).toEqual(Object.keys(entryPoints));
+    // The profile leaves out require() and resolution from before `exports`, which a package of ES modules does not serve.
+    const served = Object.values(problems as object).flat().filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
+    expect(served).toEqual([]);
+  });
+
+  it("has declarations that need neither Node nor DOM types, under strict settings", () => {
+    const types = join(consumer, "types");
+    mkdirSync(types);
+    writeFileSync(join(types, "use.ts"), entries.map((name, i) => `import * as entry${i} from "${name}";\nexport const use${i}: object = entry${i};`).join("\n"));
+    const compilerOptions = { strict: true, module: "NodeNext", target: "ES2023", lib: ["ES2023"], types: [], noEmit: true, skipLibCheck: false };
+    writeFileSync(join(types, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["use.ts"] }));
+    expect(tool("typescript/bin/tsc", ["-p", types])).toBe("");
+  });
+});
+
+describe("a consumer", () => {
+  it("has nothing but excomm and its dependencies installed", () => {
+    const { packages } = JSON.parse(readFileSync(join(consumer, "node_modules/.package-lock.json"), "utf8"));
+    expect(Object.keys(packages).sort()).toEqual(["excomm", ...Object.keys(manifest.dependencies)].map((name) => `node_modules/${name}`).sort());
+  });
+
+  it("imports every entry point", () => {
+    writeFileSync(join(consumer, "all.mjs"), `for (const name of ${JSON.stringify(entries)}) console.log(name, Object.keys(await import(name)).length > 0);`);
+    expect(run(consumerNode, ["all.mjs"], consumer)).toBe(entries.map((name) => `${name} true\n`).join(""));
+  });
+});
+
+describe("papers", () => {
+  it("CITATION.cff holds what its format asks for, and the version and licence of package.json", () => {
+    const { errors, contents } = parseDocument(readFileSync(join(root, "CITATION.cff"), "utf8"));
+    expect([errors, contents === null]).toEqual([[], false]);
+    expect(contents?.toJSON()).toEqual({
+      "cff-version": "1.2.0", message: expect.any(String), type: "software", title: expect.stringMatching(/^Excomm/), abstract: expect.any(String),
+      authors: [{ name: "Excomm contributors" }], version: manifest.version, license: manifest.license, keywords: expect.arrayContaining(["game theory"]),
+    });
+    expect(readFileSync(join(root, "LICENSE"), "utf8")).toMatch(/^MIT License\n\nCopyright \(c\) 2026 Excomm contributors\n/);
+  });
+
+  it("THIRD-PARTY.md lists what package-lock.json names (node scripts/third-party.ts writes it)", () => {
+    expect(readFileSync(join(root, "THIRD-PARTY.md"), "utf8")).toBe(thirdParty(readFileSync(join(root, "package-lock.json"), "utf8")));
+  });
+
+  it("refuses a dependency without a licence", () => {
+    expect(() => thirdParty(JSON.stringify({ packages: { "node_modules/a": { version: "1.0.0" } } }))).toThrow("package-lock.json names no licence for a 1.0.0");
+  });
+});
