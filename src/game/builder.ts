@@ -44,17 +44,25 @@ export class GameBuilder {
     return this.kind.length;
   }
 
+  /**
+   * Adds an information set and returns its number for `addDecision`.
+   *
+   * @throws {RangeError} when its player is unknown
+   */
   addInfoset(infoset: InfosetDraft): number {
+    const { player, label } = infoset;
+    requireThat(Number.isInteger(player) && player >= 0 && player < this.players.length, `addInfoset(): information set "${label}" has player ${player}; want 0 to ${this.players.length - 1}`);
     return this.infosets.push(infoset) - 1;
   }
 
-  /** Adds a chance node below `parent` (-1 for the root), reached by the branch `label`. */
+  /** Adds a chance node below `parent` (-1 for the root), reached by the branch `label` (empty at the root). */
   addChance(parent: Draft, label: string): Draft {
     return this.add(CHANCE, parent, label, NONE);
   }
 
   /** Adds a decision node of the information set that `addInfoset` returned. It needs one child for each action, in order. */
   addDecision(parent: Draft, label: string, infoset: number): Draft {
+    requireThat(Number.isInteger(infoset) && infoset >= 0 && infoset < this.infosets.length, `addDecision(): there is no information set ${infoset}; call addInfoset first`);
     return this.add(DECISION, parent, label, infoset);
   }
 
@@ -64,16 +72,17 @@ export class GameBuilder {
   }
 
   private add(kind: number, parent: Draft, label: string, link: number): Draft {
+    const next = this.kind.length;
+    requireThat(next === 0 ? parent === NONE && label === "" : Number.isInteger(parent) && parent >= 0 && parent < next, `node ${next} cannot stand below node ${parent}: the first node is the root (parent -1, empty label), every other one has a parent that was added before`);
     let branch = this.labels.get(label);
     if (branch === undefined) this.labels.set(label, (branch = this.labels.size));
-    const draft = this.kind.length;
     this.kind.push(kind);
     this.parent.push(parent);
     this.branch.push(branch);
     this.link.push(link);
     this.childCount.push(0);
     if (parent >= 0) this.childCount[parent]!++; // parents come first
-    return draft;
+    return next;
   }
 
   /**
@@ -83,7 +92,9 @@ export class GameBuilder {
    * @param valuation  numbers for drafts: `chance(draft, player)` is the probability of the branch into a draft below a chance
    *                   node (player -1: the scenario's own odds), `payoff(draft, player)` the payoff at a terminal draft
    * @param differing  by player: whether its odds differ from the scenario's anywhere
-   * @throws {RangeError} when a chance or decision node lacks children, or has another number of them than actions
+   * @throws {RangeError} when there is no node, a chance or decision node lacks children, the branches of a decision node are not
+   *                      the actions of its information set in order, two sets of one player have one number, a set has no
+   *                      node, or an outcome is unknown. Probabilities and payoffs are not checked: they may come later.
    */
   finish(
     outcomes: readonly string[],
@@ -92,6 +103,7 @@ export class GameBuilder {
   ): BuiltGame {
     const { draftOf, nodeOf, firstChild, levelStart } = this.number();
     const count = this.nodeCount;
+    requireThat(count > 0, "finish(): the game has no nodes; add the root first");
     const kind = new Uint8Array(count), parent = new Int32Array(count), childCount = new Int32Array(count);
     const branch = new Int32Array(count), infosetDraft = new Int32Array(count).fill(NONE), outcome = new Int32Array(count).fill(NONE);
     for (let node = 0; node < count; node++) {
@@ -101,17 +113,27 @@ export class GameBuilder {
       childCount[node] = this.childCount[draft]!;
       branch[node] = this.branch[draft]!;
       if (kind[node] === DECISION) infosetDraft[node] = this.link[draft]!;
-      else if (kind[node] === TERMINAL) outcome[node] = this.link[draft]!;
+      else if (kind[node] === TERMINAL) {
+        outcome[node] = this.link[draft]!;
+        requireThat(outcome[node] === this.link[draft] && outcome[node]! >= NONE && outcome[node]! < outcomes.length, `finish(): node ${draft} has outcome ${this.link[draft]}, there are ${outcomes.length}; want an index of one, or -1`);
+      }
       requireThat((kind[node] === TERMINAL) === (childCount[node] === 0), `finish(): node ${draft} is ${childCount[node] === 0 ? "no end but has no branches" : "an end but has branches"}`);
     }
     const { infosets, infosetDraftOf, infosetOf } = this.numberInfosets(infosetDraft);
     const infoset = infosetDraft.map((draft) => (draft === NONE ? NONE : infosetOf[draft]!));
+    const labels = [...this.labels.keys()];
     for (let node = 0; node < count; node++) {
       if (kind[node] !== DECISION) continue;
-      const actions = infosets.actions[infoset[node]!]!;
-      requireThat(actions.length === childCount[node], `finish(): information set "${infosets.label[infoset[node]!]}" has ${actions.length} actions, one of its nodes has ${childCount[node]} branches`);
+      const set = infoset[node]!;
+      const actions = infosets.actions[set]!;
+      requireThat(actions.length === childCount[node], `finish(): information set "${infosets.label[set]}" has ${actions.length} actions, one of its nodes has ${childCount[node]} branches`);
+      // A branch that was added out of order would otherwise give one action the consequences of another.
+      actions.forEach((action, k) => {
+        const label = labels[branch[firstChild[node]! + k]!];
+        requireThat(label === action, `finish(): information set "${infosets.label[set]}" has "${action}" as action ${k + 1}, one of its nodes has the branch "${label}" there`);
+      });
     }
-    const topology: Topology = { nodeCount: count, kind, parent, firstChild, childCount, levelStart, branch, labels: [...this.labels.keys()], infoset, outcome, infosets };
+    const topology: Topology = { nodeCount: count, kind, parent, firstChild, childCount, levelStart, branch, labels, infoset, outcome, infosets };
     const odds = (player: number) => {
       const chance = new Float64Array(count).fill(1);
       for (let node = 1; node < count; node++) if (kind[parent[node]!] === CHANCE) chance[node] = valuation.chance(draftOf[node]!, player);
@@ -162,10 +184,17 @@ export class GameBuilder {
     const infosetOf = new Int32Array(total);
     order.forEach((draft, set) => (infosetOf[draft] = set));
     const drafts = order.map((draft) => this.infosets[draft]!);
+    drafts.forEach((set, i) => {
+      const before = drafts[i - 1];
+      requireThat(before === undefined || before.player !== set.player || before.number !== set.number, `finish(): ${this.players[set.player]} has two information sets with number ${set.number}`);
+    });
     const firstSlot = new Int32Array(total + 1), nodeStart = new Int32Array(total + 1);
     drafts.forEach((draft, set) => (firstSlot[set + 1] = firstSlot[set]! + draft.actions.length));
     for (const draft of draftByNode) if (draft !== NONE) nodeStart[infosetOf[draft]! + 1]!++;
-    for (let set = 0; set < total; set++) nodeStart[set + 1]! += nodeStart[set]!;
+    for (let set = 0; set < total; set++) {
+      requireThat(nodeStart[set + 1]! > 0, `finish(): no node belongs to information set "${drafts[set]!.label}"`);
+      nodeStart[set + 1]! += nodeStart[set]!;
+    }
     const nodes = new Int32Array(nodeStart[total]!);
     const filled = nodeStart.slice(0, total);
     draftByNode.forEach((draft, node) => {
