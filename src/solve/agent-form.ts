@@ -19,16 +19,14 @@ export interface AgentForm {
   readonly owner: Int32Array;
   /** By point: its first edge; edge k is that of action k. */
   readonly firstEdge: Int32Array;
-  /** By point: the point above and the slot that leads down from it; -1 where only chance lies above. */
+  /** By point: the point above, the slot and the edge that lead down from it; -1 where only chance lies above. */
   readonly parentPoint: Int32Array;
   readonly parentSlot: Int32Array;
+  readonly parentEdge: Int32Array;
   /** Points in an order in which parents come before children. */
   readonly downward: Int32Array;
   /** By edge and player, `edge * players + player`: what the edge pays by ends reached without another decision. */
   readonly fixed: Float64Array;
-  /** By edge, and one more: where its points below stand in `below`. */
-  readonly firstBelow: Int32Array;
-  readonly below: Int32Array;
   /** By point and player, `point * players + player`: odds of reaching the point from the edge above it. */
   readonly odds: Float64Array;
   /** Number of different odds of chance among players; players of one view share it. */
@@ -76,11 +74,10 @@ export function foldGame(game: Game): AgentForm {
     parentEdge[point] = firstEdge[pointOf[above]!]! + k;
   }
   if (!cyclic) for (let i = 0; i < points; i++) downward[i] = points - 1 - i;
-  const edges = firstEdge[points]!;
   return {
     players, slots: infosets.firstSlot[infosets.count]!, firstSlot: infosets.firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
-    firstEdge, parentPoint, parentSlot, downward, views: distinct.length, viewOf, payoffRange: payoffRange(game),
-    ...linksBelow(parentEdge, edges), ...foldedOdds(game, nodeOf, pointOf, distinct, viewOf), fixed: fixedPay(game, nodeOf, firstEdge),
+    firstEdge, parentPoint, parentSlot, parentEdge, downward, views: distinct.length, viewOf, payoffRange: payoffRange(game),
+    ...foldedOdds(game, nodeOf, pointOf, distinct, viewOf), fixed: fixedPay(game, nodeOf, firstEdge),
   };
 }
 
@@ -146,22 +143,6 @@ function sweepOrder(game: Game): { sweep: Int32Array; cyclic: boolean } {
     }
   }
   return { sweep, cyclic };
-}
-
-function linksBelow(parentEdge: Int32Array, edges: number): { firstBelow: Int32Array; below: Int32Array } {
-  const firstBelow = new Int32Array(edges + 1);
-  let linked = 0;
-  for (const edge of parentEdge) {
-    if (edge < 0) continue;
-    firstBelow[edge + 1]! += 1;
-    linked++;
-  }
-  for (let edge = 0; edge < edges; edge++) firstBelow[edge + 1]! += firstBelow[edge]!;
-  const below = new Int32Array(linked), filled = firstBelow.slice(0, edges);
-  parentEdge.forEach((edge, point) => {
-    if (edge >= 0) below[filled[edge]!++] = point;
-  });
-  return { firstBelow, below };
 }
 
 function foldedOdds(game: Game, nodeOf: Int32Array, pointOf: Int32Array, distinct: readonly Float64Array[], viewOf: Int32Array) {

@@ -9,6 +9,10 @@ import type { QuantalMap } from "./quantal-map.ts";
 const LEAP_MAX = 0.35;
 /** Change of probabilities at which a rung on the way is good enough to predict from. */
 const ON_THE_WAY = 1e-3;
+/** Step, relative to lambda, below which arclength follows better. */
+const STEP_MIN = 0.01;
+/** Smallest share of the response in a damped sweep. */
+const WEIGHT_MIN = 1 / 16;
 /** Sweeps at a rung before it is given up. */
 const SWEEPS_MAX = 60;
 
@@ -26,24 +30,25 @@ export interface LadderResult {
  * @param stop  asked between sweeps: true ends
  */
 export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, stop: () => boolean): LadderResult {
-  let before: BranchPoint | null = null, here = from, residual = 0;
+  let before: BranchPoint | null = null, here = from, residual = 0, weight = 1;
   let step = Math.min(until - from.lambda, 16 / map.form.payoffRange + from.lambda);
   while (here.lambda < until) {
     const lambda: number = here.lambda + step > until * (1 - 1e-9) ? until : here.lambda + step;
     const last = lambda === until;
     const logs = predict(before, here, lambda);
     const predicted = logs.slice();
-    const found = settle(map, logs, lambda, last ? tolerance : ON_THE_WAY, stop);
+    const found = settle(map, logs, lambda, last ? tolerance : ON_THE_WAY, stop, weight);
     if (found.stopped) return { reached: false, point: here, residual };
-    if (!found.settled || (here.lambda > 0 && farthest(predicted, logs) > LEAP_MAX)) {
+    const leap = here.lambda > 0 ? farthest(predicted, logs) : 0;
+    if (!found.settled || leap > LEAP_MAX) {
       step /= 2;
-      // Below this step the branch is followed better by arclength.
-      if (step < 1e-3 * (here.lambda + 1 / map.form.payoffRange)) return { reached: false, point: here, residual };
+      if (!(step > STEP_MIN * here.lambda)) return { reached: false, point: here, residual };
       continue;
     }
+    weight = found.weight;
     residual = found.residual;
     [before, here] = [here, { lambda, logs }];
-    step = Math.min(until - lambda, found.sweeps <= 8 ? 2 * step : found.sweeps <= 20 ? step : step / 2) || step;
+    step = Math.min(until - lambda, leap < LEAP_MAX / 2 ? 2 * step : step);
   }
   return { reached: true, point: here, residual };
 }
@@ -55,17 +60,25 @@ function predict(before: BranchPoint | null, here: BranchPoint, lambda: number):
   return here.logs.map((log, slot) => Math.min(0, log + ahead * (log - before.logs[slot]!)));
 }
 
-/** Sweeps in place until probabilities change by less than `tolerance`, or no longer contract. */
-export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean) {
+/**
+ * Sweeps in place until probabilities change by less than `tolerance`, or no longer contract. Choices that overshoot and come
+ * back are damped: the share of the response is halved, down to WEIGHT_MIN.
+ *
+ * @param weight  share to begin with
+ */
+export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, weight = 1) {
   let residual = Infinity, best = Infinity, sinceBest = 0, sweeps = 0;
   while (sweeps < SWEEPS_MAX || (best < 1e-2 && sweeps < 10 * SWEEPS_MAX)) {
-    if (stop()) return { settled: false, stopped: true, residual, sweeps };
-    residual = map.sweep(logs, lambda);
+    if (stop()) return { settled: false, stopped: true, residual, sweeps, weight };
+    residual = map.sweep(logs, lambda, weight);
     sweeps++;
-    if (residual <= tolerance) return { settled: true, stopped: false, residual, sweeps };
+    if (residual <= tolerance) return { settled: true, stopped: false, residual, sweeps, weight };
     if (Number.isNaN(residual)) break;
     if (residual < 0.9 * best) [best, sinceBest] = [residual, 0];
-    else if (++sinceBest > 6) break;
+    else if (++sinceBest > 4) {
+      if (weight <= WEIGHT_MIN) break;
+      [weight, best, sinceBest] = [weight / 2, Infinity, 0];
+    }
   }
-  return { settled: false, stopped: false, residual, sweeps };
+  return { settled: false, stopped: false, residual, sweeps, weight };
 }
