@@ -65,13 +65,11 @@ describe("the package", () => {
     expect(packed.filter((path) => path.includes(".test."))).toEqual([]);
   });
 
-  it("passes publint and attw without a word", () => {
+  it("passes publint and attw without a finding", () => {
     expect(tool("publint/src/cli.js", [tarball, "--strict"])).toContain("All good!");
-    const { analysis, problems } = JSON.parse(tool("@arethetypeswrong/cli/dist/index.js", [tarball, "--profile", "esm-only", "--format", "json"]));
-    expect(Object.keys(analysis.entrypoints)).toEqual(Object.keys(entryPoints));
     // The profile leaves out require() and resolution from before `exports`, which a package of ES modules does not serve.
-    const served = Object.values(problems as object).flat().filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
-    expect(served).toEqual([]);
+    const checked = tool("@arethetypeswrong/cli/dist/index.js", [tarball, "--profile", "esm-only", "--format", "ascii", "--no-emoji", "--no-summary"]);
+    expect([...checked.matchAll(/^"(.*)"$/gm)].map(([, entry]) => entry)).toEqual(Object.keys(entryPoints).map((name) => name.replace(/^\./, "excomm")));
   });
 
   it("has declarations that need neither Node nor DOM types, under strict settings", () => {
