@@ -7,3 +7,4 @@ export * from "./compile/index.ts";
 export * from "./strategy/index.ts";
 export * from "./solve/index.ts";
 export * from "./study/index.ts";
+export * from "./report/index.ts";

@@ -1,15 +1,7 @@
 // Where a command writes, and what it may assume of the reader: a width, colours or none, a line of progress or none.
 
 import { writeSync } from "node:fs";
-
-export interface Style {
-  strong(text: string): string;
-  faint(text: string): string;
-  /** For what needs attention. */
-  alert(text: string): string;
-  /** For what really happened, in views that show a record. */
-  mark(text: string): string;
-}
+import { type Ink, PLAIN_INK } from "../index.ts";
 
 export interface Terminal {
   /** Results, to standard output. Adds nothing; end lines yourself. */
@@ -19,7 +11,7 @@ export interface Terminal {
   /** Width to print at, from 60 to 100. */
   readonly columns: number;
   /** How to set off words on standard output; leaves them as they are when it is not a terminal or NO_COLOR is set. */
-  readonly style: Style;
+  readonly ink: Ink;
   /** Shows `text` in place of the last progress line; nothing happens where standard error is not a terminal. */
   progress(text: string): void;
   /** Wipes the progress line. */
@@ -28,17 +20,12 @@ export interface Terminal {
   seconds(): number;
 }
 
-const NO_STYLE: Style = { strong: same, faint: same, alert: same, mark: same };
-const COLOURS: Style = {
+const COLOURS: Ink = {
   strong: (text) => `\u001b[1m${text}\u001b[22m`,
   faint: (text) => `\u001b[2m${text}\u001b[22m`,
   alert: (text) => `\u001b[33m${text}\u001b[39m`,
   mark: (text) => `\u001b[36m${text}\u001b[39m`,
 };
-
-function same(text: string): string {
-  return text;
-}
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
@@ -60,7 +47,7 @@ export function processTerminal(): Terminal {
       writeAll(2, `${text}\n`);
     },
     columns: Math.min(100, Math.max(60, stdout.isTTY === true ? stdout.columns : 80)),
-    style: coloured ? COLOURS : NO_STYLE,
+    ink: coloured ? COLOURS : PLAIN_INK,
     progress(text) {
       if (!showsProgress) return;
       writeAll(2, `\r${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}\u001b[K`);

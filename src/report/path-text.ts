@@ -1,0 +1,128 @@
+// A path report as text: one block for each step.
+
+import { plainText } from "../base/index.ts";
+import type { Scenario } from "../scenario/index.ts";
+import type { Belief } from "./belief.ts";
+import type { Ink } from "./ink.ts";
+import { tableLines, wrapText } from "./layout.ts";
+import { percentText, roughPercentText, utilsText } from "./numbers.ts";
+import type { ChanceReport, DecisionReport, PathReport, StepReport } from "./path.ts";
+
+export interface PathView {
+  readonly width: number;
+  readonly ink: Ink;
+  /** Every type of the mover on its own. */
+  readonly byType: boolean;
+  /** Name of the only stage to show, or null for all. */
+  readonly at: string | null;
+}
+
+/** The steps as paragraphs and tables at most `width` characters wide. */
+export function pathText(scenario: Scenario, report: PathReport, view: PathView): string {
+  const { ink, width } = view;
+  const lines: string[] = [];
+  const steps = report.steps.map((step, i) => [step, i] as const).filter(([step]) => view.at === null || step.stage === view.at);
+  for (const [step, i] of steps) {
+    const head = [step.date, step.title === "" ? step.stage : step.title].filter((part) => part !== "").map(plainText).join("  ");
+    lines.push(`${ink.strong(`${i + 1}. ${head}`)}  ${ink.faint(`[${step.stage}]`)}`);
+    lines.push(...(step.kind === "chance" ? chanceLines(scenario, step, view) : decisionLines(scenario, step, report.isRecord, view)));
+    if (step.note !== "") lines.push(...wrapText(plainText(step.note), width, "  ").map(ink.faint));
+    lines.push("");
+  }
+  if (view.at === null && report.ends.length > 0) lines.push(...wrapText(`The path ends in: ${report.ends.map((name) => outcomeTitle(scenario, name)).join(" or ")}.`, width), "");
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boolean, view: PathView): string[] {
+  const { width, ink } = view;
+  const mover = playerTitle(scenario, step.player);
+  const lines = wrapText(`${mover} decides${step.ask === "" ? "." : `: ${plainText(step.ask)}`}`, width, "  ");
+  if (!step.reached) lines.push(...wrapText("The strategies never lead here; types count with their first odds.", width, "  ").map(ink.alert));
+  lines.push(...beliefLines(scenario, step.belief, width));
+  const several = step.types.length > 1;
+  if (several && !view.byType) lines.push(...wrapText(`Its own types, given its moves so far: ${oddsText(step.types.map(({ type, title, weight }) => [title === "" ? type : title, weight]))}.`, width, "  "));
+  lines.push("");
+  const taken = step.actions.findIndex((action) => action.taken);
+  const decorate = (line: string, row: number) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line);
+  const name = (k: number) => `${k === taken ? "> " : "  "}${plainText(step.actions[k]?.title ?? "")}`;
+  if (!view.byType || !several) {
+    const rows = step.actions.map((action, k) => [name(k), percentText(action.probability), Number.isNaN(action.value) ? "unknown" : utilsText(action.value).slice(0, -1), action.taken ? (isRecord ? "what was done" : "likeliest") : ""]);
+    lines.push(...tableLines({ columns: [{ name: "  action", align: "left" }, { name: "chosen", align: "right" }, { name: "worth, utils", align: "right" }, { name: "", align: "left" }], rows }, width, "  ", decorate));
+    return lines;
+  }
+  const typeColumns = step.types.map(({ type }) => ({ name: type, align: "right" as const }));
+  const table = (title: string, weight: boolean, cell: (type: DecisionReport["types"][number], k: number) => string) => [
+    ...tableLines({
+      columns: [{ name: `  ${title}`, align: "left" }, ...typeColumns],
+      rows: [...(weight ? [["  (odds of the type)", ...step.types.map((type) => percentText(type.weight))]] : []), ...step.actions.map((_, k) => [name(k), ...step.types.map((type) => cell(type, k))])],
+    }, width, "  ", (line, row) => decorate(line, weight && row >= 0 ? row - 1 === -1 ? -1 : row - 1 : row)),
+  ];
+  lines.push(...table("chosen by", true, (type, k) => percentText(type.probabilities[k] ?? 0)));
+  lines.push("", ...table("worth to, utils", false, (type, k) => (Number.isNaN(type.values[k] ?? NaN) ? "unknown" : utilsText(type.values[k] ?? NaN).slice(0, -1))));
+  return lines;
+}
+
+function beliefLines(scenario: Scenario, belief: Belief | null, width: number): string[] {
+  if (belief === null) return wrapText("Its belief is undefined: the others' moves never lead here.", width, "  ");
+  const sentences = belief.types.map(({ player, odds }) => `It holds ${playerTitle(scenario, player)} to be ${oddsText(odds.map(({ type, probability }) => [typeTitle(scenario, player, type), probability]))}.`);
+  const shown = belief.histories.slice(0, HISTORIES_MAX);
+  if (belief.histories.length > 1) {
+    const rest = belief.histories.slice(HISTORIES_MAX).reduce((sum, { probability }) => sum + probability, 0);
+    const parts = shown.map(({ moves, probability }) => `${moves.length === 0 ? "nothing of the kind" : moves.map(({ stage, branch }) => branchTitle(scenario, stage, branch)).join(" then ")} (${percentText(probability)})`);
+    if (belief.histories.length > HISTORIES_MAX) parts.push(`${belief.histories.length - HISTORIES_MAX} others (${percentText(rest)} together)`);
+    sentences.push(`It cannot tell what happened before: ${parts.join(", ")}.`);
+  }
+  return sentences.flatMap((sentence) => wrapText(sentence, width, "  "));
+}
+
+const HISTORIES_MAX = 4;
+
+function chanceLines(scenario: Scenario, step: ChanceReport, { width, ink }: PathView): string[] {
+  const players = scenario.players.map((player, p) => [player, p] as const).filter(([player]) => step.differing.includes(player.name));
+  const others = scenario.players.filter((player) => !step.differing.includes(player.name));
+  const lead = step.differing.length === 0 ? "Chance decides; all hold the same odds." : `Chance decides; the scenario's odds${others.length === 0 ? "" : `, which ${others.map((player) => playerTitle(scenario, player.name)).join(" and ")} holds too`}, and the odds of ${players.map(([player]) => playerTitle(scenario, player.name)).join(" and ")}:`;
+  const columns = [{ name: "  event", align: "left" as const }, { name: "odds", align: "right" as const }, ...players.map(([player]) => ({ name: `as ${player.name} sees it`, align: "right" as const })), { name: "", align: "left" as const }];
+  const text = (event: ChanceReport["events"][number], probability: number) => (leadsToGuarded(scenario, step.stage, event.name) ? roughPercentText(probability) : percentText(probability));
+  const rows = step.events.map((event) => [`${event.taken ? "> " : "  "}${plainText(event.title)}`, text(event, event.probability), ...players.map(([, p]) => text(event, event.held[p] ?? NaN)), event.taken ? "what happened" : ""]);
+  const taken = step.events.findIndex((event) => event.taken);
+  return [...wrapText(lead, width, "  "), "", ...tableLines({ columns, rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line))];
+}
+
+function leadsToGuarded(scenario: Scenario, stage: string, event: string): boolean {
+  const branch = scenario.stages.get(stage)?.branches.find(({ name }) => name === event);
+  return branch?.then.some(({ to }) => isGuarded(scenario, to)) ?? false;
+}
+
+/** Whether the odds of the outcome are only ever shown to one digit. */
+export function isGuarded(scenario: Scenario, outcome: string): boolean {
+  return scenario.guarded !== null && (scenario.outcomes.get(outcome)?.tags.includes(scenario.guarded) ?? false);
+}
+
+export function oddsText(odds: readonly (readonly [name: string, probability: number])[]): string {
+  return odds.map(([name, probability]) => `${plainText(name)} (${percentText(probability)})`).join(", ");
+}
+
+export function playerTitle(scenario: Scenario, name: string): string {
+  const player = scenario.players.find((one) => one.name === name);
+  return plainText(player === undefined || player.title === "" ? name : player.title);
+}
+
+function typeTitle(scenario: Scenario, player: string, type: string): string {
+  const found = scenario.players.find((one) => one.name === player)?.types.find((one) => one.name === type);
+  return found === undefined || found.title === "" ? type : found.title;
+}
+
+function branchTitle(scenario: Scenario, stage: string, name: string): string {
+  const title = scenario.stages.get(stage)?.branches.find((branch) => branch.name === name)?.title ?? "";
+  return plainText(title === "" ? name : title);
+}
+
+export function outcomeTitle(scenario: Scenario, name: string): string {
+  const title = scenario.outcomes.get(name)?.title ?? "";
+  return plainText(title === "" ? name : title);
+}
+
+/** The step of a stage, for callers that were given its name. */
+export function stepsAt(report: PathReport, stage: string): readonly StepReport[] {
+  return report.steps.filter((step) => step.stage === stage);
+}
