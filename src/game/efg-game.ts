@@ -185,16 +185,43 @@ function branchOdds(game: Game, node: number): number[] {
   return [...game.valuation.chance.subarray(first, first + childCount[node]!)];
 }
 
-/** Texts that read back as these doubles and sum to 1 exactly, if there are such; programs that compute with fractions want that. */
+/**
+ * Texts that read back as these doubles and sum to 1 exactly, if there are such: Gambit insists on it, and doubles alone
+ * rarely do. What the plain texts lack is spread over the largest odds, each moved less than would change its double.
+ */
 function oddsTexts(odds: readonly number[]): string[] {
-  const texts = odds.map(numberText);
-  const exact = texts.map(rationalOf);
-  const sum = exact.reduce(addRationals);
-  if (sum.numerator === sum.denominator || sum.denominator > DENOMINATOR_MAX) return texts;
-  // The largest takes up what is missing, when its double allows.
-  const largest = odds.indexOf(Math.max(...odds));
-  const value = exact[largest]!;
-  const rest = addRationals({ numerator: sum.denominator - sum.numerator, denominator: sum.denominator }, value);
-  if (floatOfRational(rest) === odds[largest]) texts[largest] = `${rest.numerator}/${rest.denominator}`;
-  return texts;
+  const plain = odds.map(numberText);
+  const texts = [...plain];
+  const exact = plain.map(rationalOf);
+  let missing = exact.reduce((rest, value) => addRationals(rest, negative(value)), { numerator: 1n, denominator: 1n });
+  const order = odds.map((_, i) => i).sort((a, b) => odds[b]! - odds[a]! || a - b);
+  for (const i of order) {
+    if (missing.numerator === 0n || missing.denominator > DENOMINATOR_MAX || odds[i]! < 2 ** -200) break;
+    const wanted = addRationals(exact[i]!, missing);
+    const [low, high] = roundingRange(odds[i]!);
+    const value = isLess(wanted, low) ? low : isLess(high, wanted) ? high : wanted;
+    texts[i] = `${value.numerator}/${value.denominator}`;
+    missing = addRationals(wanted, negative(value));
+  }
+  return missing.numerator === 0n ? texts : plain;
+}
+
+/** Numbers from the first to the second have `value` (from 2^-200 to 1) as their nearest double. */
+function roundingRange(value: number): [Rational, Rational] {
+  let exponent = 0;
+  while (2 ** exponent > value) exponent--;
+  // A double is a whole number of units of 2^(exponent - 52). Half a unit is the limit, a quarter below a power of two; here
+  // counted in 2^21ths of a unit, so that the ends lie just inside.
+  const denominator = 2n ** BigInt(73 - exponent);
+  const centre = BigInt(value * 2 ** -exponent * 2 ** 52) << 21n;
+  const half = (1n << 20n) - 1n;
+  return [{ numerator: centre - (value === 2 ** exponent ? half / 2n : half), denominator }, { numerator: centre + half, denominator }];
+}
+
+function negative({ numerator, denominator }: Rational): Rational {
+  return { numerator: -numerator, denominator };
+}
+
+function isLess(a: Rational, b: Rational): boolean {
+  return a.numerator * b.denominator < b.numerator * a.denominator;
 }

@@ -141,7 +141,7 @@ class EfgParser {
     const { reader } = this;
     const node = open.at(-1);
     if (node === undefined) return reader.report("no-nodes", "the file has no tree", "expected the first node", 'a game has at least one node, such as t "" 1 "end" { 1, 0 }');
-    reader.report("missing-children", "a node has fewer branches than actions", `this node needs ${node.branches} branches, the file ends after ${node.read}`, "each action is followed by the whole tree below it; ends are written t \"\" 0", node.at, 1);
+    reader.report("missing-children", "a node has fewer branches than actions", `branches needed: ${node.branches}, written: ${node.read}`, "each action is followed by the whole tree below it; ends are written t \"\" 0", node.at, 1);
   }
 
   private reportRest(): void {
@@ -192,7 +192,7 @@ class EfgParser {
     const player = reader.takeInteger("the player's number", 1);
     if (player === null) return null;
     const known = player <= this.players.length;
-    if (!known) reader.report("unknown-player", "there is no such player", `the game has ${this.players.length} players`, "players are counted from 1 in the order of the list at the top", playerAt, playerEnd - playerAt);
+    if (!known) reader.report("unknown-player", "there is no such player", `players: ${this.players.length}`, "players are counted from 1 in the order of the list at the top", playerAt, playerEnd - playerAt);
     const at = reader.start, end = reader.end;
     const number = reader.takeInteger("the number of the information set", 1);
     if (number === null) return null;
@@ -299,10 +299,10 @@ class EfgParser {
   private compare(set: EfgInfoset | EfgEvent, body: Body, name: string, at: number, end: number): void {
     const differing = (label: string) => this.reader.report("differing-set", `${name} is described in two ways`, label, "describe a set in the same words each time, or by its number alone after the first time; give another set another number", at, end - at);
     const { actions } = body;
-    if (body.label !== set.label) return differing(`its name was "${set.label}" before`);
+    if (!sameName(body.label, set.label)) return differing(`its name was "${set.label}" before, here "${body.label}"`);
     if (actions === null) return;
-    if (actions.length !== set.actions.length) return differing(`it had ${set.actions.length} actions before, here ${actions.length}`);
-    const k = actions.findIndex((action, i) => action !== set.actions[i]);
+    if (actions.length !== set.actions.length) return differing(`number of actions before: ${set.actions.length}, here: ${actions.length}`);
+    const k = actions.findIndex((action, i) => !sameName(action, set.actions[i]!)); // as many
     if (k >= 0) return differing(`action ${k + 1} was "${set.actions[k]}" before, here "${actions[k]}"`);
     if (!("probabilities" in set) || !body.sound) return;
     const p = body.probabilities.findIndex((text, i) => !sameNumber(text, set.probabilities[i]!)); // as many as actions
@@ -336,7 +336,7 @@ class EfgParser {
     }
     const outcome = this.outcomes[known]!; // indices come from the list
     const differing = (label: string) => reader.report("differing-outcome", `outcome ${number} is described in two ways`, label, "give another outcome another number", at, end - at);
-    if (body !== null && body.label !== outcome.label) differing(`its name was "${outcome.label}" before, here "${body.label}"`);
+    if (body !== null && !sameName(body.label, outcome.label)) differing(`its name was "${outcome.label}" before, here "${body.label}"`);
     else if (body !== null && body.payoffs !== null) {
       const k = body.payoffs.findIndex((text, i) => !sameNumber(text, outcome.payoffs[i]!)); // both have one for each player
       if (k >= 0) differing(`payoff ${k + 1} was ${outcome.payoffs[k]} before, here ${body.payoffs[k]}`);
@@ -381,8 +381,13 @@ function readPayoffList(reader: GambitReader, players: number, name: string, at:
   }
   if (!reader.takeBrace(CLOSE, "the payoffs")) return null;
   if (payoffs.length === players) return broken ? null : payoffs;
-  reader.report("wrong-number-of-payoffs", `${name} does not have one payoff for each player`, `${payoffs.length} payoffs for ${players} players`, "write one number for each player, in their order", at, 1);
+  reader.report("wrong-number-of-payoffs", `${name} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
   return null;
+}
+
+// Some programs leave a space at the end of a name here and not there.
+function sameName(a: string, b: string): boolean {
+  return a === b || a.trim() === b.trim();
 }
 
 function sameNumber(a: string, b: string): boolean {

@@ -108,7 +108,7 @@ export class GambitReader {
 
   /** Takes a text, or reports that `what` is missing and returns null. */
   takeText(what: string): string | null {
-    if (this.kind !== TEXT) return this.missing(what, "in quotation marks");
+    if (this.kind !== TEXT) return this.missing(what, 'names stand in quotation marks, and an empty one is ""');
     const { value } = this;
     this.next();
     return value;
@@ -133,7 +133,7 @@ export class GambitReader {
     if (this.kind !== NUMBER) return this.missing(what, `an integer from ${min}`);
     const number = /^\+?\d{1,10}$/.test(this.value) ? Number(this.value) : -1;
     if (number < min || number > INTEGER_MAX) {
-      this.report("bad-integer", `${what} is not a usable integer`, `want an integer from ${min} to ${INTEGER_MAX}`, "such numbers only tell things apart: count from 1");
+      this.report("bad-integer", `${what} is not a usable integer`, `want an integer from ${min} to ${INTEGER_MAX}`, "write a whole number in digits");
       this.next();
       return null;
     }

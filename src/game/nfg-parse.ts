@@ -86,7 +86,7 @@ function readStrategies(reader: GambitReader, players: number): string[][] | nul
   }
   if (!reader.takeBrace(CLOSE, "the strategies")) return null;
   if (strategies.length === players) return strategies;
-  reader.report("wrong-number-of-strategies", "the strategies do not match the players", `${strategies.length} lists of strategies for ${players} players`, "give each player one list of names, or one count", at, 1);
+  reader.report("wrong-number-of-strategies", "the strategies do not match the players", `lists of strategies: ${strategies.length}, players: ${players}`, "give each player one list of names, or one count", at, 1);
   return null;
 }
 
@@ -115,7 +115,7 @@ function readOutcomes(reader: GambitReader, cells: number, players: number): Nfg
       reader.skipComma();
     }
     if (!reader.takeBrace(CLOSE, "the payoffs")) return null;
-    if (payoffs.length !== players) reader.report("wrong-number-of-payoffs", `outcome ${outcomes.length + 1} does not have one payoff for each player`, `${payoffs.length} payoffs for ${players} players`, "write one number for each player, in their order", at, 1);
+    if (payoffs.length !== players) reader.report("wrong-number-of-payoffs", `outcome ${outcomes.length + 1} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
     outcomes.push({ label, payoffs });
     reader.skipComma();
   }
@@ -124,7 +124,7 @@ function readOutcomes(reader: GambitReader, cells: number, players: number): Nfg
   while (table.length < cells && reader.kind === NUMBER && !reader.stopped) {
     const start = reader.start, end = reader.end;
     const number = reader.takeInteger("the number of an outcome (0 for none)", 0);
-    if (number !== null && number > outcomes.length) reader.report("undefined-outcome", `there is no outcome ${number}`, `${outcomes.length} outcomes are listed above`, "outcomes are counted from 1 in the order of the list; 0 stands for none", start, end - start);
+    if (number !== null && number > outcomes.length) reader.report("undefined-outcome", `there is no outcome ${number}`, `outcomes listed above: ${outcomes.length}`, "outcomes are counted from 1 in the order of the list; 0 stands for none", start, end - start);
     table.push((number ?? 0) - 1);
     reader.skipComma();
   }
