@@ -6,5 +6,6 @@ export * from "./scenario/index.ts";
 export * from "./compile/index.ts";
 export * from "./strategy/index.ts";
 export * from "./solve/index.ts";
+export * from "./simulate/index.ts";
 export * from "./study/index.ts";
 export * from "./report/index.ts";

@@ -1,10 +1,12 @@
 // From what stands on the command line to a game: the name of a scenario that comes with Excomm, or a file.
 
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, parseEfg, parseNfg, type Scenario, suggest } from "../index.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
+import { type GameFlags, settingsFrom } from "./options.ts";
+import { packageFolder } from "./package.ts";
 import { parseScenario } from "./pending.ts";
 
 /** The scenario of `npm start` and of commands that are given none. */
@@ -24,14 +26,6 @@ export interface KnownScenario {
   readonly path: string;
 }
 
-/** The folder that ships with the package, found from the code upwards. */
-function scenarioFolder(): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "package.json"))) return join(folder, "scenarios");
-    if (folder === dirname(folder)) return "scenarios";
-  }
-}
-
 /** The scenarios that come with Excomm, the default first. */
 export function knownScenarios(): KnownScenario[] {
   const found: KnownScenario[] = [];
@@ -44,7 +38,7 @@ export function knownScenarios(): KnownScenario[] {
       else if (extname(entry.name) === ".yaml" && entry.name !== "scenario.yaml") found.push({ name: basename(entry.name, ".yaml"), path });
     }
   };
-  visit(scenarioFolder());
+  visit(join(packageFolder(), "scenarios"));
   return found.sort((a, b) => Number(b.name === DEFAULT_SCENARIO) - Number(a.name === DEFAULT_SCENARIO));
 }
 
@@ -70,6 +64,11 @@ export function pathOf(nameOrPath: string): string {
 /** YAML may have 1 MB; a little more is read so that the language says so itself. */
 const SCENARIO_BYTES_MAX = 2 * 1024 * 1024;
 
+/** The scenario in a file, or null with its mistakes. */
+export function readScenario(path: string): { readonly scenario: Scenario | null; readonly diagnostics: readonly Diagnostic[] } {
+  return parseScenario(readText(path, SCENARIO_BYTES_MAX), path);
+}
+
 /**
  * The scenario behind a name or path.
  *
@@ -79,33 +78,38 @@ const SCENARIO_BYTES_MAX = 2 * 1024 * 1024;
 export function loadScenario(nameOrPath: string): Scenario {
   const path = pathOf(nameOrPath);
   if (isGambit(path)) throw new UserError(`"${nameOrPath}" is a game without a scenario around it`, "name a scenario: `excomm list` shows those that come with Excomm");
-  const { scenario, diagnostics } = parseScenario(readText(path, SCENARIO_BYTES_MAX), path);
+  const { scenario, diagnostics } = readScenario(path);
   refuse(diagnostics);
   if (scenario === null) throw new Error(`bug in excomm: parseScenario gave neither a scenario nor a mistake for ${path}`);
   return scenario;
 }
 
 /**
- * The same, compiled.
+ * The same, compiled under `--set`, `--variant` and `--common-prior`.
  *
- * @throws {UserError} also when `options` name an unknown variant or parameter
+ * @throws {UserError} also when they name an unknown variant or parameter
  */
-export function loadCompiled(nameOrPath: string, options: CompileOptions = {}): Compiled {
+export function loadCompiled(nameOrPath: string, flags: GameFlags = {}): Compiled {
   const scenario = loadScenario(nameOrPath);
-  const { compiled, diagnostics } = asAsked(() => checkCompile(scenario, options));
+  const { compiled, diagnostics } = asAsked(() => checkCompile(scenario, compileOptions(scenario, flags)));
   refuse(diagnostics);
   if (compiled === null) throw new Error(`bug in excomm: compile gave neither a game nor a mistake for ${nameOrPath}`);
   return compiled;
 }
 
+/** What the flags ask of `compile`. */
+export function compileOptions(scenario: Scenario, flags: GameFlags): CompileOptions {
+  return { variant: flags.variant ?? null, set: settingsFrom(scenario, flags.set ?? new Map()), commonPrior: flags.commonPrior === true };
+}
+
 /** A scenario or an .efg or .nfg file as a game. */
-export function loadGame(nameOrPath: string, options: CompileOptions = {}): Loaded {
+export function loadGame(nameOrPath: string, flags: GameFlags = {}): Loaded {
   const path = pathOf(nameOrPath);
   if (!isGambit(path)) {
-    const compiled = loadCompiled(nameOrPath, options);
+    const compiled = loadCompiled(nameOrPath, flags);
     return { asked: nameOrPath, game: compiled.game, compiled };
   }
-  if ((options.set?.size ?? 0) > 0 || (options.variant ?? null) !== null) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");
+  if (flags.set !== undefined || flags.variant !== undefined) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");
   const { game, diagnostics } = readGambit(path);
   refuse(diagnostics);
   if (game === null) throw new Error(`bug in excomm: reading ${path} gave neither a game nor a mistake`);

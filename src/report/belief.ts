@@ -2,7 +2,7 @@
 
 import type { Compiled } from "../compile/index.ts";
 
-export interface Belief {
+export interface BeliefReport {
   /** By other player with more than one type. */
   readonly types: readonly { readonly player: string; readonly odds: readonly { readonly type: string; readonly probability: number }[] }[];
   /** The histories it cannot tell apart, likeliest first; one without moves when it knows all that happened. */
@@ -14,7 +14,7 @@ export interface Belief {
  *
  * @param beliefs  by node, as `assess` gives them
  */
-export function beliefAt(compiled: Compiled, set: number, owner: number, beliefs: Float64Array): Belief {
+export function beliefAt(compiled: Compiled, set: number, owner: number, beliefs: Float64Array): BeliefReport {
   const { scenario, typeCombinations, typesOfNode, game: { topology: { infosets } } } = compiled;
   const nodes = [...infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1])];
   const types = scenario.players.flatMap((player, p) => p === owner || player.types.length < 2 ? [] : [{
@@ -51,14 +51,14 @@ function unlike(histories: { moves: { stage: string; branch: string }[]; probabi
 }
 
 /** The mean of beliefs of several types by weight, null where a type that counts has none. */
-export function meanBelief(parts: readonly { readonly belief: Belief | null; readonly weight: number }[]): Belief | null {
+export function meanBelief(parts: readonly { readonly belief: BeliefReport | null; readonly weight: number }[]): BeliefReport | null {
   const counting = parts.filter(({ weight }) => weight > 0);
   const [first] = counting;
   if (first === undefined || counting.some(({ belief }) => belief === null)) return null;
   const total = counting.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (of: (belief: Belief) => number) => counting.reduce((sum, { belief, weight }) => sum + (belief === null ? 0 : of(belief) * weight), 0) / total;
-  const histories = new Map<string, Belief["histories"][number]>();
-  const keyOf = (history: Belief["histories"][number]) => JSON.stringify(history.moves);
+  const mean = (of: (belief: BeliefReport) => number) => counting.reduce((sum, { belief, weight }) => sum + (belief === null ? 0 : of(belief) * weight), 0) / total;
+  const histories = new Map<string, BeliefReport["histories"][number]>();
+  const keyOf = (history: BeliefReport["histories"][number]) => JSON.stringify(history.moves);
   for (const { belief } of counting) for (const history of belief?.histories ?? []) histories.set(keyOf(history), history);
   return {
     types: first.belief?.types.map(({ player, odds }, p) => ({ player, odds: odds.map(({ type }, t) => ({ type, probability: mean((belief) => belief.types[p]?.odds[t]?.probability ?? 0) })) })) ?? [],

@@ -2,7 +2,7 @@
 
 import { plainText } from "../base/index.ts";
 import type { Scenario } from "../scenario/index.ts";
-import type { Belief } from "./belief.ts";
+import type { BeliefReport } from "./belief.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { percentText, roughPercentText, utilsText } from "./numbers.ts";
@@ -62,7 +62,7 @@ function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boole
   return lines;
 }
 
-function beliefLines(scenario: Scenario, belief: Belief | null, width: number): string[] {
+function beliefLines(scenario: Scenario, belief: BeliefReport | null, width: number): string[] {
   if (belief === null) return wrapText("Its belief is undefined: the others' moves never lead here.", width, "  ");
   const sentences = belief.types.map(({ player, odds }) => `It holds ${playerTitle(scenario, player)} to be ${oddsText(odds.map(({ type, probability }) => [typeTitle(scenario, player, type), probability]))}.`);
   const shown = belief.histories.slice(0, HISTORIES_MAX);

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../base/index.ts";
 import type { Stage } from "../scenario/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
 import { assess, type Assessment, logProfile } from "../strategy/index.ts";
-import { type Belief, beliefAt, meanBelief } from "./belief.ts";
+import { type BeliefReport, beliefAt, meanBelief } from "./belief.ts";
 
 export interface PathReport {
   /** Whether the steps are the scenario's record, or the likeliest move at every step for want of one. */
@@ -41,7 +41,7 @@ export interface DecisionReport extends StepBase {
   /** False where the strategies never lead here: types then count with their first odds. */
   readonly reached: boolean;
   /** The mean over the mover's types; null where no belief is defined. */
-  readonly belief: Belief | null;
+  readonly belief: BeliefReport | null;
   readonly actions: readonly { readonly name: string; readonly title: string; readonly taken: boolean; readonly probability: number; readonly value: number }[];
   /** The mover's types that can be here. */
   readonly types: readonly TypeReport[];
@@ -54,7 +54,7 @@ export interface TypeReport {
   /** Its odds given the path so far, under the scenario's odds. */
   readonly weight: number;
   readonly infoset: number;
-  readonly belief: Belief | null;
+  readonly belief: BeliefReport | null;
   /** Of the step's actions. */
   readonly probabilities: readonly number[];
   readonly values: readonly number[];

@@ -1,0 +1,102 @@
+// excomm: reads the command line, runs one command, and turns everything that can go wrong into a sentence and an exit code.
+
+import { isMainThread } from "node:worker_threads";
+import { type Command as Parser, CommanderError, program as root } from "commander";
+import { DiagnosticError, printable, printDiagnostic } from "../index.ts";
+import { type Command, EXIT_BUG, EXIT_DONE, EXIT_MISTAKE, UserError } from "./command.ts";
+import { checkCommand } from "./check.ts";
+import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { listCommand } from "./list.ts";
+import { schemaCommand } from "./schema.ts";
+import { simulateCommand } from "./simulate.ts";
+import { solveCommand } from "./solve.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+import { packageVersion } from "./package.ts";
+
+const COMMANDS: readonly Command[] = [listCommand, solveCommand, explainCommand, simulateCommand, checkCommand, exportCommand, schemaCommand];
+
+/** Runs the command line and returns the exit code. */
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code = EXIT_DONE;
+  const program = root.name("excomm").usage("COMMAND [options]")
+    .description("An executable model of international crises: who decides, what they want, what they see.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: (text) => terminal.note(text.trimEnd()), outputError: (text, write) => write(parserErrorText(text)), getOutHelpWidth: () => terminal.columns, getErrHelpWidth: () => terminal.columns })
+    .exitOverride();
+  for (const command of COMMANDS) addCommand(program, command, terminal, (result) => (code = result));
+  program.addHelpText("after", `
+Examples:
+  excomm list                            what there is to solve
+  excomm solve october-1962              solve it
+  excomm explain october-1962            why each move of the record was made
+  excomm solve october-1962 --json       the same for a program
+
+Exit codes: 0 done (a solve that stopped early says so), 2 your mistake,
+70 our bug, 130 Ctrl-C.`);
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    return failure(error, args, terminal);
+  } finally {
+    terminal.progressEnd();
+  }
+}
+
+function addCommand(program: Parser, command: Command, terminal: Terminal, finish: (code: number) => void): void {
+  const parser = program.command(command.name).summary(command.summary).description(`${capital(command.summary)}. ${command.about}`.trim());
+  for (const { syntax, about } of command.arguments) parser.argument(syntax, about);
+  for (const { flags, about, parse } of command.options) parse === undefined ? parser.option(flags, about) : parser.option(flags, about, parse);
+  const width = Math.max(...command.examples.map(([line]) => line.length));
+  const rows = command.examples.map(([line, about]) => (width + about.length + 12 <= terminal.columns ? `  excomm ${line.padEnd(width)}  ${about}` : `  excomm ${line}\n      ${about}`));
+  if (rows.length > 0) parser.addHelpText("after", `\nExamples:\n${rows.join("\n")}`);
+  parser.action(async (...given: unknown[]) => {
+    const args = given.slice(0, command.arguments.length) as (string | undefined)[]; // the parser gives one value for each argument
+    finish(await command.run(args, parser.opts(), terminal));
+  });
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The parser's message in the shape of all others. */
+function parserErrorText(text: string): string {
+  const [, sentence = text.trim(), hint = ""] = /^error: (.*?)\n?(?:\(Did you mean (.*?)\?\))?\s*$/s.exec(text) ?? [];
+  return errorText(sentence.replaceAll("'", '"').replace("too many arguments", "too many words"), hint === "" ? "`excomm --help` lists the commands, `excomm COMMAND --help` the options" : `did you mean ${hint}?`);
+}
+
+function errorText(message: string, help: string): string {
+  return `error: ${printable(message)}${help === "" ? "" : `\n  = help: ${printable(help)}`}`;
+}
+
+function failure(error: unknown, args: readonly string[], terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_MISTAKE; // already printed
+  if (error instanceof UserError) terminal.note(errorText(error.message, error.help));
+  else if (error instanceof DiagnosticError) {
+    terminal.note(error.diagnostics.map(printDiagnostic).join("\n\n"));
+    if (error.diagnostics.length > 1) terminal.note(`\n${error.diagnostics.length} mistakes`);
+  } else {
+    terminal.note(bugText(error, args));
+    return EXIT_BUG;
+  }
+  return EXIT_MISTAKE;
+}
+
+function bugText(error: unknown, args: readonly string[]): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const [, ...frames] = (stack ?? "").split("\n    at ");
+  return [
+    message.startsWith("bug in excomm") ? printable(message.split("\n")[0] ?? "") : `bug in excomm: ${printable(message)}`,
+    `  reproduce: excomm ${args.map((arg) => (/^[\w./=:-]+$/.test(arg) ? arg : `'${printable(arg)}'`)).join(" ")}`,
+    `  version ${packageVersion()}, Node ${process.version}; please report it with the file that led here`,
+    ...frames.slice(0, 6).map((frame) => `    at ${frame.trim()}`),
+  ].join("\n");
+}
+
+// The solver's thread loads this file too when everything is bundled into one.
+if (isMainThread) process.exitCode = await main(process.argv.slice(2), processTerminal());

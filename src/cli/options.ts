@@ -1,0 +1,96 @@
+// Options that several commands share, and how their texts are read.
+
+import { defaultSolverOptions, plainText, suggest, solvers, type Scenario, type Value } from "../index.ts";
+import { type Option, UserError } from "./command.ts";
+import type { SolveRequest } from "./solving.ts";
+
+export interface GameFlags {
+  /** As typed; the scenario says which kind each value has. */
+  readonly set?: ReadonlyMap<string, string>;
+  readonly variant?: string;
+  readonly commonPrior?: boolean;
+}
+
+export const GAME_OPTIONS: readonly Option[] = [
+  { flags: "--set <name=value>", about: "give a parameter another value; may be repeated", parse: readSetting },
+  { flags: "--variant <name>", about: "a variant of the scenario" },
+  { flags: "--common-prior", about: "all players hold the scenario's odds" },
+];
+
+export interface SolverFlags {
+  readonly solver?: string;
+  readonly lambda?: number;
+  readonly limit?: boolean;
+  readonly seconds?: number;
+  readonly iterations?: number;
+  readonly seed?: number;
+}
+
+export const SEED_OPTION: Option = { flags: "--seed <integer>", about: `seed of all that is drawn (default ${defaultSolverOptions.seed})`, parse: (text) => readInteger(text, "--seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) };
+
+export const SOLVER_OPTIONS: readonly Option[] = [
+  { flags: "--solver <name>", about: "how to solve; `excomm list --solvers` names them (default: the scenario's, or qre)", parse: readSolver },
+  { flags: "-l, --lambda <number>", about: "precision of choice in 1/util, for qre (default: the scenario's, or 6)", parse: (text) => readNumber(text, "--lambda", 0, Number.MAX_VALUE) },
+  { flags: "--limit", about: "follow quantal response to the limit of full precision" },
+  { flags: "--seconds <number>", about: "stop after so long with what there is", parse: (text) => readNumber(text, "--seconds", 0, 1e9) },
+  { flags: "--iterations <integer>", about: "largest number of iterations", parse: (text) => readInteger(text, "--iterations", 1, 1e15) },
+  SEED_OPTION,
+];
+
+export const JSON_OPTION: Option = { flags: "--json", about: "print the result as JSON, in full precision; see docs/json.md" };
+
+/** What to ask the solver, by the flags and otherwise by the scenario. */
+export function solveRequest(flags: SolverFlags, scenario: Scenario | null): SolveRequest {
+  const solver = flags.solver ?? scenario?.defaults.solver ?? "qre";
+  // A precision goes to the one solver that has one; the limit has none to be given.
+  const lambda = flags.lambda ?? (solver === "qre" && flags.limit !== true ? scenario?.defaults.lambda : undefined);
+  if (flags.limit === true && flags.lambda !== undefined) throw new UserError("--limit and --lambda exclude each other", "leave one of them out");
+  if (solver !== "qre" && (flags.lambda !== undefined || flags.limit === true)) throw new UserError(`solver "${solver}" has no precision`, "--lambda and --limit go with --solver qre");
+  return {
+    solver,
+    ...(lambda === undefined ? {} : { lambda }),
+    ...(flags.limit === true ? { limit: true } : {}),
+    ...(flags.iterations === undefined ? {} : { iterationsMax: flags.iterations }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+  };
+}
+
+function readSolver(text: string): string {
+  if (!solvers.has(text)) throw new UserError(`there is no solver "${text}"`, suggest(text, solvers.keys()));
+  return text;
+}
+
+function readSetting(text: string, before: unknown): ReadonlyMap<string, string> {
+  const at = text.indexOf("=");
+  if (at < 1) throw new UserError(`--set takes name=value, got "${text}"`, "for example --set incident=0.5");
+  return new Map([...((before as ReadonlyMap<string, string> | undefined) ?? []), [text.slice(0, at).trim(), text.slice(at + 1).trim()]]);
+}
+
+/** The values of `--set`, each of the kind that its parameter has. Unknown names are left for `compile` to refuse. */
+export function settingsFrom(scenario: Scenario, texts: ReadonlyMap<string, string>): Map<string, Value> {
+  return new Map([...texts].map(([name, text]): [string, Value] => {
+    const kind = typeof scenario.parameters.get(name)?.value;
+    if (kind === "number") return [name, readNumber(text, `parameter "${plainText(name)}"`, -Number.MAX_VALUE, Number.MAX_VALUE)];
+    if (kind !== "boolean") return [name, text];
+    if (text !== "true" && text !== "false") throw new UserError(`parameter "${plainText(name)}" is a switch, got "${text}"`, "write true or false");
+    return [name, text === "true"];
+  }));
+}
+
+export function readNumber(text: string, name: string, low: number, high: number): number {
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (!(value >= low && value <= high)) throw new UserError(`${name} takes a number${boundsText(low, high)}, got "${text}"`);
+  return value;
+}
+
+export function readInteger(text: string, name: string, low: number, high: number): number {
+  const value = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
+  if (!(value >= low && value <= high)) throw new UserError(`${name} takes a whole number${boundsText(low, high)}, got "${text}"`);
+  return value;
+}
+
+function boundsText(low: number, high: number): string {
+  const isBound = (value: number) => Math.abs(value) < 1e14;
+  if (isBound(low) && isBound(high)) return ` from ${low} to ${high}`;
+  return isBound(low) ? ` of at least ${low}` : "";
+}

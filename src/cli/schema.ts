@@ -1,0 +1,17 @@
+// excomm schema: the JSON Schema of scenario files, for editors.
+
+import { type Command, EXIT_DONE } from "./command.ts";
+import { scenarioSchema } from "./pending.ts";
+
+export const schemaCommand: Command = {
+  name: "schema",
+  summary: "print the JSON Schema of scenario files",
+  about: "With it an editor completes and checks what you write; docs/language.md says what it means.",
+  arguments: [],
+  options: [],
+  examples: [["schema > scenario.schema.json", ""]],
+  run(_, __, terminal) {
+    terminal.write(`${JSON.stringify(scenarioSchema(), null, 2)}\n`);
+    return EXIT_DONE;
+  },
+};

@@ -1,0 +1,45 @@
+// excomm simulate: plays a solved game many times.
+
+import { countEnds, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript } from "../index.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { loadGame } from "./load.ts";
+import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
+import { solveWatched } from "./solving.ts";
+
+interface SimulateFlags extends GameFlags, SolverFlags {
+  readonly count?: number;
+  readonly playthroughs?: number;
+  readonly json?: boolean;
+}
+
+const COUNT_DEFAULT = 10_000;
+
+export const simulateCommand: Command<SimulateFlags> = {
+  name: "simulate",
+  summary: "play a solved scenario many times, with a seed",
+  about: "Chance falls by the scenario's odds, players move by the solved strategies. The same seed gives the same playthroughs.",
+  arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
+  options: [
+    { flags: "-n, --count <integer>", about: `number of playthroughs (default ${COUNT_DEFAULT})`, parse: (text) => readInteger(text, "--count", 1, 100_000_000) },
+    { flags: "-p, --playthroughs <integer>", about: "tell the first of them move by move", parse: (text) => readInteger(text, "--playthroughs", 0, 10_000) },
+    ...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION,
+  ],
+  examples: [
+    ["simulate october-1962 --count 1000 --seed 62", "shares of outcomes with standard errors"],
+    ["simulate october-1962 --count 3 --playthroughs 3", "three crises with what each side saw"],
+  ],
+  async run([asked = ""], flags, terminal) {
+    const { game, compiled } = loadGame(asked, flags);
+    const { solution, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
+    const [solved] = solution.profiles;
+    if (solved === undefined) throw new UserError(`solver "${solution.solver}" found no profile${solution.message === "" ? "" : `: ${solution.message}`}`, "use --solver qre");
+    if (!solution.converged) terminal.note(`note: the strategies have not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}`);
+    const seed = flags.seed ?? defaultSolverOptions.seed, count = flags.count ?? COUNT_DEFAULT;
+    const profile = solved.probabilities;
+    const { ends } = countEnds(game, profile, seed, count);
+    const told = Array.from({ length: Math.min(count, flags.playthroughs ?? 0) }, (_, k) => transcript(game, compiled, profile, playThrough(game, profile, seed, k), k));
+    const report = simulationReport(game, profile, seed, ends, told);
+    terminal.write(flags.json === true ? `${JSON.stringify({ title: game.title, solver: solution.solver, options: solution.options, converged: solution.converged, ...report }, null, 2)}\n` : simulationText(game, compiled, report, terminal.columns, terminal.ink));
+    return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
+  },
+};

@@ -1,0 +1,42 @@
+// excomm solve: a scenario or a game file to equilibrium strategies.
+
+import { solutionReport, solutionText, strategyCsv } from "../index.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { loadGame } from "./load.ts";
+import { GAME_OPTIONS, type GameFlags, JSON_OPTION, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
+import { solveWatched } from "./solving.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface SolveFlags extends GameFlags, SolverFlags {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+export const solveCommand: Command<SolveFlags> = {
+  name: "solve",
+  summary: "solve a scenario, an .efg or an .nfg file",
+  about: "Prints expected payoffs, outcomes and the strategy where it matters, and how exact the answer is. A solve that stops early says so and prints what it has; that is not an error.",
+  arguments: [{ syntax: "<scenario>", about: "the name of a scenario (`excomm list`) or a path" }],
+  options: [...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION, { flags: "--csv", about: "print the strategy as comma-separated values" }],
+  examples: [
+    ["solve october-1962", "with the scenario's own solver and precision"],
+    ["solve october-1962 --lambda 10 --set incident=0.6", "sharper choices, another number"],
+    ["solve game.efg --limit --json", "a Gambit file, in the limit of full precision"],
+  ],
+  async run([asked = ""], flags, terminal) {
+    if (flags.json === true && flags.csv === true) throw new UserError("--json and --csv exclude each other", "leave one of them out");
+    const { game, compiled } = loadGame(asked, flags);
+    const { solution, seconds, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
+    const report = solutionReport(game, solution, seconds);
+    if (flags.json === true || flags.csv === true) {
+      terminal.write(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : strategyCsv(report));
+      warn(terminal, solution.converged ? null : `not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}`, solution.message);
+    } else terminal.write(solutionText({ game, compiled, solution, report, stoppedBy }, terminal.columns, terminal.ink));
+    return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
+  },
+};
+
+/** What the machine-readable output has no place for. */
+function warn(terminal: Terminal, state: string | null, message: string): void {
+  for (const sentence of [state, message]) if (sentence !== null && sentence !== "") terminal.note(`note: ${sentence}`);
+}

@@ -1,0 +1,47 @@
+// A simulation as text.
+
+import { plainText } from "../base/index.ts";
+import type { Compiled } from "../compile/index.ts";
+import type { Game } from "../game/index.ts";
+import type { Ink } from "./ink.ts";
+import { tableLines, wrapText } from "./layout.ts";
+import { countOf, percentText, roughPercentText } from "./numbers.ts";
+import { isGuarded, outcomeTitle } from "./path-text.ts";
+import type { SimulationReport, Transcript } from "./simulation.ts";
+
+/** What `excomm simulate` prints. */
+export function simulationText(game: Game, compiled: Compiled | null, report: SimulationReport, width: number, ink: Ink): string {
+  const scenario = compiled?.scenario ?? null;
+  const titleOf = (name: string) => (scenario === null ? plainText(name) : outcomeTitle(scenario, name));
+  const guarded = report.outcomes.filter(({ name }) => scenario !== null && isGuarded(scenario, name));
+  const rows = report.outcomes.filter(({ count, probability }) => count > 0 || probability > 0).map(({ name, count, frequency, standardError, probability }) => guarded.some((outcome) => outcome.name === name)
+    ? [titleOf(name), "", roughPercentText(frequency), "", roughPercentText(probability)]
+    : [titleOf(name), String(count), percentOne(frequency), `+- ${percentOne(standardError)}`, percentText(probability)]);
+  const lines = [
+    ink.strong(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`),
+    ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exactly", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
+    ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
+    ...(guarded.length === 0 ? [] : wrapText(`One number says little about ${guarded.map(({ name }) => titleOf(name)).join(" and ")}: a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
+  ];
+  for (const played of report.playthroughs) lines.push("", ...transcriptLines(game, played, titleOf, width, ink));
+  return `${lines.join("\n")}\n`;
+}
+
+function percentOne(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function transcriptLines(game: Game, played: Transcript, titleOf: (name: string) => string, width: number, ink: Ink): string[] {
+  const types = game.players.flatMap((player, p) => ((played.types[p] ?? "") === "" ? [] : [`${plainText(player)} is ${played.types[p]}`]));
+  const lines = [ink.strong(`Playthrough ${played.number}${types.length === 0 ? "" : `: ${types.join(", ")}`}`)];
+  for (const { stage, player, took, probability, knew, saw } of played.steps) {
+    const who = player === null ? "chance" : plainText(player);
+    lines.push(...wrapText(`${stage === "" ? "" : `${stage}: `}${who} -> ${plainText(took)} (${percentText(probability)})`, width, "  "));
+    if (knew.length > 0) lines.push(...wrapText(`${who} had seen: ${knew.map(plainText).join(", ")}`, width, "      ").map(ink.faint));
+    const blind = game.players.filter((_, p) => saw[p] === null);
+    const misled = game.players.flatMap((name, p) => (typeof saw[p] === "string" && saw[p] !== took ? [`${plainText(name)} sees "${plainText(saw[p])}"`] : []));
+    const notes = [...(saw.length > 0 && blind.length > 0 ? [`unseen by ${blind.map(plainText).join(", ")}`] : []), ...misled];
+    if (notes.length > 0) lines.push(...wrapText(notes.join("; "), width, "      ").map(ink.faint));
+  }
+  return [...lines, `  ends in: ${titleOf(played.outcome)}`];
+}

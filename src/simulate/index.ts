@@ -1,0 +1,1 @@
+export { countEnds, type Playthrough, playThrough } from "./play.ts";
