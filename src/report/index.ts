@@ -8,3 +8,5 @@ export { solutionText, type SolutionInput } from "./solution-text.ts";
 export { endName, type OutcomeReport, outcomeReports, type ProfileReport, solutionReport, type SolutionReport, strategyCsv, type StrategyReport } from "./solution.ts";
 export { simulationText } from "./simulation-text.ts";
 export { type SimulationReport, simulationReport, type Transcript, transcript, type TranscriptStep } from "./simulation.ts";
+export { LEAVES_AIM, LEAVES_MAX, type ShapeOptions } from "./tree-shape.ts";
+export { type TreeInput, treeSvg } from "./tree-svg.ts";

@@ -1,0 +1,284 @@
+// A public tree as a figure. One string, the same bytes for the same input; every text of a file is escaped.
+
+import { plainText } from "../base/index.ts";
+import type { Compiled } from "../compile/index.ts";
+import { CHANCE, type Game } from "../game/index.ts";
+import type { SolvedProfile } from "../solve/index.ts";
+import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
+import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
+import { BEND, type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, type Shape, type ShapeOptions, shapeTree, sharedSets, SMALL_SIZE } from "./tree-shape.ts";
+import { breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
+
+export interface TreeInput {
+  readonly game: Game;
+  readonly compiled: Compiled | null;
+  readonly solved: SolvedProfile;
+  /** How it was solved, for the source line: "quantal response equilibrium (qre), lambda 6, residual 2e-12". */
+  readonly solution: string;
+  /** "Excomm 0.1.0". */
+  readonly engine: string;
+  /** By player name: the one type to draw. */
+  readonly types: ReadonlyMap<string, string>;
+}
+
+const SHEET = "#fafaf6", INK = "#1a1e23", INK_2 = "#43494f", INK_3 = "#5b6268", RULE = "#c9c9c0";
+/** By player, then from the start again. No red, and no violet, which elsewhere marks what the reader moves. */
+const SIDES = [
+  { colour: "#8a5000", wash: "#f3ead9", shape: "square" }, { colour: "#0c6a63", wash: "#dfecea", shape: "circle" },
+  { colour: "#5a5f4a", wash: "#ebece4", shape: "triangle" }, { colour: "#2f5c8f", wash: "#e2eaf2", shape: "hexagon" },
+] as const;
+const SANS = "'Libre Franklin', 'Helvetica Neue', Helvetica, Arial, sans-serif", SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
+const MARGIN = 28, END_TEXT_MAX = 220, WIDTH_MIN = 640, CAPTION_SIZE = 11.5, CAPSULE = 10;
+
+/**
+ * The figure: an SVG document.
+ *
+ * @throws {RangeError} when a stage, player or type is unknown, or too much would be drawn
+ */
+export function treeSvg(input: TreeInput, options: ShapeOptions): string {
+  const { game, compiled, solved } = input;
+  const tree = publicTree(game, compiled, solved.probabilities, solved.logProbabilities, input.types);
+  const probability = probabilityTexts(compiled, tree);
+  const shape = shapeTree(tree, options, (node) => numbersWidth(node, probability));
+  const ends = endTexts(game, compiled, shape);
+  const right = Math.max(shape.width + NODE_RADIUS, ...shape.drawn.map((node) => node.x + 2 * NODE_RADIUS + (ends.get(node)?.width ?? stubWidth(node, tree, probability))));
+  const width = Math.ceil(Math.max(WIDTH_MIN, right + 2 * MARGIN));
+  const head = headLines(input, shape, tree, width - 2 * MARGIN);
+  const marks = setMarks(tree, shape, (node) => game.topology.infoset[node]!);
+  const top = head.height + 14;
+  const caption = captionLines(input, options, shape, tree, marks, width - 2 * MARGIN);
+  const height = Math.ceil(top + shape.height + 22 + caption.length * 16 + 14);
+  const alternative = `A game tree of ${tree.nodes.length} nodes, ${shape.drawn.length} of them drawn.`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${SANS}" font-size="${SMALL_SIZE}" fill="${INK}">`,
+    `<title>${xmlText(head.title)}</title>`,
+    `<desc>${xmlText([alternative, ...caption].join(" "))}</desc>`,
+    `<rect width="${width}" height="${height}" fill="${SHEET}"/>`,
+    ...head.lines,
+    `<g transform="translate(${MARGIN} ${top})">`,
+    ...marks.capsules,
+    ...shape.drawn.flatMap((node) => branchLines(node)),
+    ...shape.drawn.flatMap((node) => stubLines(node, tree, probability)),
+    ...shape.drawn.map((node) => nodeMark(node.node, node.x, node.y)),
+    ...shape.drawn.flatMap((node) => labelLines(node, probability)),
+    ...shape.drawn.flatMap((node) => ends.get(node)?.lines ?? []),
+    ...marks.letters,
+    `</g>`,
+    `<path d="M${MARGIN} ${round(top + shape.height + 12)}H${width - MARGIN}" stroke="${RULE}" fill="none"/>`,
+    ...caption.map((line, i) => text(MARGIN, top + shape.height + 32 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
+    `</svg>`,
+    "",
+  ].join("\n");
+}
+
+interface TextLook {
+  readonly size?: number;
+  readonly fill?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly anchor?: "middle" | "end";
+  readonly family?: string;
+}
+
+function text(x: number, y: number, content: string, look: TextLook = {}): string {
+  return `<text x="${round(x)}" y="${round(y)}"${lookOf(look)}>${xmlText(content)}</text>`;
+}
+
+function lookOf({ size, fill, bold, italic, anchor, family }: TextLook): string {
+  const attribute = (name: string, value: string | number | undefined) => (value === undefined ? "" : ` ${name}="${value}"`);
+  return attribute("font-family", family) + attribute("font-size", size) + attribute("fill", fill) + (bold === true ? ` font-weight="600"` : "") + (italic === true ? ` font-style="italic"` : "") + attribute("text-anchor", anchor);
+}
+
+function round(x: number): number {
+  return Math.round(x * 10) / 10;
+}
+
+function sideOf(player: number): (typeof SIDES)[number] {
+  return SIDES[player % SIDES.length]!;
+}
+
+/** A guarded branch shows the range of its odds, or for want of one a single digit. */
+function probabilityTexts(compiled: Compiled | null, tree: PublicTree): (node: PublicNode) => string {
+  const known = new Map<PublicNode, string>();
+  return (node) => {
+    if (compiled === null || !isGuardedEnd(compiled, node)) return oddsText(node.probability);
+    let shown = known.get(node);
+    if (shown === undefined) {
+      const band = oddsBand(compiled, tree, node);
+      known.set(node, (shown = band === null ? `about ${roughOddsText(node.probability)}` : `${roughOddsText(band.low)}\u2013${roughOddsText(band.high)}`));
+    }
+    return shown;
+  };
+}
+
+function numberParts(node: PublicNode, probability: (node: PublicNode) => string) {
+  return { odds: probability(node), payoff: Number.isFinite(node.moverPayoff) ? payoffText(node.moverPayoff) : "", day: dayText(node.record ?? "") };
+}
+
+const GAP = 7;
+
+function numbersWidth(node: PublicNode, probability: (node: PublicNode) => string): number {
+  const { odds, payoff, day } = numberParts(node, probability);
+  return [textWidth(odds, SMALL_SIZE, true), ...[payoff, day].filter((part) => part !== "").map((part) => GAP + textWidth(part, SMALL_SIZE))].reduce((a, b) => a + b);
+}
+
+function branchLines({ node, parent, x, y }: DrawnNode): string[] {
+  if (parent === null) return [];
+  const from = parent.x, bendEnd = from + NODE_RADIUS + BEND;
+  const isRecord = node.record !== null;
+  const colour = isRecord ? INK : parent.node.kind === CHANCE ? INK_3 : sideOf(parent.node.player).colour;
+  const width = isRecord ? 3 + node.probability : 0.9 + 3 * node.probability;
+  const path = parent.y === y ? `M${round(from)} ${round(y)}H${round(x)}` : `M${round(from)} ${round(parent.y)}C${round(from + 0.62 * BEND)} ${round(parent.y)} ${round(from + 0.42 * BEND)} ${round(y)} ${round(bendEnd)} ${round(y)}H${round(x)}`;
+  return [`<path d="${path}" fill="none" stroke="${colour}" stroke-width="${round(width)}"${isRecord ? "" : ` stroke-opacity=".72"`}/>`];
+}
+
+function labelLines({ node, parent, label, y }: DrawnNode, probability: (node: PublicNode) => string): string[] {
+  if (parent === null) return [];
+  const x = parent.x + NODE_RADIUS + BEND + 2;
+  const isRecord = node.record !== null;
+  const titles = label.map((line, i) => text(x, y - 6 - 13 * (label.length - 1 - i), line, { size: LABEL_SIZE, bold: isRecord, ...(isRecord ? {} : { fill: INK_2 }) }));
+  const { odds, payoff, day } = numberParts(node, probability);
+  const span = (content: string, look: TextLook) => `<tspan dx="${GAP}"${lookOf(look)}>${xmlText(content)}</tspan>`;
+  const numbers = `<text x="${round(x)}" y="${round(y + 13)}"><tspan font-weight="600">${xmlText(odds)}</tspan>${payoff === "" ? "" : span(payoff, { fill: INK_2 })}${day === "" ? "" : span(day, { fill: INK_3 })}</text>`;
+  return [...titles, numbers];
+}
+
+function nodeMark(node: PublicNode, x: number, y: number): string {
+  const r = NODE_RADIUS;
+  const at = (dx: number, dy: number) => `${round(x + dx)} ${round(y + dy)}`;
+  if (node.kind === CHANCE) return `<path d="M${at(-r - 0.5, 0)}L${at(0, -r - 0.5)}L${at(r + 0.5, 0)}L${at(0, r + 0.5)}Z" fill="${SHEET}" stroke="${INK}" stroke-width="1.4"/>`;
+  if (isEnd(node)) return node.record === null ? `<path d="M${at(0, -5)}V${round(y + 5)}" stroke="${INK_3}" stroke-width="1.4"/>` : `<path d="M${at(0, -6)}V${round(y + 6)}" stroke="${INK}" stroke-width="4"/>`;
+  const { colour, shape } = sideOf(node.player);
+  if (shape === "circle") return `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" fill="${colour}"/>`;
+  if (shape === "square") return `<rect x="${round(x - r + 0.4)}" y="${round(y - r + 0.4)}" width="${2 * r - 0.8}" height="${2 * r - 0.8}" fill="${colour}"/>`;
+  if (shape === "triangle") return `<path d="M${at(-r - 0.3, r - 0.7)}L${at(0, -r - 0.5)}L${at(r + 0.3, r - 0.7)}Z" fill="${colour}"/>`;
+  return `<path d="M${at(-r, 0)}L${at(-r / 2, -r)}L${at(r / 2, -r)}L${at(r, 0)}L${at(r / 2, r)}L${at(-r / 2, r)}Z" fill="${colour}"/>`;
+}
+
+/** What is folded at a node: "+5" in a capsule, and beside it the probability of all five. */
+function stubParts({ folded, children }: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string) {
+  if (folded === null) return null;
+  const count = `+${folded.count}`;
+  // Where nothing else is drawn, the folded branches have all the probability.
+  const odds = children.length === 0 ? "" : folded.count === 1 ? probability(tree.nodes[folded.indices[0]!]!) : oddsText(folded.probability);
+  return { count, odds, capsule: textWidth(count, SMALL_SIZE) + 12 };
+}
+
+function stubWidth(node: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string): number {
+  const parts = stubParts(node, tree, probability);
+  if (parts === null) return 0;
+  return (node.children.length === 0 ? 6 : BEND) + parts.capsule + (parts.odds === "" ? 0 : 5 + textWidth(parts.odds, SMALL_SIZE));
+}
+
+function stubLines(node: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string): string[] {
+  const parts = stubParts(node, tree, probability);
+  if (parts === null) return [];
+  const alone = node.children.length === 0;
+  const y = alone ? node.y : node.stubY, x = node.x + NODE_RADIUS + (alone ? 6 : BEND);
+  const from = `M${round(node.x)} ${round(node.y)}`;
+  const link = alone ? `${from}H${round(x)}` : `${from}C${round(node.x + 0.62 * BEND)} ${round(node.y)} ${round(node.x + 0.42 * BEND)} ${round(y)} ${round(x)} ${round(y)}`;
+  return [
+    `<path d="${link}" fill="none" stroke="${INK_3}" stroke-width=".9" stroke-opacity=".72"/>`,
+    `<rect x="${round(x)}" y="${round(y - 8)}" width="${round(parts.capsule)}" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>`,
+    text(x + parts.capsule / 2, y + 4, parts.count, { fill: INK_2, anchor: "middle" }),
+    ...(parts.odds === "" ? [] : [text(x + parts.capsule + 5, y + 4, parts.odds, { fill: INK_2 })]),
+  ];
+}
+
+/** Title and payoffs beside every end drawn. */
+function endTexts(game: Game, compiled: Compiled | null, shape: Shape): ReadonlyMap<DrawnNode, { readonly lines: readonly string[]; readonly width: number }> {
+  const texts = new Map<DrawnNode, { readonly lines: readonly string[]; readonly width: number }>();
+  for (const drawn of shape.drawn) {
+    if (!isEnd(drawn.node)) continue;
+    const name = game.outcomes[drawn.node.outcome] ?? "";
+    const [title = ""] = breakText(plainText(compiled?.scenario.outcomes.get(name)?.title || name), END_TEXT_MAX, LABEL_SIZE, 1);
+    const x = drawn.x + 2 * NODE_RADIUS, isRecord = drawn.node.record !== null;
+    const payoffs = drawn.node.payoffs.map((payoff, player) => ({ player, shown: endPayoffText(payoff) }));
+    const spans = payoffs.map(({ player, shown }, i) => `<tspan${i === 0 ? "" : ` dx="${GAP}"`} fill="${sideOf(player).colour}">${xmlText(shown)}</tspan>`);
+    const width = Math.max(textWidth(title, LABEL_SIZE, isRecord), payoffs.reduce((sum, { shown }) => sum + GAP + textWidth(shown, SMALL_SIZE), 0));
+    const lines = title === "" ? [] : [text(x, drawn.y - 2, title, { size: LABEL_SIZE, bold: isRecord })];
+    texts.set(drawn, { width, lines: [...lines, `<text x="${round(x)}" y="${round(drawn.y + (title === "" ? 4 : 11))}">${spans.join("")}</text>`] });
+  }
+  return texts;
+}
+
+/** Points that their mover cannot tell apart: a dotted capsule around neighbours, a letter where they stand far apart. */
+function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => number) {
+  const capsules: string[] = [], letters: string[] = [];
+  let lettered = 0;
+  for (const members of sharedSets(tree, infosetOf).values()) {
+    const drawn = shape.drawn.filter(({ index }) => members.includes(index)).sort((a, b) => a.x - b.x || a.y - b.y);
+    const runs: DrawnNode[][] = [];
+    for (const node of drawn) {
+      const run = runs.at(-1), last = run?.at(-1);
+      if (run !== undefined && last !== undefined && last.x === node.x && !isCrossed(shape, last, node)) run.push(node);
+      else runs.push([node]);
+    }
+    const letter = runs.length > 1 ? letterOf(lettered++) : "";
+    for (const run of runs) {
+      const first = run[0]!, last = run.at(-1)!;
+      const { colour, wash } = sideOf(first.node.player);
+      capsules.push(`<rect x="${round(first.x - CAPSULE)}" y="${round(first.y - CAPSULE)}" width="${2 * CAPSULE}" height="${round(last.y - first.y + 2 * CAPSULE)}" rx="${CAPSULE}" fill="${wash}" stroke="${colour}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`);
+      if (letter !== "") letters.push(text(first.x, first.y - CAPSULE - 3.5, letter, { italic: true, fill: colour, anchor: "middle", family: SERIF, size: 13 }));
+    }
+  }
+  return { capsules, letters, any: capsules.length > 0, lettered: lettered > 0 };
+}
+
+/** Whether anything else is drawn between two nodes of one column. */
+function isCrossed(shape: Shape, upper: DrawnNode, lower: DrawnNode): boolean {
+  return shape.drawn.some((node) => (node.y > upper.y && node.y < lower.y && node.depth <= upper.depth) || (node.folded !== null && node.children.length > 0 && node.stubY > upper.y && node.stubY < lower.y && node.depth < upper.depth));
+}
+
+function letterOf(index: number): string {
+  return (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : "") + String.fromCharCode(97 + (index % 26));
+}
+
+/** Title, how to read the figure, and the legend. */
+function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree, width: number) {
+  const variant = compiled?.variant ?? null;
+  const from = shape.root.index === 0 ? "" : shape.root.node.stageTitle || shape.root.node.stage;
+  const title = [plainText(game.title), from].filter((part) => part !== "").join(": ");
+  const reading = breakText("On each branch: the action, below it its probability and the payoff that the mover expects from it, in utils. The width of a branch is its probability.", width, 13, 4);
+  const hasRecord = tree.nodes.some((node) => node.record !== null && node.parent >= 0);
+  const titleLines = breakText(variant === null ? title : `${title} (${plainText(compiled?.scenario.variants.get(variant)?.title ?? variant)})`, width, 22 * 1.02, 2);
+  const lines = titleLines.map((line, i) => text(MARGIN, 42 + 28 * i, line, { size: 22, family: SERIF, bold: true }));
+  let y = 42 + 28 * (titleLines.length - 1) + 23;
+  for (const line of reading) {
+    lines.push(text(MARGIN, y, line, { size: 13, fill: INK_2 }));
+    y += 18;
+  }
+  y += 10;
+  let x = MARGIN;
+  const entry = (mark: (x: number, y: number) => string, markWidth: number, label: string) => {
+    const wide = markWidth + 6 + textWidth(label, 12) + 20;
+    if (x + wide > MARGIN + width && x > MARGIN) [x, y] = [MARGIN, y + 20];
+    lines.push(mark(x, y), text(x + markWidth + 6, y + 4, label, { size: 12 }));
+    x += wide;
+  };
+  const sample = (kind: number, player: number): PublicNode => ({ ...shape.root.node, kind, player, record: null });
+  game.players.forEach((name, player) => entry((at, line) => nodeMark(sample(1, player), at + 5, line), 11, plainText(compiled?.scenario.players[player]?.title || name)));
+  if (shape.drawn.some(({ node }) => node.kind === CHANCE)) entry((at, line) => nodeMark(sample(CHANCE, -1), at + 5.5, line), 11, "Chance");
+  if (hasRecord) entry((at, line) => `<path d="M${round(at)} ${round(line)}h22" stroke="${INK}" stroke-width="4"/>`, 22, "What happened");
+  if (setMarks(tree, shape, (node) => game.topology.infoset[node]!).any) entry((at, line) => `<rect x="${round(at + 1)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="none" stroke="${INK_3}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`, 28, "Not to be told apart by the mover");
+  if (shape.drawn.some(({ folded }) => folded !== null)) entry((at, line) => `<rect x="${round(at)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>${text(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" })}`, 26, "Folded branches, with their probability");
+  return { lines, height: y + 14, title };
+}
+
+function captionLines({ game, compiled, solution, engine }: TreeInput, options: ShapeOptions, shape: Shape, tree: PublicTree, marks: { readonly any: boolean; readonly lettered: boolean }, width: number): string[] {
+  const sentences: string[] = [];
+  if (tree.typeCombinations > 1) sentences.push(`Nodes that differ only in private types are drawn as one: probabilities and payoffs are means over ${tree.typeCombinations} combinations of types, by how often each comes there.`);
+  tree.typeTitles.forEach((title, player) => {
+    if (title !== null) sentences.push(`Drawn for one type of ${plainText(compiled?.scenario.players[player]?.title || game.players[player]!)}: ${title}.`);
+  });
+  if (shape.drawn.some((node) => isEnd(node.node))) sentences.push(`At ends: what they pay to ${game.players.map((name, player) => plainText(compiled?.scenario.players[player]?.title || name)).join(", ")}, in this order.`);
+  if (shape.drawn.some(({ folded }) => folded !== null)) {
+    const turnings = tree.nodes.some((node) => node.record !== null && node.parent >= 0) ? ", except turnings from what happened" : "";
+    const limits = [...(shape.probabilityMin > 0 ? [`reached with a probability below ${String(shape.probabilityMin).replace(/^0/, "")}${turnings}`] : []), ...(options.depthMax === null ? [] : [`more than ${options.depthMax} moves deep`])];
+    if (limits.length > 0) sentences.push(`Folded: branches ${limits.join(", and those ")}.`);
+  }
+  if (marks.any) sentences.push(`A dotted line surrounds points of one information set${marks.lettered ? "; those with the same letter belong together" : ""}; alone, it means that the others are not drawn.`);
+  if (shape.drawn.some(({ node }) => isGuardedEnd(compiled, node))) sentences.push(`Odds of ${plainText(compiled?.scenario.guarded ?? "")} are the range that the numbers behind them allow, to one digit.`);
+  const source = `Source: ${plainText(game.title)}; ${solution}; ${engine}. ${compiled === null ? "" : "Payoffs and odds are the scenario\u2019s assumptions, not facts."}`;
+  return [...breakText(sentences.join(" "), width, CAPTION_SIZE, 12), ...breakText(source, width, CAPTION_SIZE, 4)];
+}
