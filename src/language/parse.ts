@@ -1,0 +1,113 @@
+// Text -> Scenario, with every mistake at once.
+
+import { type Diagnostic, DiagnosticError } from "../base/index.ts";
+import { NODES_MAX_DEFAULT, type Scenario } from "../scenario/index.ts";
+import { readBeliefs, readVariants } from "./beliefs.ts";
+import { checkNames, declare } from "./declarations.ts";
+import { readDocument } from "./document.ts";
+import { readParameters } from "./numbers.ts";
+import { checkPayoffsComplete, readOutcomes, readPayoffs } from "./outcomes.ts";
+import { checkCircles, checkReached, readRecord } from "./play-graph.ts";
+import { readAttributes, readPlayers } from "./players.ts";
+import { checkKnown, newReading, type Reading, readSources, textOf } from "./reading.ts";
+import { newReport } from "./report.ts";
+import { checkShape } from "./schema-issues.ts";
+import { sourceFile } from "./source-file.ts";
+import { readStages, readVariables } from "./stages.ts";
+
+export interface ParseResult {
+  /** Null when there is any diagnostic. */
+  readonly scenario: Scenario | null;
+  /** All mistakes of the text, in the order of their places. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How a scenario is solved if neither it nor the caller says. */
+export const SOLVE_DEFAULTS = { solver: "qre", lambda: 6 } as const;
+
+/**
+ * Reads a scenario. Never throws on bad text.
+ *
+ * @param text  the whole file
+ * @param file  its name, for messages
+ */
+export function parseScenario(text: string, file: string): ParseResult {
+  const report = newReport();
+  const scenario = readScenario(text, file, report);
+  const diagnostics = report.diagnostics();
+  return { scenario: diagnostics.length === 0 ? scenario : null, diagnostics };
+}
+
+/**
+ * Reads a scenario that ought to be good.
+ *
+ * @throws {DiagnosticError} with all mistakes when it is not
+ */
+export function requireScenario(text: string, file: string): Scenario {
+  const { scenario, diagnostics } = parseScenario(text, file);
+  if (scenario === null) throw new DiagnosticError(diagnostics);
+  return scenario;
+}
+
+function readScenario(text: string, file: string, report: ReturnType<typeof newReport>): Scenario | null {
+  const tree = readDocument(sourceFile(text, file), report);
+  if (tree === null) return null;
+  const data = checkShape(tree, report);
+  if (data === null) return null;
+  const shapeIsGood = report.count() === 0;
+  const names = declare(tree, data);
+  checkNames(tree, names, report);
+  const reading = newReading(tree, data, names, report);
+  // Parameters first, since other numbers are worked out from them; variants last, since they name all numbers.
+  readParameters(reading);
+  const attributes = readAttributes(reading);
+  const players = readPlayers(reading);
+  const variables = readVariables(reading);
+  const stages = readStages(reading);
+  const payoffs = readPayoffs(reading);
+  const outcomes = readOutcomes(reading);
+  checkPayoffsComplete(reading);
+  const beliefs = readBeliefs(reading, data.beliefs, ["beliefs"], "");
+  const variants = readVariants(reading);
+  const sources = readSourceList(reading);
+  const start = readStart(reading);
+  // A misspelt goal would make other stages look unreached.
+  const goalsAreGood = shapeIsGood && !report.has("unknown-stage") && !report.has("stage-shape");
+  if (goalsAreGood && start !== "") {
+    checkReached(reading, stages, start);
+    checkCircles(reading, stages);
+  }
+  const record = goalsAreGood ? readRecord(reading, stages, start) : [];
+  return {
+    title: textOf(data.title),
+    summary: textOf(data.summary),
+    players, attributes, beliefs, variables, start, stages, outcomes, payoffs, record, variants, sources,
+    parameters: reading.parameters,
+    groups: reading.groups,
+    defaults: { ...SOLVE_DEFAULTS, ...(data.solve?.solver === undefined ? {} : { solver: data.solve.solver }), ...(data.solve?.lambda === undefined ? {} : { lambda: data.solve.lambda }) },
+    headline: data.headline ?? null,
+    guarded: data.guarded ?? null,
+    nodesMax: data.limits?.nodes ?? NODES_MAX_DEFAULT,
+  };
+}
+
+function readStart(reading: Reading): string {
+  const { data, names, report, tree } = reading;
+  if (data.start !== undefined) {
+    checkKnown(reading, "unknown-stage", "stage", data.start, [...names.stages.keys()], ["start"], "");
+    return data.start;
+  }
+  const [first] = names.stages.keys();
+  if (first === undefined) report.add("missing-key", "a scenario has no stages", tree.keyPlace(["stages"]), "nothing can happen", "write stages: { first: { player: ..., actions: ... } }");
+  return first ?? "";
+}
+
+function readSourceList(reading: Reading): Scenario["sources"] {
+  readSources(reading, reading.data.numbers?.source, ["numbers", "source"]);
+  return new Map(
+    Object.entries(reading.data.sources ?? {}).map(([key, source]) => [
+      key,
+      { key, author: textOf(source.author), title: textOf(source.title), year: textOf(source.year), publisher: textOf(source.publisher), confidence: source.confidence ?? null },
+    ]),
+  );
+}
