@@ -36,7 +36,7 @@ export interface AgentForm {
   readonly logOdds: Float64Array;
   /** By point: 0 where another node of its set lies behind fewer chance branches of probability 0, so that its belief is 0. */
   readonly counted: Uint8Array;
-  /** Largest difference between two payoffs of one player; at least a tiny positive number. */
+  /** Largest difference between two payoffs of one player; 1 where nobody's payoffs differ. */
   readonly payoffRange: number;
 }
 
@@ -86,9 +86,9 @@ function viewsOf(game: Game): { distinct: Float64Array[]; viewOf: Int32Array } {
   return { distinct, viewOf: Int32Array.from(game.valuation.beliefs, (odds) => distinct.indexOf(odds)) };
 }
 
-/** Largest difference between two payoffs of one player. */
+/** Largest difference between two payoffs of one player, in utils; 1 where nobody's payoffs differ. */
 export function payoffRange(game: Game): number {
-  let range = 1e-300;
+  let range = 0;
   for (const payoff of game.valuation.payoffs) {
     let low = Infinity, high = -Infinity;
     for (let node = 0; node < payoff.length; node++) {
@@ -98,7 +98,7 @@ export function payoffRange(game: Game): number {
     }
     range = Math.max(range, high - low);
   }
-  return range;
+  return range > 0 ? range : 1;
 }
 
 /** By node: the first node after the last decision above it, 0 where none. */

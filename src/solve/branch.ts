@@ -32,12 +32,32 @@ export interface BranchResult {
 /** Up to this many slots the Jacobian is a matrix; above, only its products are formed. */
 export const DENSE_SLOTS_MAX = 200;
 
-const FIRST_STEP = 0.05, STEP_MAX = 3, STEP_MIN = 1e-7, COSINE_MIN = 0.9, NEWTON_MAX = 8;
+const FIRST_STEP = 0.05, STEP_MAX = 3, STEP_MIN = 1e-7, COSINE_MIN = 0.9, NEWTON_MAX = 12;
 /** Size of a Newton step at which a point counts as on the branch, and below which one that no longer shrinks is rounding. */
 const STEP_DONE = 1e-9, STEP_ROUNDING = 1e-5;
+/** Change of any logarithm above which no point counts as found. */
+const LOG_DONE = 1e-2;
+/** Below this step a landing that fails is final. */
+const LAND_STEP_MIN = 1e-3;
+/** Lambda times payoff range beyond which the determinant's sign may be rounding. */
+const CROSSING_MAX = 1e4;
+/** Largest residual that may pass for rounding, where Newton's step is already small. */
+export const ROUNDING_MAX = 1e-5;
 
 /** Solves the bordered system at the point of the map's last `respond`; null when it is singular or does not converge. */
 type BorderedSolver = (border: Float64Array, scale: number, right: Float64Array) => { readonly x: Float64Array; readonly sign: number } | null;
+
+/** A point with the direction in which the branch goes on from it. */
+interface Station extends BranchPoint {
+  /** By slot, and last the change of lambda relative to `scaleAt`; of length 1 in the metric at this point. */
+  readonly tangent: Float64Array;
+  /** Sign of the bordered determinant; changes where another branch crosses, not where this one turns back. */
+  readonly sign: number;
+  readonly residual: number;
+  /** Cosine of the angle turned since the last station, and the number of Newton steps it took to get here. */
+  readonly cosine: number;
+  readonly tries: number;
+}
 
 /**
  * Follows the branch from a point on it towards larger lambda, until `arrived` says so or lambda reaches `until`.
@@ -45,117 +65,135 @@ type BorderedSolver = (border: Float64Array, scale: number, right: Float64Array)
  * @param until  precision to stop at exactly, at the first crossing; Infinity to follow on
  */
 export function followBranch(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, follower: Follower): BranchResult {
-  const { form } = map;
-  const n = form.slots;
-  const bordered = n <= DENSE_SLOTS_MAX ? denseSolver(map) : productSolver(map);
-  const smallest = 1 / form.payoffRange;
-  const target = new Float64Array(n);
+  const bordered = map.form.slots <= DENSE_SLOTS_MAX ? denseSolver(map) : productSolver(map);
   const crossings: number[] = [];
-  let { lambda } = from, logs = from.logs.slice();
-  const residual = map.respond(logs, lambda, target);
-  const straight = new Float64Array(n + 1);
-  straight[n] = 1;
-  const first = bordered(straight, lambda + smallest, straight);
-  if (first === null || residual !== residual) return { end: "stuck", point: from, crossings };
-  let tangent = normalised(first.x, logs), sign = first.sign;
-  let step = FIRST_STEP;
-  while (lambda < until) {
-    if (follower.stop()) return { end: "stopped", point: { lambda, logs }, crossings };
-    if (step < STEP_MIN) return { end: "stuck", point: { lambda, logs }, crossings };
-    const scale = lambda + smallest;
-    const border = weighted(tangent, logs);
-    const trial = correct(map, bordered, { logs, lambda, scale, tangent, border, step });
-    const turned = trial === null ? null : turn(map, bordered, tangent, scale, trial);
-    if (trial === null || turned === null || !(turned.cosine >= COSINE_MIN)) {
+  const onward = new Float64Array(map.form.slots + 1);
+  onward[map.form.slots] = 1;
+  let here = turn(map, bordered, onward, scaleAt(map, from.lambda), from, 0), step = FIRST_STEP;
+  if (here === null) return { end: "stuck", point: from, crossings };
+  while (here.lambda < until) {
+    if (follower.stop()) return { end: "stopped", point: here, crossings };
+    if (step < STEP_MIN) return { end: "stuck", point: here, crossings };
+    const next = advance(map, bordered, here, step);
+    if (next === null || !(next.cosine >= COSINE_MIN)) {
       step /= 2;
       continue;
     }
-    if (trial.lambda >= until) {
-      const share = (until - lambda) / (trial.lambda - lambda);
-      const between = logs.map((log, slot) => log + share * (trial.logs[slot]! - log));
-      const landed = land(map, bordered, between, until, tolerance);
-      if (landed === null && step > 1e-3) {
-        step /= 2;
-        continue;
-      }
-      return { end: landed === null ? "stuck" : "reached", point: landed ?? { lambda, logs }, crossings };
+    const landed = next.lambda >= until ? land(map, bordered, between(here, next, until), until, tolerance) : null;
+    if (next.lambda >= until && landed === null && step > LAND_STEP_MIN) {
+      step /= 2;
+      continue;
     }
-    // The bordered determinant changes sign where another branch crosses, not where this one turns back.
-    if (turned.sign * sign < 0) crossings.push((lambda + trial.lambda) / 2);
-    sign = turned.sign;
-    [logs, lambda, tangent] = [trial.logs, trial.lambda, turned.tangent];
-    if (follower.arrived({ lambda, logs }, turned.residual)) return { end: "reached", point: { lambda, logs }, crossings };
-    step = Math.min(STEP_MAX, step * (trial.tries <= 3 && turned.cosine > 0.98 ? 2 : trial.tries <= 4 ? 1.3 : 0.8));
+    if (next.sign * here.sign < 0 && next.lambda * map.form.payoffRange < CROSSING_MAX) {
+      const crossing = locateCrossing(map, bordered, here, step);
+      if (crossing < until) crossings.push(crossing);
+    }
+    if (next.lambda >= until) return { end: landed === null ? "stuck" : "reached", point: landed ?? here, crossings };
+    here = next;
+    if (follower.arrived(here, here.residual)) break;
+    step = Math.min(STEP_MAX, step * (here.tries <= 3 && here.cosine > 0.98 ? 2 : here.tries <= 4 ? 1.3 : 0.8));
   }
-  return { end: "reached", point: { lambda, logs }, crossings };
+  return { end: "reached", point: here, crossings };
 }
 
-interface Departure {
-  readonly logs: Float64Array;
-  readonly lambda: number;
-  readonly scale: number;
-  readonly tangent: Float64Array;
-  readonly border: Float64Array;
-  readonly step: number;
+/** Changes of lambda are measured relative to this. */
+function scaleAt(map: QuantalMap, lambda: number): number {
+  return lambda + 1 / map.form.payoffRange;
+}
+
+/** A step along the tangent, corrected, and the tangent there; null when Newton's steps do not shrink. */
+function advance(map: QuantalMap, bordered: BorderedSolver, here: Station, step: number): Station | null {
+  const arrived = correct(map, bordered, here, step);
+  return arrived === null ? null : turn(map, bordered, here.tangent, scaleAt(map, here.lambda), arrived, arrived.tries);
+}
+
+/** Lambda at which the determinant changes sign within a step, by halving the step. */
+function locateCrossing(map: QuantalMap, bordered: BorderedSolver, here: Station, step: number): number {
+  let low = 0, high = step, lambda = here.lambda;
+  for (let halvings = 0; halvings < 12; halvings++) {
+    const middle = (low + high) / 2, at = advance(map, bordered, here, middle);
+    // Newton fails in the crossing itself, where the determinant is 0.
+    lambda = at?.lambda ?? here.lambda + middle * scaleAt(map, here.lambda) * here.tangent[map.form.slots]!;
+    if (at === null) break;
+    if (at.sign * here.sign > 0) low = middle;
+    else high = middle;
+  }
+  return lambda;
+}
+
+function between(from: BranchPoint, to: BranchPoint, lambda: number): Float64Array {
+  const share = (lambda - from.lambda) / (to.lambda - from.lambda);
+  return from.logs.map((log, slot) => log + share * (to.logs[slot]! - log));
 }
 
 /** Predicts along the tangent and corrects within the plane across it; null when Newton's steps do not shrink. */
-function correct(map: QuantalMap, bordered: BorderedSolver, { logs, lambda, scale, tangent, border, step }: Departure) {
+function correct(map: QuantalMap, bordered: BorderedSolver, { logs, lambda, tangent }: Station, step: number) {
   const n = logs.length, target = new Float64Array(n), right = new Float64Array(n + 1);
+  const scale = scaleAt(map, lambda), border = weighted(tangent, logs);
   const trial = logs.map((log, slot) => log + step * tangent[slot]!);
   let at = lambda + step * scale * tangent[n]!, last = Infinity;
-  if (!(at > 0)) return null;
   normaliseSets(map, trial);
   for (let tries = 1; tries <= NEWTON_MAX; tries++) {
-    if (Number.isNaN(map.respond(trial, at, target))) return null;
+    if (!(at > 0) || Number.isNaN(map.respond(trial, at, target))) return null;
     for (let slot = 0; slot < n; slot++) right[slot] = target[slot]! - trial[slot]!;
     const solved = bordered(border, scale, right);
     if (solved === null) return null;
     const size = Math.sqrt(product(solved.x, solved.x, trial));
     if (!(size < 0.5) || (tries > 1 && size > 0.5 * last && size > STEP_ROUNDING)) return null;
-    for (let slot = 0; slot < n; slot++) trial[slot]! += solved.x[slot]!;
+    let largest = 0;
+    for (let slot = 0; slot < n; slot++) {
+      trial[slot]! += solved.x[slot]!;
+      largest = Math.max(largest, Math.abs(solved.x[slot]!));
+    }
     at += scale * solved.x[n]!;
-    if (!(at > 0)) return null;
     normaliseSets(map, trial);
-    if (size < STEP_DONE || (size < STEP_ROUNDING && size > 0.5 * last)) return { logs: trial, lambda: at, tries };
+    // An action that hardly counts may be far off yet, and on its way back.
+    if (largest < LOG_DONE && (size < STEP_DONE || (size < STEP_ROUNDING && size > 0.5 * last))) return at > 0 ? { logs: trial, lambda: at, tries } : null;
     last = size;
   }
   return null;
 }
 
-/** The tangent at a new point, in the direction of the old one, and the cosine between them there. */
-function turn(map: QuantalMap, bordered: BorderedSolver, old: Float64Array, oldScale: number, { logs, lambda }: BranchPoint) {
-  const n = logs.length, scale = lambda + 1 / map.form.payoffRange;
-  const before = old.slice(), straight = new Float64Array(n + 1);
+/** The tangent at a new point, in the direction of the old one. */
+function turn(map: QuantalMap, bordered: BorderedSolver, old: Float64Array, oldScale: number, { logs, lambda }: BranchPoint, tries: number): Station | null {
+  const n = logs.length, scale = scaleAt(map, lambda);
+  const before = old.slice(), onward = new Float64Array(n + 1);
   before[n]! *= oldScale / scale;
-  straight[n] = 1;
+  onward[n] = 1;
   const residual = map.respond(logs, lambda, new Float64Array(n));
-  const solved = bordered(weighted(before, logs), scale, straight);
+  const solved = residual === residual ? bordered(weighted(before, logs), scale, onward) : null;
   if (solved === null) return null;
-  const tangent = normalised(solved.x, logs);
-  return { tangent, sign: solved.sign, residual, cosine: product(tangent, before, logs) / Math.sqrt(product(before, before, logs)) };
+  const length = Math.sqrt(product(solved.x, solved.x, logs));
+  const tangent = solved.x.map((x) => x / length);
+  const cosine = product(tangent, before, logs) / Math.sqrt(product(before, before, logs));
+  return { lambda, logs, tangent, sign: solved.sign, residual, cosine, tries };
 }
 
-/** Newton at a fixed precision. One step more is taken after the tolerance is met, since it is nearly free of error. */
-export function land(map: QuantalMap, bordered: BorderedSolver, start: Float64Array, lambda: number, tolerance: number): BranchPoint | null {
+/**
+ * Newton at a fixed precision, until the profile is within `tolerance` of its response and one step more, since that step is
+ * nearly free of error; or until the step itself is that small and the residual is rounding, which grows as lambda squared.
+ */
+function land(map: QuantalMap, bordered: BorderedSolver, start: Float64Array, lambda: number, tolerance: number): BranchPoint | null {
   const n = start.length, target = new Float64Array(n), right = new Float64Array(n + 1), border = new Float64Array(n + 1);
   border[n] = 1;
-  let logs = start.slice(), best: Float64Array | null = null, bestResidual = Infinity, first: Float64Array | null = null;
-  normaliseSets(map, logs);
-  first = logs.slice();
+  const first = start.slice();
+  normaliseSets(map, first);
+  let logs = first, best = first, least = Infinity, size = Infinity;
   for (let tries = 0; tries < 2 * NEWTON_MAX; tries++) {
     const residual = map.respond(logs, lambda, target);
-    if (!(residual < bestResidual) && (best !== null || tries > 4)) break;
-    const met = bestResidual <= tolerance;
-    if (residual < bestResidual) [best, bestResidual] = [logs, residual];
+    const met = least <= tolerance;
+    if (residual < least) [best, least] = [logs, residual];
+    else if (met || tries > 4) break;
     if (met) break;
     for (let slot = 0; slot < n; slot++) right[slot] = target[slot]! - logs[slot]!;
     const solved = bordered(border, 1, right);
     if (solved === null) break;
+    size = Math.sqrt(product(solved.x, solved.x, logs));
     logs = logs.map((log, slot) => log + solved.x[slot]!);
     normaliseSets(map, logs);
   }
-  return best !== null && bestResidual <= tolerance && farthest(best, first) < 0.5 ? { lambda, logs: best } : null;
+  const there = least <= tolerance || (size <= STEP_DONE && least <= ROUNDING_MAX);
+  return there && farthest(best, first) < 0.5 ? { lambda, logs: best } : null;
 }
 
 /** Largest difference of two profiles given by logarithms, as probabilities. */
@@ -165,7 +203,7 @@ export function farthest(a: Float64Array, b: Float64Array): number {
   return worst;
 }
 
-export function denseSolver(map: QuantalMap): BorderedSolver {
+function denseSolver(map: QuantalMap): BorderedSolver {
   const n = map.form.slots, size = n + 1;
   const unit = new Float64Array(n), column = new Float64Array(n);
   return (border, scale, right) => {
@@ -184,7 +222,7 @@ export function denseSolver(map: QuantalMap): BorderedSolver {
   };
 }
 
-export function productSolver(map: QuantalMap): BorderedSolver {
+function productSolver(map: QuantalMap): BorderedSolver {
   const n = map.form.slots;
   return (border, scale, right) => {
     const apply = (v: Float64Array, out: Float64Array) => {
@@ -193,7 +231,7 @@ export function productSolver(map: QuantalMap): BorderedSolver {
       for (let i = 0; i <= n; i++) dot += border[i]! * v[i]!;
       out[n] = dot;
     };
-    const { x, residual } = gmres(apply, right, { tolerance: 1e-8, basisMax: 120, restartsMax: 4 });
+    const { x, residual } = gmres(apply, right, { tolerance: 1e-5, basisMax: 120, restartsMax: 4 });
     return residual < 1e-3 && x.every(Number.isFinite) ? { x, sign: 1 } : null;
   };
 }
@@ -216,11 +254,6 @@ function product(a: Float64Array, b: Float64Array, logs: Float64Array): number {
   let sum = a[n]! * b[n]!;
   for (let slot = 0; slot < n; slot++) sum += Math.exp(logs[slot]!) * a[slot]! * b[slot]!;
   return sum;
-}
-
-function normalised(direction: Float64Array, logs: Float64Array): Float64Array {
-  const length = Math.sqrt(product(direction, direction, logs));
-  return direction.map((x) => x / length);
 }
 
 /** The direction as a row: its inner product with another is their plain dot product. */

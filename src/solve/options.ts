@@ -11,7 +11,7 @@ export const defaultSolverOptions = {
   /** The same (counterfactual regret minimisation). */
   cfrTolerance: 1e-4,
   /** Passes over the tree (quantal response). */
-  passesMax: 200_000,
+  passesMax: 1_000_000,
   /** Iterations of counterfactual regret minimisation. */
   cfrIterationsMax: 100_000,
   seed: 62,

@@ -5,7 +5,7 @@ import { requireThat } from "../base/index.ts";
 import { findRecallFault, type Game } from "../game/index.ts";
 import { regret, requireProfile, uniformProfile } from "../strategy/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
-import { type BranchPoint, DENSE_SLOTS_MAX, farthest, followBranch } from "./branch.ts";
+import { type BranchPoint, DENSE_SLOTS_MAX, farthest, followBranch, ROUNDING_MAX } from "./branch.ts";
 import { climbLadder, settle } from "./ladder.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { type QuantalMap, quantalMap } from "./quantal-map.ts";
@@ -15,6 +15,8 @@ import type { Solution, SolvedProfile, SolveOptions, Solver } from "./solver.ts"
 const LIMIT_FROM = 1e4, LIMIT_UNTIL = 1e9;
 /** A profile extrapolated to the limit may differ from the branch's own by this much in a probability. */
 const EXTRAPOLATION_MAX = 0.02;
+/** Change of probabilities between two estimates of the limit at which it is taken as found. */
+const SETTLED = 1e-8;
 
 export const qre: Solver = {
   name: "qre",
@@ -67,7 +69,7 @@ function solveAt(game: Game, lambda: number, run: Run): Solution {
   const { map, form, options, stop } = run;
   const tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
   const logs = startLogs(game, options.start);
-  let point: BranchPoint = { lambda: 0, logs }, crossings: readonly number[] = [], reached = false;
+  let point: BranchPoint = { lambda: 0, logs }, crossings: readonly number[] = [], reached = false, traced = false;
   if (isPerfect(form) || (options.start !== undefined && lambda > 0)) {
     const trial = logs.slice();
     reached = settle(map, trial, lambda, tolerance, stop).settled;
@@ -96,22 +98,24 @@ function solveAt(game: Game, lambda: number, run: Run): Solution {
         },
       });
       ({ point, crossings } = followed);
-      reached = followed.end === "reached";
+      reached = traced = followed.end === "reached";
     }
   }
-  const target = new Float64Array(form.slots);
-  const residual = map.respond(point.logs, point.lambda, target);
-  const converged = point.lambda === lambda && residual <= tolerance && allFinite(target);
+  // The response itself would be no better: at high lambda the map expands what is left of the residual.
+  const residual = map.respond(point.logs, point.lambda, new Float64Array(form.slots));
+  // Beyond some lambda rounding keeps the residual above any tolerance; tracing then lands by the size of Newton's step.
+  const rounded = traced && residual > tolerance && residual <= ROUNDING_MAX;
+  const converged = point.lambda === lambda && (residual <= tolerance || rounded) && allFinite(point.logs);
   const where = converged ? "" : `stopped at lambda ${short(point.lambda)} of ${short(lambda)}: ${map.passes() >= run.passesMax ? `${run.passesMax} passes over the tree were not enough; raise \`iterationsMax\`` : stop() ? "told to stop" : "no step small enough stays on the branch"}`;
-  return finish(run, { lambda, tolerance }, converged, [where, crossingNote(crossings)], { lambda: point.lambda, probabilities: target.map(Math.exp), logProbabilities: target });
+  return finish(run, { lambda, tolerance }, converged, [where, converged && rounded ? `a last Newton step below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "", crossingNote(crossings)], { lambda: point.lambda, probabilities: point.logs.map(Math.exp), logProbabilities: point.logs });
 }
 
 function solveLimit(game: Game, run: Run): Solution {
   const { map, form, options, stop } = run;
   const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance;
   const share = (probabilities: Float64Array) => regret(game, probabilities).reduce((a, b) => Math.max(a, b), 0) / form.payoffRange;
-  const target = new Float64Array(form.slots);
   const recent: BranchPoint[] = [];
+  let previous: Float64Array | null = null;
   let best: { readonly probabilities: Float64Array; readonly logs: Float64Array; readonly lambda: number; readonly regret: number } | null = null;
   const arrived = (point: BranchPoint, residual: number): boolean => {
     const strength = point.lambda * form.payoffRange;
@@ -121,17 +125,22 @@ function solveLimit(game: Game, run: Run): Solution {
     if (recent.length > 3) recent.shift();
     if (strength < LIMIT_FROM) return false;
     const own = point.logs.map(Math.exp), ahead = extrapolate(form, recent);
-    for (const probabilities of ahead === null || largestDifference(ahead, own) > EXTRAPOLATION_MAX ? [own] : [own, ahead]) {
+    const candidates = ahead === null || largestDifference(ahead, own) > EXTRAPOLATION_MAX ? [own] : [ahead, own];
+    for (const probabilities of candidates) {
       const amount = share(probabilities);
-      if (best === null || amount < best.regret) best = { probabilities, logs: point.logs, lambda: point.lambda, regret: amount };
+      if (best !== null && amount > Math.max(tolerance, best.regret)) continue;
+      best = { probabilities, logs: point.logs, lambda: point.lambda, regret: amount };
+      break;
     }
-    return (best?.regret ?? Infinity) <= tolerance || strength >= LIMIT_UNTIL;
+    const settled = previous !== null && largestDifference(candidates[0]!, previous) <= SETTLED; // at least one candidate
+    previous = candidates[0]!;
+    return ((best?.regret ?? Infinity) <= tolerance && settled) || strength >= LIMIT_UNTIL;
   };
   let end = "reached", crossings: readonly number[] = [], last: BranchPoint = { lambda: 0, logs: startLogs(game, undefined) };
   if (isPerfect(form)) {
     const lambda = LIMIT_UNTIL * 1e3 / form.payoffRange;
     map.sweep(last.logs, lambda);
-    arrived({ lambda, logs: last.logs }, map.respond(last.logs, lambda, target));
+    arrived({ lambda, logs: last.logs }, map.respond(last.logs, lambda, new Float64Array(form.slots)));
   } else {
     const climbed = form.slots > DENSE_SLOTS_MAX ? climbLadder(map, last, 20 / form.payoffRange, 1e-9, stop) : null;
     const followed = followBranch(map, climbed?.point ?? last, Infinity, 0, { stop, arrived });
