@@ -6,9 +6,9 @@ export function printable(text: string): string {
   return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
 }
 
-/** Text of a file on its way into results: the same characters removed, spaces and line breaks folded into one space. */
+/** Text of a file on its way into results: the same characters removed, spaces and line breaks folded into one space. Idempotent. */
 export function plainText(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "").trim();
+  return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
 }
 
 /**

@@ -73,7 +73,7 @@ class Payments {
     this.zero = new Array<number>(players).fill(0);
     for (const outcome of outcomes) {
       requireThat(outcome.payoffs.length === players, `gameFromEfg(): outcome ${outcome.number} has ${outcome.payoffs.length} payoffs for ${players} players`);
-      this.floats.push(outcome.payoffs.map(floatOf));
+      this.floats.push(outcome.payoffs.map((text) => floatOf(text) + 0)); // -0 becomes 0
     }
   }
 
@@ -134,7 +134,7 @@ export function efgRefusal(game: Game): string | null {
 
 /**
  * The game as a document: one outcome for each name and payoffs that occur together, one chance event for each chance node.
- * Every number reads back as the same double; probabilities are written so that they sum to 1 exactly where that is possible.
+ * Every number reads back as the same double (-0 as 0); probabilities are written so that they sum to 1 exactly where that is possible.
  *
  * @throws {RangeError} with the sentence of `efgRefusal`
  */

@@ -249,7 +249,12 @@ class EfgParser {
       reader.next();
     }
     const at = reader.start;
-    if (reader.kind !== OPEN) return label === null ? null : { label, actions: null, probabilities: [], at, sound: true };
+    if (reader.kind !== OPEN) {
+      if (label === null) return null;
+      if (reader.kind === NUMBER) return { label, actions: null, probabilities: [], at, sound: true };
+      reader.takeBrace(OPEN, "the actions"); // reports
+      return BROKEN;
+    }
     reader.next();
     const actions: string[] = [], probabilities: string[] = [];
     let sound = true;
@@ -379,7 +384,8 @@ function readPayoffList(reader: GambitReader, players: number, name: string, at:
     payoffs.push(payoff ?? "0");
     reader.skipComma();
   }
-  if (!reader.takeBrace(CLOSE, "the payoffs")) return null;
+  if (reader.kind !== CLOSE) return reader.missing("a payoff or }", "payoffs are numbers such as 3, -1/2, 0.25 or 1e-3");
+  reader.next();
   if (payoffs.length === players) return broken ? null : payoffs;
   reader.report("wrong-number-of-payoffs", `${name} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
   return null;

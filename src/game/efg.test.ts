@@ -267,8 +267,9 @@ function exactSum(texts: readonly string[]): string {
   let [numerator, denominator] = [0n, 1n];
   for (const text of texts) {
     const [whole = "", part = "1"] = text.split("/");
-    const decimals = whole.split(".")[1]?.length ?? 0;
-    const n = BigInt(whole.replace(".", "")), d = BigInt(part) * 10n ** BigInt(decimals);
+    const [mantissa = "", exponent = "0"] = whole.split("e");
+    const power = Number(exponent) - (mantissa.split(".")[1]?.length ?? 0);
+    const n = BigInt(mantissa.replace(".", "")) * 10n ** BigInt(Math.max(0, power)), d = BigInt(part) * 10n ** BigInt(Math.max(0, -power));
     [numerator, denominator] = [numerator * d + n * denominator, denominator * d];
   }
   return numerator === denominator ? "1" : `${Number(numerator * 10n ** 25n / denominator) / 1e25} (${texts.join(" + ")})`;

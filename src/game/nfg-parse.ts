@@ -114,7 +114,8 @@ function readOutcomes(reader: GambitReader, cells: number, players: number): Nfg
       payoffs.push(reader.takeNumber("a payoff") ?? "0");
       reader.skipComma();
     }
-    if (!reader.takeBrace(CLOSE, "the payoffs")) return null;
+    if (reader.kind !== CLOSE) return reader.missing("a payoff or }", "payoffs are numbers such as 3, -1/2, 0.25 or 1e-3");
+    reader.next();
     if (payoffs.length !== players) reader.report("wrong-number-of-payoffs", `outcome ${outcomes.length + 1} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
     outcomes.push({ label, payoffs });
     reader.skipComma();

@@ -81,10 +81,10 @@ export function gameFromNfg(document: NfgDocument): Game {
     }
     level = next;
   }
-  const floats = table.kind === "payoffs" ? [] : table.outcomes.map((outcome) => outcome.payoffs.map(floatOf));
   const payoff = (draft: Draft, player: number) => {
     const cell = cellOf.get(draft)!; // every terminal has one
-    return table.kind === "payoffs" ? floatOf(table.payoffs[cell * players.length + player]!) : (floats[table.cells[cell]!]?.[player] ?? 0);
+    const text = table.kind === "payoffs" ? table.payoffs[cell * players.length + player] : (table.outcomes[table.cells[cell]!]?.payoffs[player] ?? "0");
+    return floatOf(text!) + 0; // -0 becomes 0
   };
   return builder.finish(names, { chance: () => 1, payoff }).game;
 }

@@ -1,0 +1,26 @@
+// One wrong file each, and beside it what its author reads. UPDATE_GOLDEN=1 writes the expected messages anew.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { printDiagnostic } from "../../src/base/index.ts";
+import { parseEfg } from "../../src/game/index.ts";
+
+const folder = join(import.meta.dirname, "efg");
+const files = readdirSync(folder).filter((name) => name.endsWith(".efg"));
+
+describe("a wrong .efg file", () => {
+  it.each(files)("%s says what is wrong, where, and the way out", (name) => {
+    const { document, diagnostics } = parseEfg(readFileSync(join(folder, name), "utf8"), name);
+    expect(document).toBeNull();
+    expect(diagnostics.length).toBeGreaterThan(0);
+    const said = `${diagnostics.map(printDiagnostic).join("\n\n")}\n`;
+    const golden = join(folder, name.replace(/\.efg$/, ".txt"));
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(golden, said);
+    expect(said).toBe(readFileSync(golden, "utf8"));
+  });
+
+  it("has its message beside it, and no message is left over", () => {
+    expect(readdirSync(folder).filter((name) => name.endsWith(".txt"))).toEqual(files.map((name) => name.replace(/\.efg$/, ".txt")));
+  });
+});
