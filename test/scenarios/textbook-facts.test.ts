@@ -40,14 +40,18 @@ describe("brinkmanship", () => {
   }
 
   it("leaves the United States indifferent at p = 5/13 and q = 3/5, and to the pure threat at p = 3/11", () => {
-    for (const set of [{ hardline: 5 / 13, risk: 0.6 }, { hardline: 3 / 11, risk: 1 }, { hardline: 1 / 3, risk: 0.6, us_war: -12 }, { hardline: 3 / 13, risk: 1, us_war: -12 }]) {
+    const edges = [{ hardline: 5 / 13, risk: 0.6 }, { hardline: 3 / 11, risk: 1 }];
+    const edgesAtWorseWar = [{ hardline: 1 / 3, risk: 0.6, us_war: -12 }, { hardline: 3 / 13, risk: 1, us_war: -12 }];
+    for (const set of [...edges, ...edgesAtWorseWar]) {
       const { game } = under(compiled, set);
       const threat = profileOf(game, { "us threat": [0, 1], "ussr:soft reply | threaten": [1, 0], "ussr:hard reply | threaten": [0, 1] });
       expect(expectedPayoffs(game, threat)[0]).toBeCloseTo(-2, 12);
     }
   });
 
-  it.each([[1 / 5, -14 / 25, 0.12], [1 / 4, -19 / 20, 0.15], [3 / 10, -67 / 50, 0.18], [1 / 3, -8 / 5, 0.2], [3 / 8, -77 / 40, 0.225]])("at p = %d and q = 3/5 a threat that works is worth %d and carries war with odds %d", (hardline, worth, war) => {
+  it.each([
+    [1 / 5, -14 / 25, 0.12], [1 / 4, -19 / 20, 0.15], [3 / 10, -67 / 50, 0.18], [1 / 3, -8 / 5, 0.2], [3 / 8, -77 / 40, 0.225],
+  ])("at p = %d and q = 3/5 a threat that works is worth %d and carries war with odds %d", (hardline, worth, war) => {
     const { game } = under(compiled, { hardline, risk: 0.6 });
     const threat = profileOf(game, { "us threat": [0, 1], "ussr:soft reply | threaten": [1, 0], "ussr:hard reply | threaten": [0, 1] });
     expect(expectedPayoffs(game, threat)[0]).toBeCloseTo(worth, 12);
@@ -72,7 +76,8 @@ describe("brinkmanship", () => {
     ["faint", "mild", "firm", "certain"].forEach((threat, k) => {
       const { game } = under(compiled, { risk: [0.5, 0.65, 0.7, 1][k]! });
       const wanted = expectedPayoffs(game, profileOf(game, { "us threat": [0, 1], "ussr:hard reply | threaten": reply, "ussr:soft reply | threaten": softReply }));
-      expectPayoffs(menu, profileOf(menu, { "us threat": [0, 1, 2, 3, 4].map((j) => (j === k + 1 ? 1 : 0)), [`ussr:hard reply | ${threat}`]: reply, [`ussr:soft reply | ${threat}`]: softReply }), [...wanted]);
+      const play = { "us threat": [0, 1, 2, 3, 4].map((j) => (j === k + 1 ? 1 : 0)), [`ussr:hard reply | ${threat}`]: reply, [`ussr:soft reply | ${threat}`]: softReply };
+      expectPayoffs(menu, profileOf(menu, play), [...wanted]);
     });
   });
 });
@@ -157,7 +162,8 @@ describe("the blockade as a question", () => {
   const compiled = compileTextbook("wagner-blockade");
   /** The published play after a blockade, for p below 1/4. */
   const screening = (game: Game, p: number, first: readonly number[]) => profileOf(game, {
-    "us choice": first, "ussr:hard answer | blockade": [0, 1], "ussr:soft answer | blockade": [(1 - 4 * p) / (1 - p), (3 * p) / (1 - p)], "us second-choice | blockade, stay": [2 / 9, 7 / 9],
+    "us choice": first, "us second-choice | blockade, stay": [2 / 9, 7 / 9],
+    "ussr:hard answer | blockade": [0, 1], "ussr:soft answer | blockade": [(1 - 4 * p) / (1 - p), (3 * p) / (1 - p)],
   });
 
   it("is asked up to odds of 5/24, beyond which the United States acquiesces", () => {
@@ -252,8 +258,10 @@ describe("asymmetric escalation", () => {
 });
 
 describe("trust", () => {
-  const play = (game: Game, cooperate: number) => profileOf(game, Object.fromEntries(["one:trustworthy first-side", "one:untrustworthy first-side", "two:trustworthy second-side", "two:untrustworthy second-side"]
-    .map((label) => [label, label.includes("untrustworthy") ? [0, 1] : [cooperate, 1 - cooperate]])));
+  const play = (game: Game, cooperate: number) => profileOf(game, {
+    "one:trustworthy first-side": [cooperate, 1 - cooperate], "one:untrustworthy first-side": [0, 1],
+    "two:trustworthy second-side": [cooperate, 1 - cooperate], "two:untrustworthy second-side": [0, 1],
+  });
 
   it("at 3/5 allows cooperation, distrust, and a mixture between them", () => {
     const { game } = compileTextbook("trust");
