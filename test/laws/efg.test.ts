@@ -96,9 +96,13 @@ const TABLES = [
 ];
 const PIECES = ['"', "{", "}", ",", "\\", "/", "-", ".", "e", "0", "1", "9", " ", "\n", "\r", "\0", "\u202e", "c ", "p ", "t ", 't "" 0\n', '"" ', "1/0", "1e999", "2147483648", "\ud800"];
 
-/** One to four wounds: pieces cut out, doubled, swapped, put in, or the end cut off. */
+/** One to four wounds: pieces cut out, doubled, swapped, put in, the end cut off; or only a digit changed or a space put in. */
 function damage(text: string, random: Random): string {
-  for (let wounds = 1 + Math.floor(random() * 4); wounds > 0; wounds--) {
+  if (random() < 0.25) {
+    const at = Math.floor(random() * text.length);
+    return random() < 0.5 ? `${text.slice(0, at)} ${text.slice(at)}` : text.slice(0, at) + text.slice(at).replace(/\d/, () => String(Math.floor(random() * 10)));
+  }
+  for (let wounds = 1 + Math.floor(random() ** 2 * 4); wounds > 0; wounds--) {
     const at = Math.floor(random() * text.length), length = 1 + Math.floor(random() ** 3 * 60);
     const [before, part, after] = [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)];
     const piece = PIECES[Math.floor(random() * PIECES.length)]!; // inside the bounds
