@@ -2,12 +2,11 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, parseEfg, parseNfg, type Scenario, suggest } from "../index.ts";
+import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, parseScenario, type Scenario } from "../index.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 import { packageFolder } from "./package.ts";
-import { parseScenario } from "./pending.ts";
 
 /** The scenario of `npm start` and of commands that are given none. */
 export const DEFAULT_SCENARIO = "october-1962";
@@ -54,15 +53,22 @@ export function pathOf(nameOrPath: string): string {
   if (!existsSync(nameOrPath)) {
     const looksLikePath = /[/\\]/.test(nameOrPath) || [".yaml", ".yml", ".efg", ".nfg"].includes(extname(nameOrPath));
     if (looksLikePath) throw new UserError(`there is no file "${nameOrPath}"`, "paths count from the folder you are in; `excomm list` names the scenarios that come with Excomm");
-    throw new UserError(`there is no scenario or file "${nameOrPath}"`, suggest(nameOrPath, known.map(({ name }) => name)));
+    throw new UserError(`there is no scenario or file "${nameOrPath}"`, suggestScenario(nameOrPath, known.map(({ name }) => name)));
   }
   // A folder stands for the scenario in it.
   const inside = join(nameOrPath, "scenario.yaml");
   return statSync(nameOrPath).isDirectory() && existsSync(inside) ? inside : nameOrPath;
 }
 
-/** YAML may have 1 MB; a little more is read so that the language says so itself. */
-const SCENARIO_BYTES_MAX = 2 * 1024 * 1024;
+/** The nearest name, or the one a word of which is near: "octobr" means october-1962. */
+function suggestScenario(asked: string, names: readonly string[]): string {
+  const words = new Map(names.flatMap((name) => name.split("-").map((word) => [word, name] as const)));
+  const near = nearest(asked, names) ?? words.get(nearest(asked, words.keys()) ?? "");
+  return near === undefined ? "`excomm list` names the scenarios that come with Excomm" : `did you mean "${near}"?`;
+}
+
+/** What the language takes. */
+const SCENARIO_BYTES_MAX = 1024 * 1024;
 
 /** The scenario in a file, or null with its mistakes. */
 export function readScenario(path: string): { readonly scenario: Scenario | null; readonly diagnostics: readonly Diagnostic[] } {
@@ -99,7 +105,7 @@ export function loadCompiled(nameOrPath: string, flags: GameFlags = {}): Compile
 
 /** What the flags ask of `compile`. */
 export function compileOptions(scenario: Scenario, flags: GameFlags): CompileOptions {
-  return { variant: flags.variant ?? null, set: settingsFrom(scenario, flags.set ?? new Map()), commonPrior: flags.commonPrior === true };
+  return { variant: flags.variant ?? null, set: settingsFrom(scenario, flags.set ?? []), commonPrior: flags.commonPrior === true };
 }
 
 /** A scenario or an .efg or .nfg file as a game. */

@@ -15,7 +15,7 @@ import { processTerminal, type Terminal } from "./terminal.ts";
 import { treeCommand } from "./tree.ts";
 import { packageVersion } from "./package.ts";
 
-const COMMANDS: readonly Command[] = [listCommand, solveCommand, explainCommand, simulateCommand, checkCommand, exportCommand, treeCommand, schemaCommand];
+const COMMANDS: readonly Command[] = [listCommand, solveCommand, explainCommand, simulateCommand, treeCommand, checkCommand, exportCommand, schemaCommand];
 
 /** Runs the command line and returns the exit code. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {

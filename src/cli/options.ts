@@ -1,18 +1,18 @@
 // Options that several commands share, and how their texts are read.
 
-import { defaultSolverOptions, plainText, suggest, solvers, type Scenario, type Value } from "../index.ts";
+import { defaultSolverOptions, parseSetting, type Scenario, solvers, suggest, type Value } from "../index.ts";
 import { type Option, UserError } from "./command.ts";
 import type { SolveRequest } from "./solving.ts";
 
 export interface GameFlags {
-  /** As typed; the scenario says which kind each value has. */
-  readonly set?: ReadonlyMap<string, string>;
+  /** As typed, NAME=VALUE. */
+  readonly set?: readonly string[];
   readonly variant?: string;
   readonly commonPrior?: boolean;
 }
 
 export const GAME_OPTIONS: readonly Option[] = [
-  { flags: "--set <name=value>", about: "give a parameter another value; may be repeated", parse: readSetting },
+  { flags: "--set <name=value>", about: "give a parameter another value; may be repeated", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
   { flags: "--variant <name>", about: "a variant of the scenario" },
   { flags: "--common-prior", about: "all players hold the scenario's odds" },
 ];
@@ -60,20 +60,12 @@ function readSolver(text: string): string {
   return text;
 }
 
-function readSetting(text: string, before: unknown): ReadonlyMap<string, string> {
-  const at = text.indexOf("=");
-  if (at < 1) throw new UserError(`--set takes name=value, got "${text}"`, "for example --set incident=0.5");
-  return new Map([...((before as ReadonlyMap<string, string> | undefined) ?? []), [text.slice(0, at).trim(), text.slice(at + 1).trim()]]);
-}
-
-/** The values of `--set`, each of the kind that its parameter has. Unknown names are left for `compile` to refuse. */
-export function settingsFrom(scenario: Scenario, texts: ReadonlyMap<string, string>): Map<string, Value> {
-  return new Map([...texts].map(([name, text]): [string, Value] => {
-    const kind = typeof scenario.parameters.get(name)?.value;
-    if (kind === "number") return [name, readNumber(text, `parameter "${plainText(name)}"`, -Number.MAX_VALUE, Number.MAX_VALUE)];
-    if (kind !== "boolean") return [name, text];
-    if (text !== "true" && text !== "false") throw new UserError(`parameter "${plainText(name)}" is a switch, got "${text}"`, "write true or false");
-    return [name, text === "true"];
+/** The values of `--set`, each of the kind that its parameter has. */
+export function settingsFrom(scenario: Scenario, texts: readonly string[]): Map<string, Value> {
+  return new Map(texts.map((text) => {
+    const { setting, diagnostic } = parseSetting(scenario, text);
+    if (setting === null) throw new UserError(`--set ${text}: ${diagnostic.message}${diagnostic.label === "" ? "" : ` (${diagnostic.label})`}`, diagnostic.help);
+    return [setting.name, setting.value];
   }));
 }
 

@@ -1,7 +1,7 @@
 // excomm schema: the JSON Schema of scenario files, for editors.
 
+import { scenarioSchema } from "../index.ts";
 import { type Command, EXIT_DONE } from "./command.ts";
-import { scenarioSchema } from "./pending.ts";
 
 export const schemaCommand: Command = {
   name: "schema",

@@ -50,7 +50,7 @@ function headLines({ game, compiled, solution, report, stoppedBy }: SolutionInpu
     ...field("", `${countOf(report.game.nodes, "node")}, ${countOf(report.game.informationSets, "information set")}, ${countOf(report.game.actions, "action")}${own}`),
     "",
     ...field("solver", `${report.solver} (${settings})`),
-    ...field("exact?", `${state}${complete}`),
+    ...field("accuracy", `${state}${complete}`),
     ...(solution.message === "" ? [] : field("note", solution.message)),
   ];
 }

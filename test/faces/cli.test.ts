@@ -1,0 +1,196 @@
+// The command as a process: exit codes, what goes to which stream, and what a reader sees.
+
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { gameFromEfg, parseEfg } from "../../src/game/index.ts";
+import { expectedPayoffs, regret } from "../../src/strategy/index.ts";
+import { excomm, ROOT } from "./excomm.ts";
+
+const GAMES = "test/games/data";
+let folder = "";
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "excomm-cli-"))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The JSON Schema that docs/json.md states. */
+function documentedSchema(name: string): z.ZodType {
+  const text = readFileSync(join(ROOT, "docs/json.md"), "utf8");
+  const block = new RegExp(`\`\`\`json schema=${name}\n(.*?)\n\`\`\``, "s").exec(text)?.[1];
+  if (block === undefined) throw new Error(`docs/json.md has no schema "${name}"`);
+  return z.fromJSONSchema(JSON.parse(block));
+}
+
+describe("excomm", () => {
+  it("prints its version and, without words, its help, to standard output", () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(excomm("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+    const help = excomm();
+    expect(help).toMatchObject({ code: 0, stderr: "" });
+    expect(help.stdout).toContain("solve [options] <scenario>");
+  });
+
+  it("keeps the help of every command within 80 columns, with examples that name it", () => {
+    const commands = [...excomm().stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1] ?? "");
+    expect(commands).toEqual(expect.arrayContaining(["list", "solve", "explain", "simulate", "check", "export"]));
+    for (const name of commands) {
+      const { code, stdout } = excomm(name, "--help");
+      expect(code).toBe(0);
+      expect(stdout).toMatch(new RegExp(`Examples:\n {2}excomm ${name}`));
+      expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    }
+  });
+
+  it.each([
+    { name: "a command", args: ["slove"], says: 'error: unknown command "slove"\n  = help: did you mean solve?' },
+    { name: "an option", args: ["solve", "x.efg", "--lamda", "2"], says: 'error: unknown option "--lamda"\n  = help: did you mean --lambda?' },
+    { name: "a scenario", args: ["solve", "octobr"], says: 'error: there is no scenario or file "octobr"\n  = help: did you mean "october-1962"?' },
+    { name: "a solver", args: ["solve", `${GAMES}/chicken_cardinal.efg`, "--solver", "qer"], says: 'error: there is no solver "qer"\n  = help: did you mean "qre"?' },
+    { name: "a file", args: ["solve", "nowhere/game.efg"], says: 'error: there is no file "nowhere/game.efg"' },
+    { name: "a number", args: ["solve", `${GAMES}/chicken_cardinal.efg`, "--lambda", "six"], says: 'error: --lambda takes a number of at least 0, got "six"' },
+    { name: "a missing word", args: ["solve"], says: 'error: missing required argument "scenario"' },
+    { name: "one word too many", args: ["schema", "x"], says: "error: too many words" },
+    { name: "a parameter of a game without any", args: ["solve", `${GAMES}/chicken_cardinal.efg`, "--set", "a=1"], says: "is a game without parameters" },
+    { name: "a solver that does not take the game", args: ["solve", `${GAMES}/signorino.efg`, "--solver", "cfr"], says: "error: " },
+  ])("answers $name that does not fit with the way out, on standard error, code 2", ({ args, says }) => {
+    const { code, stdout, stderr } = excomm(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/\n\s+at |bug in/);
+  });
+
+  it.each([
+    ["a folder", () => folder],
+    ["binary bytes", () => file("noise.yaml", Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256))],
+    ["10 MB of text", () => file("large.yaml", "a: b\n".repeat(2_000_000))],
+    ["an empty game", () => file("empty.efg", "")],
+    ["a game of another kind", () => file("other.nfg", "EFG 2 R")],
+    ["a file behind a file", () => join(file("plain.txt", "x"), "deeper.efg")],
+  ])("refuses %s with a sentence and code 2", (_, path) => {
+    for (const command of ["solve", "check"]) {
+      const { code, stdout, stderr } = excomm(command, path());
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/^error: /);
+      expect(stderr).not.toMatch(/\n\s+at |bug in/);
+      expect(stderr.length).toBeLessThan(4000);
+    }
+  });
+
+  it("shows no control characters of a file", () => {
+    const { stdout } = excomm("solve", file("evil.efg", 'EFG 2 R "A\u001b[31mB\u202eC" { "One\u0007" "Two" }\n""\np "" 1 1 "" { "a\u001b]0;x\u0007" "b" } 0\nt "" 1 "\u001b[2J" { 1, 0 }\nt "" 2 "" { 0, 1 }\n'));
+    expect(stdout).toContain("solver");
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
+  it("ends quietly when its reader goes away", () => {
+    const { stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; "${process.execPath}" src/cli/main.ts solve ${GAMES}/flagship-reference.efg --json | head -n 2; echo "codes \${PIPESTATUS[@]}"`], { cwd: ROOT, encoding: "utf8" });
+    expect(stdout).toBe('{\n  "game": {\ncodes 0 0\n');
+    expect(stderr).toBe("");
+  });
+});
+
+describe("excomm solve", () => {
+  const solveJson = (...args: string[]) => {
+    const { code, stdout } = excomm("solve", ...args, "--json");
+    expect(code).toBe(0);
+    return JSON.parse(stdout);
+  };
+
+  it.each([["chicken_cardinal"], ["beer_quiche"], ["selten_horse"], ["flagship-reference"]])("prints JSON of the documented shape for %s", (name) => {
+    const found = documentedSchema("solve").safeParse(solveJson(`${GAMES}/${name}.efg`));
+    expect(found.error?.issues ?? []).toEqual([]);
+  });
+
+  it("states payoffs and regret that the profile itself has, in the file's order and numbers", () => {
+    const path = `${GAMES}/beer_quiche.efg`;
+    const { document } = parseEfg(readFileSync(join(ROOT, path), "utf8"), path);
+    if (document === null) throw new Error("beer_quiche.efg does not parse");
+    const game = gameFromEfg(document);
+    const { profiles: [profile] } = solveJson(path, "--lambda", "2");
+    expect(profile.strategy.map((set: { player: number; infoset: number; actions: string[] }) => [set.player, set.infoset, set.actions])).toEqual(document.infosets.map((set) => [set.player + 1, set.number, set.actions]));
+    const probabilities = Float64Array.from(profile.strategy.flatMap((set: { probabilities: number[] }) => set.probabilities));
+    expect(profile.payoffs).toEqual([...expectedPayoffs(game, probabilities)]);
+    expect(profile.regret).toEqual([...regret(game, probabilities)]);
+    expect(profile.residual).toBeLessThan(1e-9);
+    expect(profile.outcomes.reduce((sum: number, outcome: { probability: number }) => sum + outcome.probability, 0)).toBeCloseTo(1, 12);
+  });
+
+  it("prints the same JSON twice, but for the seconds", () => {
+    const args = ["solve", `${GAMES}/beer_quiche.efg`, "--json"];
+    const [one, two] = [excomm(...args), excomm(...args)].map(({ stdout }) => stdout.replace(/"seconds": [^,]+/, ""));
+    expect(one).toBe(two);
+  });
+
+  it("says on a game with unnamed ends what they pay, and everything within 80 columns", () => {
+    const { code, stdout, stderr } = excomm("solve", `${GAMES}/brams_chicken.efg`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("payoffs 3, 3  25 %");
+    expect(stdout).toMatch(/accuracy {2}converged in [\d.]+ s/);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  it("stops at the time limit with what there is, says so, and does not call it an error", () => {
+    const { code, stdout } = excomm("solve", `${GAMES}/flagship-reference.efg`, "--seconds", "0");
+    expect(code).toBe(0);
+    expect(stdout).toContain("NOT CONVERGED: stopped by time limit");
+    const asJson = solveJson(`${GAMES}/flagship-reference.efg`, "--seconds", "0");
+    expect(asJson.converged).toBe(false);
+    expect(asJson.profiles).toHaveLength(1);
+  });
+
+  it("lists the strategy as comma-separated values", () => {
+    const { stdout } = excomm("solve", `${GAMES}/brams_chicken.efg`, "--csv");
+    expect(stdout.split("\r\n").slice(0, 3)).toEqual(["profile,player,infoset,label,action,probability", "1,US,1,US,Blockade,0.5", "1,US,1,US,AirStrike,0.5"]);
+  });
+
+  it("stops on Ctrl-C with what it has, code 130", async () => {
+    const child = spawn(process.execPath, ["src/cli/main.ts", "solve", `${GAMES}/flagship-reference.efg`, "--solver", "qre", "--limit"], { cwd: ROOT });
+    let stdout = "", stderr = "";
+    child.stdout.on("data", (part: Buffer) => (stdout += part.toString()));
+    child.stderr.on("data", (part: Buffer) => (stderr += part.toString()));
+    // Asked again and again until it listens; the first one that is heard stops the solver, and a second would end it at once.
+    const code = await new Promise((resolve) => {
+      child.on("close", resolve);
+      setTimeout(() => child.kill("SIGINT"), 2500);
+    });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: "stopping; Ctrl-C again to end at once\n" });
+    expect(stdout).toContain("NOT CONVERGED: stopped by Ctrl-C");
+  });
+});
+
+describe("excomm simulate", () => {
+  it("prints JSON of the documented shape, the same bytes for the same seed and others for another", () => {
+    const run = (seed: string) => excomm("simulate", `${GAMES}/beer_quiche.efg`, "--count", "500", "--playthroughs", "2", "--seed", seed, "--json").stdout;
+    expect(documentedSchema("simulate").safeParse(JSON.parse(run("1"))).error?.issues ?? []).toEqual([]);
+    expect(run("1")).toBe(run("1"));
+    expect(run("1")).not.toBe(run("2"));
+  });
+});
+
+describe("excomm check and export", () => {
+  it("checks a game, also for players that forget", () => {
+    expect(excomm("check", `${GAMES}/beer_quiche.efg`)).toEqual({ code: 0, stdout: "ok: Cho-Kreps beer-quiche prior strong=9/10: 2 players, 15 nodes, 4 information sets\n", stderr: "" });
+    const forgetful = file("forgetful.efg", 'EFG 2 R "Absent-minded" { "One" }\n""\np "" 1 1 "first" { "l" "r" } 0\np "" 1 2 "second" { "l" "r" } 0\nt "" 1 "" { 1 }\nt "" 2 "" { 0 }\np "" 1 2 "second" { "l" "r" } 0\nt "" 3 "" { 0 }\nt "" 4 "" { 1 }\n');
+    const { code, stderr } = excomm("check", forgetful);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a player forgets");
+  });
+
+  it("writes a game that reads back as the same", () => {
+    mkdirSync(join(folder, "out"));
+    const path = join(folder, "out", "game.efg");
+    expect(excomm("export", `${GAMES}/wagner_p015.efg`, "--efg", path)).toEqual({ code: 0, stdout: "", stderr: `wrote ${path}\n` });
+    const strip = (text: string) => text.replace(/"seconds": [^,]+/, "");
+    expect(strip(excomm("solve", path, "--json").stdout)).toBe(strip(excomm("solve", `${GAMES}/wagner_p015.efg`, "--json").stdout));
+    expect(excomm("export", `${GAMES}/wagner_p015.efg`, "--efg", "-").stdout).toBe(readFileSync(path, "utf8"));
+  });
+});
