@@ -2,7 +2,7 @@
 // package.json.
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageExports } from "./exports.ts";
 
@@ -21,7 +21,8 @@ for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
 }
 
 const command = join(dist, "cli/main.js");
-if (existsSync(command)) chmodSync(command, 0o755);
+writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, "utf8").replace(/^#!.*\n/, "")}`);
+chmodSync(command, 0o755);
 
 const path = join(root, "package.json");
 const before = readFileSync(path, "utf8");
