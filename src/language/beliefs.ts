@@ -119,7 +119,7 @@ function readSettings(reading: Reading, data: Readonly<Record<string, Value>> | 
     const parameter = reading.parameters.get(name);
     if (parameter === undefined) {
       // Where a declaration is broken, the name is still known.
-      if (!reading.names.parameters.has(name)) checkKnown(reading, "unknown-parameter", "parameter", name, [...reading.parameters.keys()], at, "`excomm check` lists the names of all numbers", true);
+      if (!reading.names.parameters.has(name)) checkKnown(reading, "unknown-parameter", "parameter", name, reading.parameters, at, "`excomm check` lists the names of all numbers", true);
       continue;
     }
     const mistake = checkValue(parameter, value);

@@ -17,7 +17,7 @@ export interface Declarations {
   readonly variables: ReadonlyMap<string, Kind>;
   /** By stage: its actions or events. */
   readonly stages: ReadonlyMap<string, { readonly branches: readonly string[]; readonly chance: boolean }>;
-  readonly outcomes: readonly string[];
+  readonly outcomes: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
 }
 
@@ -44,7 +44,7 @@ export function declare(tree: DocumentTree, data: ScenarioFile): Declarations {
     const actions = keysAt(tree, ["stages", stage, "actions"]), events = keysAt(tree, ["stages", stage, "chance"]);
     stages.set(stage, { branches: [...actions, ...events], chance: events.length > 0 });
   }
-  return { players, types, attributes: keysAt(tree, ["attributes"]), parameters, variables, stages, outcomes: keysAt(tree, ["outcomes"]), sources: new Set(keysAt(tree, ["sources"])) };
+  return { players, types, attributes: keysAt(tree, ["attributes"]), parameters, variables, stages, outcomes: new Set(keysAt(tree, ["outcomes"])), sources: new Set(keysAt(tree, ["sources"])) };
 }
 
 function parameterKind(data: ParameterData | undefined): Kind {
@@ -63,6 +63,25 @@ export function ownEntry<Value>(record: Readonly<Record<string, Value>> | undefi
 export function keysAt(tree: DocumentTree, path: Path): string[] {
   const node = tree.find(path);
   return node?.kind === "map" ? [...node.entries.keys()] : [];
+}
+
+/** True when no part has more members than its bound; the work of the checks that follow grows with the products of these. */
+export function checkCounts(tree: DocumentTree, data: ScenarioFile, names: Declarations, report: Report): boolean {
+  const before = report.count();
+  const check = (count: number, most: number, what: string, path: Path) => {
+    if (count > most) report.add("too-many", `there are too many ${what}`, tree.keyPlace(path), `${count} ${what}`, `at most ${most}`);
+  };
+  check(names.players.length, 16, "players", ["players"]);
+  check(names.attributes.length, 64, "attributes", ["attributes"]);
+  for (const [player, types] of names.types) check(types.length, 64, "types", ["types", player]);
+  check(data.record?.length ?? 0, 500, "recorded moves", ["record"]);
+  for (const [stage, { branches }] of names.stages) check(branches.length, 200, "moves", ["stages", stage]);
+  for (const [stage, { actions, chance }] of Object.entries(data.stages)) {
+    for (const [under, moves] of [["actions", actions], ["chance", chance]] as const) {
+      for (const [branch, { then }] of Object.entries(moves ?? {})) check(typeof then === "string" ? 1 : then.length, 100, "goals", ["stages", stage, under, branch, "then"]);
+    }
+  }
+  return report.count() === before;
 }
 
 /** How each name is written, which words are kept, and that one name means one thing. */
@@ -91,7 +110,7 @@ export function checkNames(tree: DocumentTree, names: Declarations, report: Repo
     if (names.stages.has(outcome)) report.add("name-taken", "a name has two meanings", tree.keyPlace(["outcomes", outcome]), `there is a stage "${outcome}" too`, "`then` leads to both by name: rename one of them");
   }
   for (const key of names.sources) check(["sources", key], "a source", false);
-  for (const variant of keysAt(tree, ["variants"])) check(["variants", variant], "a variant", false, new Set(["scenario", "base"]));
+  for (const variant of keysAt(tree, ["variants"])) check(["variants", variant], "a variant", false);
 }
 
 function nameChecker(tree: DocumentTree, report: Report) {

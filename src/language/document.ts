@@ -52,7 +52,7 @@ export function readDocument(file: SourceFile, report: Report): DocumentTree | n
   if (!scan(file, report)) return null;
   let document: Document.Parsed;
   try {
-    document = parseDocument(file.text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent", version: "1.2", merge: false, keepSourceTokens: false });
+    document = withoutStackTraces(() => parseDocument(file.text, { uniqueKeys: false, prettyErrors: false, logLevel: "silent", version: "1.2", merge: false }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     report.add("too-deep", "lists and maps nest too deep", null, `more than ${DEPTH_MAX} levels`, "a scenario needs fewer than ten levels");
@@ -75,6 +75,18 @@ export function readDocument(file: SourceFile, report: Report): DocumentTree | n
     return null;
   }
   return documentTree(file, root, dropped);
+}
+
+/** The parser makes an Error of each mistake; on a file of nothing but mistakes their stack traces would take most of the time. */
+function withoutStackTraces<Result>(work: () => Result): Result {
+  const errors = Error as { stackTraceLimit?: number | undefined };
+  const limit = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    errors.stackTraceLimit = limit;
+  }
 }
 
 function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<string>): DocumentTree {

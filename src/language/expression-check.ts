@@ -103,7 +103,7 @@ function helpForName(name: string, scope: Scope): string {
   if (isWord) return `a word stands in quotes: '${name}'`;
   if (scope.types?.has(name) === true) return `write type.${name} for the type of this player`;
   if (scope.payoff?.attributes.includes(name) === true) return `write attributes.${name}`;
-  if (scope.payoff?.own.includes(name) === true) return `write own.${name}`;
+  if (scope.payoff?.own.has(name) === true) return `write own.${name}`;
   return suggestName(name, scope.names.keys()) || "declare it under `parameters` or `variables`; a word stands in quotes: 'word'";
 }
 
@@ -117,7 +117,7 @@ function checkPart(node: NodeOf<".">, check: Check): Checked | null {
   if (group === "type") return checkType(node, name, check);
   const { payoff, where } = check.scope;
   if (payoff === null) return check.fail("unknown-name", message, node, `"${group}" cannot be read in ${where}`, "weights, own and attributes are read only in payoffs");
-  const known = group === "own" ? payoff.own : payoff.attributes;
+  const known = group === "own" ? [...payoff.own.keys()] : payoff.attributes;
   if (!known.includes(name)) {
     const rule: Rule = group === "own" ? "unknown-name" : "unknown-attribute";
     const label = group === "own" ? `no type of ${payoff.player} has a value "${name}"` : `there is no attribute "${name}"`;

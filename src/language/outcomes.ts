@@ -106,10 +106,9 @@ function readPayoff(reading: Reading, player: string, type: string | null, data:
   const payoff = payoffScope(reading, player);
   const expression = readQuantity(reading, data, path, { name, title, scope: playScope(reading, "a payoff", payoff), bounds: null, isProbability: false });
   if (expression === null || reading.report.count() > before) return expression;
-  const types = type === null ? (reading.names.types.get(player) ?? []) : [type];
   for (const reference of expression.reads) {
     if (reference.kind !== "own") continue;
-    const lacking = types.filter((one) => reading.tree.find(["types", player, one, "values", reference.name]) === null);
+    const lacking = (payoff.own.get(reference.name) ?? []).filter((one) => type === null || one === type);
     if (lacking.length > 0) {
       const label = `${listOf(lacking)} ${lacking.length === 1 ? "has" : "have"} no value "${reference.name}"`;
       reading.report.add("own-number-missing", "a payoff reads a number that a type lacks", reading.tree.place(path), label, `write values: { ${reference.name}: ... } for each type of ${player}`);
@@ -119,13 +118,20 @@ function readPayoff(reading: Reading, player: string, type: string | null, data:
 }
 
 function payoffScope(reading: Reading, player: string): PayoffScope {
-  const types = reading.names.types.get(player) ?? [];
-  return {
+  const known = reading.payoffScopes.get(player);
+  if (known !== undefined) return known;
+  const { tree, names } = reading;
+  const types = names.types.get(player) ?? [];
+  const valuesOf = new Map(types.map((type) => [type, new Set(keysAt(tree, ["types", player, type, "values"]))]));
+  const all = new Set([...valuesOf.values()].flatMap((values) => [...values]));
+  const scope: PayoffScope = {
     player,
-    hasWeights: types.some((type) => reading.tree.find(["types", player, type, "weights"]) !== null),
-    attributes: reading.names.attributes,
-    own: [...new Set(types.flatMap((type) => keysAt(reading.tree, ["types", player, type, "values"])))],
+    hasWeights: types.some((type) => tree.find(["types", player, type, "weights"]) !== null),
+    attributes: names.attributes,
+    own: new Map([...all].map((name) => [name, types.filter((type) => valuesOf.get(type)?.has(name) === false)])),
   };
+  reading.payoffScopes.set(player, scope);
+  return scope;
 }
 
 /** Every player has a payoff at every outcome. */

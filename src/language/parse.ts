@@ -3,7 +3,7 @@
 import { type Diagnostic, DiagnosticError } from "../base/index.ts";
 import { NODES_MAX_DEFAULT, type Scenario } from "../scenario/index.ts";
 import { readBeliefs, readVariants } from "./beliefs.ts";
-import { checkNames, declare } from "./declarations.ts";
+import { checkCounts, checkNames, declare } from "./declarations.ts";
 import { readDocument } from "./document.ts";
 import { readParameters } from "./numbers.ts";
 import { checkPayoffsComplete, readOutcomes, readPayoffs } from "./outcomes.ts";
@@ -56,6 +56,7 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
   if (data === null) return null;
   const shapeIsGood = report.count() === 0;
   const names = declare(tree, data);
+  if (!checkCounts(tree, data, names, report)) return null;
   checkNames(tree, names, report);
   const reading = newReading(tree, data, names, report);
   // Parameters first, since other numbers are worked out from them; variants last, since they name all numbers.
@@ -94,7 +95,7 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
 function readStart(reading: Reading): string {
   const { data, names, report, tree } = reading;
   if (data.start !== undefined) {
-    checkKnown(reading, "unknown-stage", "stage", data.start, [...names.stages.keys()], ["start"], "");
+    checkKnown(reading, "unknown-stage", "stage", data.start, names.stages, ["start"], "");
     return data.start;
   }
   const [first] = names.stages.keys();

@@ -83,7 +83,7 @@ export function readRecord(reading: Reading, stages: Stages, start: string): Sce
   const before = report.count();
   const record = moves.map((move, i) => {
     const path: Path = ["record", i];
-    if (checkKnown(reading, "unknown-stage", "stage", move.stage, [...names.stages.keys()], [...path, "stage"], "")) {
+    if (checkKnown(reading, "unknown-stage", "stage", move.stage, names.stages, [...path, "stage"], "")) {
       checkKnown(reading, "unknown-branch", names.stages.get(move.stage)?.chance === true ? "event" : "action", move.took, names.stages.get(move.stage)?.branches ?? [], [...path, "took"], "");
     }
     return { stage: move.stage, branch: move.took, date: textOf(move.date), note: textOf(move.note), sources: readSources(reading, move.source, [...path, "source"]), place: tree.place([...path, "took"]) };

@@ -116,7 +116,7 @@ function drawTogether(reading: Reading, members: ReadonlyMap<string, Expression>
       fail(`"${name}" is negative`, "use `spread` or `relative spread` for numbers that may be negative");
       return;
     }
-    const isTaken = parameters.includes(reference.name) || reading.groups.some((group) => group.members.includes(reference.name));
+    const isTaken = parameters.includes(reference.name) || reading.grouped.has(reference.name);
     if (isTaken) {
       fail(`"${reference.name}" is drawn with others already`, "a number is drawn in one way only");
       return;
@@ -125,7 +125,10 @@ function drawTogether(reading: Reading, members: ReadonlyMap<string, Expression>
     sum += value;
   }
   if (Math.abs(sum - 1) > SUM_TOLERANCE) fail(`they sum to ${short(sum)}`, "numbers drawn together sum to 1; otherwise use `spread` or `relative spread`");
-  else reading.groups.push({ members: parameters, concentration });
+  else {
+    reading.groups.push({ members: parameters, concentration });
+    for (const name of parameters) reading.grouped.add(name);
+  }
 }
 
 /**

@@ -18,6 +18,10 @@ export interface Reading {
   /** Filled while reading: every number gets a name. */
   readonly parameters: Map<string, Parameter>;
   readonly groups: DirichletGroup[];
+  /** Parameters that belong to a group. */
+  readonly grouped: Set<string>;
+  /** By player, worked out once. */
+  readonly payoffScopes: Map<string, PayoffScope>;
   /** What may be read before play begins, and during it. */
   readonly fixedNames: Scope["names"];
   readonly playNames: Scope["names"];
@@ -31,6 +35,8 @@ export function newReading(tree: DocumentTree, data: ScenarioFile, names: Declar
     tree, data, names, report,
     parameters: new Map(),
     groups: [],
+    grouped: new Set(),
+    payoffScopes: new Map(),
     fixedNames: new Map(parameters),
     playNames: new Map([...parameters, ...variableReads(names)]),
     variablesBarred: new Map([...names.variables.keys()].map((name) => [name, "a variable changes in play, and this number is fixed before; use a parameter"])),
@@ -102,12 +108,15 @@ export function readSources(reading: Reading, source: string | readonly string[]
   return keys;
 }
 
+/** Names to look among: short lists, or sets and the keys of maps. */
+type Known = readonly string[] | { has(name: string): boolean; keys(): Iterable<string> };
+
 /** Reports a name that is not among those known; true when it is. */
-export function checkKnown(reading: Reading, rule: Rule, what: string, name: string, known: ReadonlySet<string> | readonly string[], path: Path, otherwise: string, atKey = false): boolean {
-  if (Array.isArray(known) ? known.includes(name) : (known as ReadonlySet<string>).has(name)) return true;
+export function checkKnown(reading: Reading, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false): boolean {
+  if ("has" in known ? known.has(name) : known.includes(name)) return true;
   const { tree, report } = reading;
   const article = /^[aeiou]/.test(what) ? "an" : "a";
-  report.add(rule, `${article} ${what} is not known`, atKey ? tree.keyPlace(path) : tree.place(path), `there is no ${what} "${name}"`, () => suggestName(name, known) || otherwise);
+  report.add(rule, `${article} ${what} is not known`, atKey ? tree.keyPlace(path) : tree.place(path), `there is no ${what} "${name}"`, () => suggestName(name, "has" in known ? known.keys() : known) || otherwise);
   return false;
 }
 

@@ -12,6 +12,8 @@ export interface Report {
   add(rule: Rule, message: string, place: Place | null, label: string, help: string | (() => string)): void;
   /** How many so far. */
   count(): number;
+  /** Whether no more will be listed. */
+  isFull(): boolean;
   /** Whether a rule was broken somewhere. */
   has(rule: Rule): boolean;
   /** All of them by place; when there were too many, a last one that says so. */
@@ -26,22 +28,23 @@ export function newReport(): Report {
   return {
     add(rule, message, place, label, help) {
       broken.add(rule);
-      const key = `${rule} ${place?.line}:${place?.column} ${label}`;
-      if (seen.has(key)) return;
       if (found.length >= DIAGNOSTICS_MAX) {
         left++;
         return;
       }
+      const key = `${rule} ${place?.line}:${place?.column} ${label}`;
+      if (seen.has(key)) return;
       seen.add(key);
       found.push({ rule, message, place, label, help: typeof help === "string" ? help : help() });
     },
     count: () => found.length + left,
+    isFull: () => left > 0,
     has: (rule) => broken.has(rule),
     diagnostics() {
       const sorted = found.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
       if (left === 0) return sorted;
       const rule: Rule = "too-many-mistakes";
-      const message = `there are ${left} more mistakes`;
+      const message = "there are more mistakes";
       return [...sorted, { rule, message, place: null, label: "", help: "mend those above and check again" }];
     },
   };

@@ -25,6 +25,7 @@ export const RULES = {
   "bad-name": "Names are written as the language asks.",
   "name-taken": "One name means one thing.",
   "stage-shape": "A stage is a decision or a chance move.",
+  "too-many": "A scenario has at most 16 players, 64 types of a player, 64 attributes, 200 moves of a stage, 100 goals of a move and 500 recorded moves.",
   // Names.
   "unknown-player": "Players that are mentioned are declared.",
   "unknown-stage": "Moves lead to a stage or an outcome, and stages that are mentioned exist.",

@@ -17,7 +17,7 @@ export function checkShape(tree: DocumentTree, report: Report): ScenarioFile | n
     if (result.success) return result.data;
     const removals: Path[] = [];
     for (const issue of result.error.issues) {
-      if (round === 0) explain(issue, [], tree, report);
+      if (round === 0 && !report.isFull()) explain(issue, [], tree, report);
       if (issue.code === "unrecognized_keys") for (const key of issue.keys) removals.push([...stepsOf(issue.path), key]);
       else removals.push(stepsOf(issue.path));
     }

@@ -28,8 +28,8 @@ export interface PayoffScope {
   /** Whether the player's types carry weights. */
   readonly hasWeights: boolean;
   readonly attributes: readonly string[];
-  /** Other numbers of the player's types: all that some type has. */
-  readonly own: readonly string[];
+  /** Other numbers of the player's types: all that some type has, with the types that lack it. */
+  readonly own: ReadonlyMap<string, readonly string[]>;
 }
 
 export function nameOfKind(kind: Kind): string {

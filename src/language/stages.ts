@@ -153,7 +153,7 @@ function readEffects(reading: Reading, data: Readonly<Record<string, Value>> | u
     if (!names.variables.has(variable)) {
       const isParameter = names.parameters.has(variable);
       if (isParameter) reading.report.add("unknown-variable", "a parameter cannot change in play", reading.tree.keyPlace(at), `"${variable}" is a parameter`, "declare a variable for what the play changes");
-      else checkKnown(reading, "unknown-variable", "variable", variable, [...names.variables.keys()], at, "declare it under `variables`", true);
+      else checkKnown(reading, "unknown-variable", "variable", variable, names.variables, at, "declare it under `variables`", true);
       continue;
     }
     const effect = readEffect(reading, variable, names.variables.get(variable) ?? UNKNOWN, value, at);
@@ -240,12 +240,12 @@ function readThen(reading: Reading, data: ActionData["then"], path: Path): Branc
 
 function checkGoal(reading: Reading, goal: string, path: Path): void {
   const { names, report, tree } = reading;
-  if (names.stages.has(goal) || names.outcomes.includes(goal)) return;
+  if (names.stages.has(goal) || names.outcomes.has(goal)) return;
   report.add("unknown-stage", "a move leads nowhere", tree.place(path), `there is no stage or outcome "${goal}"`, () => suggestName(goal, [...names.stages.keys(), ...names.outcomes]));
 }
 
 function checkCounter(reading: Reading, counter: string, path: Path): void {
-  if (!checkKnown(reading, "unknown-variable", "variable", counter, [...reading.names.variables.keys()], path, "declare it under `variables`, beginning with 0")) return;
+  if (!checkKnown(reading, "unknown-variable", "variable", counter, reading.names.variables, path, "declare it under `variables`, beginning with 0")) return;
   const kind = reading.names.variables.get(counter) ?? UNKNOWN;
   if (kind.kind !== "number" && kind.kind !== "unknown") reading.report.add("kind-mismatch", "a counter is not a number", reading.tree.place(path), `"${counter}" is ${nameOfKind(kind)}`, "declare a variable that begins with 0");
 }
