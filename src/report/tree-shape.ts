@@ -4,10 +4,10 @@
 import { requireThat, suggest } from "../base/index.ts";
 import { CHANCE, DECISION } from "../game/index.ts";
 import type { PublicNode, PublicTree } from "./tree-public.ts";
-import { breakText, textWidth } from "./tree-text.ts";
+import { breakEvenly, textWidth } from "./tree-text.ts";
 
 export interface ShapeOptions {
-  /** Branches reached less often are folded; null: what leaves about LEAVES_AIM leaves. */
+  /** Branches reached less often are folded; null: what leaves at most LEAVES_AIM leaves, if anything does. */
   readonly probabilityMin: number | null;
   /** Moves from the root to draw; null: all. */
   readonly depthMax: number | null;
@@ -24,10 +24,12 @@ export interface DrawnNode {
   /** Branches that are not drawn: how many, and their probability together, given this node. */
   readonly folded: { readonly count: number; readonly probability: number; readonly indices: readonly number[] } | null;
   readonly depth: number;
-  /** The branch's title in lines, the last one below the branch when there are more than one. */
+  /** The title of the branch that leads here, in lines. */
   readonly label: readonly string[];
   x: number;
   y: number;
+  /** Room in which the branches to its children bend. */
+  bend: number;
   /** Where the stub of what is folded stands, when other branches are drawn. */
   stubY: number;
 }
@@ -42,15 +44,17 @@ export interface Shape {
   readonly leaves: number;
 }
 
-export const LEAVES_AIM = 48;
+export const LEAVES_AIM = 56;
 /** More rows than this are no figure. */
 export const LEAVES_MAX = 1500;
 /** Turnings along the record are drawn from this probability on, however rarely play comes there. */
 const TURNING_MIN = 0.03;
 
 export const LABEL_SIZE = 11.5, SMALL_SIZE = 11, NODE_RADIUS = 5;
-export const BEND = 38, LABEL_MAX = 136;
-const ABOVE = 18, LINE = 13, BELOW = 20, STUB = 24;
+export const LABEL_MAX = 152;
+/** Room in which branches bend: at least this, more where they bend far. */
+const BEND_MIN = 36, BEND_MAX = 96, BEND_SHARE = 1 / 14;
+const ABOVE = 18, LINE = 13, BELOW = 20, STUB = 22;
 
 /** @throws {RangeError} when there is no such stage, or too much would be drawn */
 export function shapeTree(tree: PublicTree, options: ShapeOptions, numbersWidth: (node: PublicNode) => number): Shape {
@@ -63,15 +67,15 @@ export function shapeTree(tree: PublicTree, options: ShapeOptions, numbersWidth:
     const node = tree.nodes[index]!;
     const { shown, hidden } = split(tree, root, index, probabilityMin, depth, options.depthMax);
     const folded = hidden.length === 0 ? null : { count: hidden.length, probability: hidden.reduce((sum, child) => sum + tree.nodes[child]!.probability, 0), indices: hidden };
-    const label = parent === null ? [] : breakText(node.title, LABEL_MAX, LABEL_SIZE, 2, node.record !== null);
-    const self: DrawnNode = { node, index, parent, children: [], folded, depth, label, x: 0, y: 0, stubY: 0 };
+    const label = parent === null ? [] : breakEvenly(node.title, LABEL_MAX, LABEL_SIZE, 3, node.record !== null);
+    const self: DrawnNode = { node, index, parent, children: [], folded, depth, label, x: 0, y: 0, bend: BEND_MIN, stubY: 0 };
     drawn.push(self);
     for (const child of shown) self.children.push(draw(child, self, depth + 1));
     return self;
   };
   const top = draw(root, null, 0);
-  placeColumns(drawn, numbersWidth);
   const height = placeRows(top);
+  placeColumns(drawn, numbersWidth);
   return { root: top, drawn, probabilityMin, leaves, height, width: Math.max(...drawn.map((node) => node.x)) };
 }
 
@@ -87,7 +91,7 @@ function rootOf(tree: PublicTree, at: string | null): number {
   return best;
 }
 
-/** Children to draw and children to fold. A single folded child with nothing below it takes no more room than its stub. */
+/** Children to draw and children to fold. */
 function split(tree: PublicTree, root: number, index: number, minimum: number, depth: number, depthMax: number | null) {
   const { children, record } = tree.nodes[index]!;
   if (depthMax !== null && depth >= depthMax) return { shown: [], hidden: children };
@@ -113,24 +117,29 @@ function countLeaves(tree: PublicTree, root: number, minimum: number, depthMax: 
   return count;
 }
 
-/** The smallest of a round series of minima that leaves about LEAVES_AIM leaves. */
+/** The smallest of a round series of minima that leaves at most LEAVES_AIM leaves. */
 function chooseMinimum(tree: PublicTree, root: number, depthMax: number | null): number {
   for (const minimum of [0, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1]) {
-    if (countLeaves(tree, root, minimum, depthMax, LEAVES_AIM + 13) <= LEAVES_AIM + 12) return minimum;
+    if (countLeaves(tree, root, minimum, depthMax, LEAVES_AIM + 1) <= LEAVES_AIM) return minimum;
   }
   return 0.2;
 }
 
-/** Every column as wide as the widest text on the branches into it. */
+/** Every column as wide as the widest text on the branches into it, and the bends before it as the farthest of them needs. */
 function placeColumns(drawn: readonly DrawnNode[], numbersWidth: (node: PublicNode) => number): void {
-  const widest: number[] = [];
-  for (const { depth, label, node } of drawn) {
+  const widest: number[] = [], farthest: number[] = [];
+  for (const { depth, label, node, children, y } of drawn) {
     const lines = label.map((line) => textWidth(line, LABEL_SIZE, node.record !== null));
     widest[depth] = Math.max(widest[depth] ?? 0, ...lines, numbersWidth(node));
+    farthest[depth] = Math.max(farthest[depth] ?? 0, ...children.map((child) => Math.abs(child.y - y)));
   }
+  const bends = farthest.map((far) => Math.min(BEND_MAX, Math.max(BEND_MIN, far * BEND_SHARE)));
   const columns = [NODE_RADIUS];
-  for (let depth = 1; depth < widest.length; depth++) columns[depth] = columns[depth - 1]! + 2 * NODE_RADIUS + BEND + 14 + widest[depth]!;
-  for (const node of drawn) node.x = columns[node.depth]!;
+  for (let depth = 1; depth < widest.length; depth++) columns[depth] = columns[depth - 1]! + 2 * NODE_RADIUS + bends[depth - 1]! + 14 + widest[depth]!;
+  for (const node of drawn) {
+    node.x = columns[node.depth]!;
+    node.bend = bends[node.depth]!;
+  }
 }
 
 /** The child that goes straight on. */
@@ -138,27 +147,54 @@ function mainChild({ children }: DrawnNode): DrawnNode {
   return children.find((child) => child.node.record !== null) ?? children.reduce((best, child) => (child.node.probability > best.node.probability ? child : best));
 }
 
-/** Leaves and stubs one below the other; returns the height. */
+/** What a node and all that follows it take up above and below its row, and on which side its stub stands. */
+interface Extent {
+  readonly up: number;
+  readonly down: number;
+  readonly stub: "above" | "below" | null;
+}
+
+/** Nothing overlaps: what follows a node lies in a strip of its own. Returns the height. */
 function placeRows(root: DrawnNode): number {
-  let y = 0;
-  const visit = (node: DrawnNode, above: number): void => {
-    // A row is as high as the highest label of all the branches that run along it.
-    const own = Math.max(above, ABOVE + (node.label.length > 1 ? LINE : 0));
-    if (node.children.length === 0) {
-      node.y = y + own;
-      y = node.y + BELOW;
-    } else {
-      const main = mainChild(node);
-      for (const child of node.children) visit(child, child === main ? own : 0);
-      node.y = main.y;
-    }
-    if (node.folded !== null && node.children.length > 0) {
-      node.stubY = y + STUB / 2;
-      y += STUB;
-    }
+  const extents = new Map<DrawnNode, Extent>();
+  const of = (node: DrawnNode) => extents.get(node)!; // measured below before it is read
+  const height = (nodes: readonly DrawnNode[]) => nodes.reduce((sum, node) => sum + of(node).up + of(node).down, 0);
+  const sides = (node: DrawnNode) => {
+    const main = mainChild(node), at = node.children.indexOf(main);
+    return { main, before: node.children.slice(0, at), after: node.children.slice(at + 1) };
   };
-  visit(root, 0);
-  return y;
+  const measure = (node: DrawnNode, above: number): void => {
+    // A row is as high as the highest label of all the branches that run along it.
+    const own = Math.max(above, ABOVE + LINE * Math.max(0, node.label.length - 1));
+    if (node.children.length === 0) {
+      extents.set(node, { up: own, down: BELOW, stub: null });
+      return;
+    }
+    const { main, before, after } = sides(node);
+    for (const child of node.children) measure(child, child === main ? own : 0);
+    const up = of(main).up + height(before), down = of(main).down + height(after);
+    const stub = node.folded === null ? null : up < down - 2 * STUB ? "above" : "below";
+    extents.set(node, { up: up + (stub === "above" ? STUB : 0), down: down + (stub === "below" ? STUB : 0), stub });
+  };
+  const place = (node: DrawnNode, y: number): void => {
+    node.y = y;
+    if (node.children.length === 0) return;
+    const { main, before, after } = sides(node);
+    place(main, y);
+    let top = y - of(main).up, bottom = y + of(main).down;
+    for (const child of before.reverse()) {
+      place(child, top - of(child).down);
+      top = child.y - of(child).up;
+    }
+    for (const child of after) {
+      place(child, bottom + of(child).up);
+      bottom = child.y + of(child).down;
+    }
+    node.stubY = of(node).stub === "above" ? top - STUB / 2 : bottom + STUB / 2;
+  };
+  measure(root, 0);
+  place(root, of(root).up);
+  return of(root).up + of(root).down;
 }
 
 /** Information sets with more than one point in the tree: by group, the nodes of the public tree. */

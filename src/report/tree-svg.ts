@@ -6,7 +6,7 @@ import { CHANCE, type Game } from "../game/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
-import { BEND, type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, type Shape, type ShapeOptions, shapeTree, sharedSets, SMALL_SIZE } from "./tree-shape.ts";
+import { type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, type Shape, type ShapeOptions, shapeTree, sharedSets, SMALL_SIZE } from "./tree-shape.ts";
 import { breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
 
 export interface TreeInput {
@@ -28,7 +28,7 @@ const SIDES = [
   { colour: "#5a5f4a", wash: "#ebece4", shape: "triangle" }, { colour: "#2f5c8f", wash: "#e2eaf2", shape: "hexagon" },
 ] as const;
 const SANS = "'Libre Franklin', 'Helvetica Neue', Helvetica, Arial, sans-serif", SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
-const MARGIN = 28, END_TEXT_MAX = 220, WIDTH_MIN = 640, CAPTION_SIZE = 11.5, CAPSULE = 10;
+const MARGIN = 28, END_TEXT_MAX = 340, STUB_TEXT_MAX = 160, WIDTH_MIN = 640, CAPTION_SIZE = 11.5, CAPSULE = 10;
 
 /**
  * The figure: an SVG document.
@@ -101,7 +101,12 @@ function sideOf(player: number): (typeof SIDES)[number] {
 function probabilityTexts(compiled: Compiled | null, tree: PublicTree): (node: PublicNode) => string {
   const known = new Map<PublicNode, string>();
   return (node) => {
-    if (compiled === null || !isGuardedEnd(compiled, node)) return oddsText(node.probability);
+    if (compiled === null) return oddsText(node.probability);
+    if (!isGuardedEnd(compiled, node)) {
+      // One branch beside a guarded one would give its odds away.
+      const siblings = tree.nodes[node.parent]?.children ?? [];
+      return siblings.length === 2 && siblings.some((other) => isGuardedEnd(compiled, tree.nodes[other]!)) ? "the rest" : oddsText(node.probability);
+    }
     let shown = known.get(node);
     if (shown === undefined) {
       const band = oddsBand(compiled, tree, node);
@@ -124,17 +129,17 @@ function numbersWidth(node: PublicNode, probability: (node: PublicNode) => strin
 
 function branchLines({ node, parent, x, y }: DrawnNode): string[] {
   if (parent === null) return [];
-  const from = parent.x, bendEnd = from + NODE_RADIUS + BEND;
+  const from = parent.x, { bend } = parent, bendEnd = from + NODE_RADIUS + bend;
   const isRecord = node.record !== null;
   const colour = isRecord ? INK : parent.node.kind === CHANCE ? INK_3 : sideOf(parent.node.player).colour;
   const width = isRecord ? 3 + node.probability : 0.9 + 3 * node.probability;
-  const path = parent.y === y ? `M${round(from)} ${round(y)}H${round(x)}` : `M${round(from)} ${round(parent.y)}C${round(from + 0.62 * BEND)} ${round(parent.y)} ${round(from + 0.42 * BEND)} ${round(y)} ${round(bendEnd)} ${round(y)}H${round(x)}`;
+  const path = parent.y === y ? `M${round(from)} ${round(y)}H${round(x)}` : `M${round(from)} ${round(parent.y)}C${round(from + 0.62 * bend)} ${round(parent.y)} ${round(from + 0.42 * bend)} ${round(y)} ${round(bendEnd)} ${round(y)}H${round(x)}`;
   return [`<path d="${path}" fill="none" stroke="${colour}" stroke-width="${round(width)}"${isRecord ? "" : ` stroke-opacity=".72"`}/>`];
 }
 
 function labelLines({ node, parent, label, y }: DrawnNode, probability: (node: PublicNode) => string): string[] {
   if (parent === null) return [];
-  const x = parent.x + NODE_RADIUS + BEND + 2;
+  const x = parent.x + NODE_RADIUS + parent.bend + 2;
   const isRecord = node.record !== null;
   const titles = label.map((line, i) => text(x, y - 6 - 13 * (label.length - 1 - i), line, { size: LABEL_SIZE, bold: isRecord, ...(isRecord ? {} : { fill: INK_2 }) }));
   const { odds, payoff, day } = numberParts(node, probability);
@@ -155,33 +160,37 @@ function nodeMark(node: PublicNode, x: number, y: number): string {
   return `<path d="M${at(-r, 0)}L${at(-r / 2, -r)}L${at(r / 2, -r)}L${at(r, 0)}L${at(r / 2, r)}L${at(-r / 2, r)}Z" fill="${colour}"/>`;
 }
 
-/** What is folded at a node: "+5" in a capsule, and beside it the probability of all five. */
+/** What is folded at a node: a single branch by name, several as "+5" in a capsule; beside it the probability of all. */
 function stubParts({ folded, children }: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string) {
   if (folded === null) return null;
-  const count = `+${folded.count}`;
   // Where nothing else is drawn, the folded branches have all the probability.
-  const odds = children.length === 0 ? "" : folded.count === 1 ? probability(tree.nodes[folded.indices[0]!]!) : oddsText(folded.probability);
-  return { count, odds, capsule: textWidth(count, SMALL_SIZE) + 12 };
+  const alone = children.length === 0;
+  const only = folded.count === 1 && !alone ? tree.nodes[folded.indices[0]!]! : null;
+  const [name = ""] = only === null ? [] : breakText(only.title, STUB_TEXT_MAX, SMALL_SIZE, 1);
+  const odds = alone ? "" : only === null ? oddsText(folded.probability) : probability(only);
+  const mark = only === null ? `+${folded.count}` : name;
+  return { mark, odds, isCapsule: only === null, width: textWidth(mark, SMALL_SIZE) + (only === null ? 12 : 2) };
 }
 
 function stubWidth(node: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string): number {
   const parts = stubParts(node, tree, probability);
   if (parts === null) return 0;
-  return (node.children.length === 0 ? 6 : BEND) + parts.capsule + (parts.odds === "" ? 0 : 5 + textWidth(parts.odds, SMALL_SIZE));
+  return (node.children.length === 0 ? 6 : node.bend) + parts.width + (parts.odds === "" ? 0 : 5 + textWidth(parts.odds, SMALL_SIZE));
 }
 
 function stubLines(node: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string): string[] {
   const parts = stubParts(node, tree, probability);
   if (parts === null) return [];
   const alone = node.children.length === 0;
-  const y = alone ? node.y : node.stubY, x = node.x + NODE_RADIUS + (alone ? 6 : BEND);
+  const y = alone ? node.y : node.stubY, x = node.x + NODE_RADIUS + (alone ? 6 : node.bend);
   const from = `M${round(node.x)} ${round(node.y)}`;
-  const link = alone ? `${from}H${round(x)}` : `${from}C${round(node.x + 0.62 * BEND)} ${round(node.y)} ${round(node.x + 0.42 * BEND)} ${round(y)} ${round(x)} ${round(y)}`;
+  const link = alone ? `${from}H${round(x)}` : `${from}C${round(node.x + 0.62 * node.bend)} ${round(node.y)} ${round(node.x + 0.42 * node.bend)} ${round(y)} ${round(x)} ${round(y)}`;
   return [
     `<path d="${link}" fill="none" stroke="${INK_3}" stroke-width=".9" stroke-opacity=".72"/>`,
-    `<rect x="${round(x)}" y="${round(y - 8)}" width="${round(parts.capsule)}" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>`,
-    text(x + parts.capsule / 2, y + 4, parts.count, { fill: INK_2, anchor: "middle" }),
-    ...(parts.odds === "" ? [] : [text(x + parts.capsule + 5, y + 4, parts.odds, { fill: INK_2 })]),
+    ...(parts.isCapsule
+      ? [`<rect x="${round(x)}" y="${round(y - 8)}" width="${round(parts.width)}" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>`, text(x + parts.width / 2, y + 4, parts.mark, { fill: INK_2, anchor: "middle" })]
+      : [text(x + 2, y + 4, parts.mark, { fill: INK_3 })]),
+    ...(parts.odds === "" ? [] : [text(x + parts.width + 5, y + 4, parts.odds, { fill: INK_2 })]),
   ];
 }
 
@@ -260,7 +269,7 @@ function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree
   game.players.forEach((name, player) => entry((at, line) => nodeMark(sample(1, player), at + 5, line), 11, plainText(compiled?.scenario.players[player]?.title || name)));
   if (shape.drawn.some(({ node }) => node.kind === CHANCE)) entry((at, line) => nodeMark(sample(CHANCE, -1), at + 5.5, line), 11, "Chance");
   if (hasRecord) entry((at, line) => `<path d="M${round(at)} ${round(line)}h22" stroke="${INK}" stroke-width="4"/>`, 22, "What happened");
-  if (setMarks(tree, shape, (node) => game.topology.infoset[node]!).any) entry((at, line) => `<rect x="${round(at + 1)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="none" stroke="${INK_3}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`, 28, "Not to be told apart by the mover");
+  if (setMarks(tree, shape, (node) => game.topology.infoset[node]!).any) entry((at, line) => `<rect x="${round(at + 1)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="none" stroke="${INK_3}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`, 28, "The mover cannot tell these apart");
   if (shape.drawn.some(({ folded }) => folded !== null)) entry((at, line) => `<rect x="${round(at)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>${text(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" })}`, 26, "Folded branches, with their probability");
   return { lines, height: y + 14, title };
 }

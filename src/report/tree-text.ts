@@ -37,6 +37,19 @@ export function breakText(text: string, width: number, size: number, linesMax: n
   return lines;
 }
 
+/** The same with lines of about one length: the narrowest width that needs no more lines. */
+export function breakEvenly(text: string, width: number, size: number, linesMax: number, bold = false): string[] {
+  const lines = breakText(text, width, size, linesMax, bold);
+  if (lines.length < 2 || lines.at(-1)?.endsWith("\u2026") === true) return lines;
+  let even = lines;
+  for (let narrower = width - 4; narrower > width / 3; narrower -= 4) {
+    const trial = breakText(text, narrower, size, linesMax, bold);
+    if (trial.length > lines.length || trial.some((line) => line.endsWith("\u2026"))) break;
+    even = trial;
+  }
+  return even;
+}
+
 /** ".18", "<.01", ">.99", "1". */
 export function oddsText(probability: number): string {
   if (probability === 0 || probability === 1) return String(probability);
