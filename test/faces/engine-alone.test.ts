@@ -8,19 +8,23 @@ import { expect, it } from "vitest";
 import * as excomm from "../../src/index.ts";
 
 const root = join(import.meta.dirname, "../..");
-const text = readFileSync(join(root, "test/games/data/beer_quiche.efg"), "utf8");
+const text = readFileSync(join(root, "scenarios/textbook/trust.yaml"), "utf8");
 
 /** What V8 or Node put into a new context beyond ECMAScript. */
 const NOT_ECMASCRIPT = ["console", "WebAssembly", "escape", "unescape"];
 
-/** Reads a game, solves it and tells the result to the last digit. Uses its arguments alone: its text runs elsewhere too. */
-function solveToText({ parseEfg, gameFromEfg, solve, regret }: typeof excomm, text: string): string {
-  const { document } = parseEfg(text, "game.efg");
-  if (document === null) throw new Error("the game does not parse");
-  const game = gameFromEfg(document);
-  const { profiles, converged, iterations } = solve(game, { solver: "qre", lambda: 3 });
+/**
+ * The library of expressions makes these two when it loads, as it may in every browser and worker. The engine must not need
+ * them, so here they can be made and nothing else.
+ */
+const MADE_BUT_UNUSED = ["TextEncoder", "TextDecoder"];
+
+/** Reads a scenario, solves it and tells the result to the last digit. Uses its arguments alone: its text runs elsewhere too. */
+function solveToText({ requireScenario, compile, solve, regret }: typeof excomm, text: string): string {
+  const { game } = compile(requireScenario(text, "trust.yaml"));
+  const { profiles, converged, iterations } = solve(game, { solver: "qre", lambda: 2 });
   const told = profiles.map(({ probabilities }) => ({ probabilities: [...probabilities], regret: [...regret(game, probabilities)] }));
-  return JSON.stringify({ converged, iterations, told });
+  return JSON.stringify({ players: game.players, converged, iterations, told });
 }
 
 async function bundle(): Promise<string> {
@@ -32,15 +36,16 @@ async function bundle(): Promise<string> {
 function emptyContext(): object {
   const context = createContext({});
   runInContext(`for (const name of ${JSON.stringify(NOT_ECMASCRIPT)}) delete globalThis[name];`, context);
+  runInContext(`for (const name of ${JSON.stringify(MADE_BUT_UNUSED)}) globalThis[name] = class {};`, context);
   return context;
 }
 
 it("the empty context holds no name of Node or of browsers", () => {
-  const names = ["process", "Buffer", "require", "setTimeout", "console", "performance", "fetch", "TextDecoder", "URL", "structuredClone", "crypto", "window", "self"];
+  const names = ["process", "Buffer", "require", "setTimeout", "console", "performance", "fetch", "URL", "structuredClone", "crypto", "window", "self"];
   expect(runInContext(`${JSON.stringify(names)}.filter((name) => name in globalThis)`, emptyContext())).toHaveLength(0);
 });
 
-it("solves a game in an empty context to the same bytes as in Node", async () => {
+it("solves a scenario in an empty context to the same bytes as in Node", async () => {
   const context = emptyContext();
   runInContext(await bundle(), context);
   const there: unknown = runInContext(`(${solveToText.toString()})(excomm, ${JSON.stringify(text)})`, context);
