@@ -44,15 +44,22 @@ const CROSSING_MAX = 1e4;
 /** Largest residual that may pass for rounding, where Newton's step is already small. */
 export const ROUNDING_MAX = 1e-5;
 
+interface Solved {
+  readonly x: Float64Array;
+  readonly sign: number;
+  readonly logSize: number;
+}
+
 /** Solves the bordered system at the point of the map's last `respond`; null when it is singular or does not converge. */
-type BorderedSolver = (border: Float64Array, scale: number, right: Float64Array) => { readonly x: Float64Array; readonly sign: number } | null;
+type BorderedSolver = (border: Float64Array, scale: number, right: Float64Array) => Solved | null;
 
 /** A point with the direction in which the branch goes on from it. */
 interface Station extends BranchPoint {
   /** By slot, and last the change of lambda relative to `scaleAt`; of length 1 in the metric at this point. */
   readonly tangent: Float64Array;
-  /** Sign of the bordered determinant; changes where another branch crosses, not where this one turns back. */
+  /** Sign of the bordered determinant, and the logarithm of its size: it passes 0 where another branch crosses, not where this one turns back. */
   readonly sign: number;
+  readonly logSize: number;
   readonly residual: number;
   /** Cosine of the angle turned since the last station, and the number of Newton steps it took to get here. */
   readonly cosine: number;
@@ -85,7 +92,7 @@ export function followBranch(map: QuantalMap, from: BranchPoint, until: number, 
       continue;
     }
     if (next.sign * here.sign < 0 && next.lambda * map.form.payoffRange < CROSSING_MAX) {
-      const crossing = locateCrossing(map, bordered, here, step);
+      const crossing = locateCrossing(map, bordered, here, next, step);
       if (crossing < until) crossings.push(crossing);
     }
     if (next.lambda >= until) return { end: landed === null ? "stuck" : "reached", point: landed ?? here, crossings };
@@ -107,18 +114,18 @@ function advance(map: QuantalMap, bordered: BorderedSolver, here: Station, step:
   return arrived === null ? null : turn(map, bordered, here.tangent, scaleAt(map, here.lambda), arrived, arrived.tries);
 }
 
-/** Lambda at which the determinant changes sign within a step, by halving the step. */
-function locateCrossing(map: QuantalMap, bordered: BorderedSolver, here: Station, step: number): number {
-  let low = 0, high = step, lambda = here.lambda;
-  for (let halvings = 0; halvings < 12; halvings++) {
-    const middle = (low + high) / 2, at = advance(map, bordered, here, middle);
-    // Newton fails in the crossing itself, where the determinant is 0.
-    lambda = at?.lambda ?? here.lambda + middle * scaleAt(map, here.lambda) * here.tangent[map.form.slots]!;
-    if (at === null) break;
-    if (at.sign * here.sign > 0) low = middle;
-    else high = middle;
+/** Lambda at which the determinant passes 0 within a step: false position, halving the weight of an end that stays. */
+function locateCrossing(map: QuantalMap, bordered: BorderedSolver, here: Station, next: Station, step: number): number {
+  let low = { at: 0, lambda: here.lambda, size: 1 }, high = { at: step, lambda: next.lambda, size: Math.exp(next.logSize - here.logSize) };
+  for (let tries = 0; ; tries++) {
+    const share = low.size / (low.size + high.size), middle = low.at + share * (high.at - low.at);
+    const found = tries < 12 && high.at - low.at > 1e-6 * step ? advance(map, bordered, here, middle) : null;
+    // Newton also fails in the crossing itself.
+    if (found === null) return low.lambda + share * (high.lambda - low.lambda);
+    const end = { at: middle, lambda: found.lambda, size: Math.exp(found.logSize - here.logSize) };
+    if (found.sign * here.sign > 0) [low, high] = [end, { ...high, size: high.size / 2 }];
+    else [low, high] = [{ ...low, size: low.size / 2 }, end];
   }
-  return lambda;
 }
 
 function between(from: BranchPoint, to: BranchPoint, lambda: number): Float64Array {
@@ -166,7 +173,7 @@ function turn(map: QuantalMap, bordered: BorderedSolver, old: Float64Array, oldS
   const length = Math.sqrt(product(solved.x, solved.x, logs));
   const tangent = solved.x.map((x) => x / length);
   const cosine = product(tangent, before, logs) / Math.sqrt(product(before, before, logs));
-  return { lambda, logs, tangent, sign: solved.sign, residual, cosine, tries };
+  return { lambda, logs, tangent, sign: solved.sign, logSize: solved.logSize, residual, cosine, tries };
 }
 
 /**
@@ -218,7 +225,7 @@ function denseSolver(map: QuantalMap): BorderedSolver {
     const factors = factorise(a, size);
     if (factors.sign === 0) return null;
     const x = solveFactored(factors, right);
-    return x.every(Number.isFinite) ? { x, sign: factors.sign } : null;
+    return x.every(Number.isFinite) ? { x, sign: factors.sign, logSize: factors.logSize } : null;
   };
 }
 
@@ -232,7 +239,7 @@ function productSolver(map: QuantalMap): BorderedSolver {
       out[n] = dot;
     };
     const { x, residual } = gmres(apply, right, { tolerance: 1e-5, basisMax: 120, restartsMax: 4 });
-    return residual < 1e-3 && x.every(Number.isFinite) ? { x, sign: 1 } : null;
+    return residual < 1e-3 && x.every(Number.isFinite) ? { x, sign: 1, logSize: 0 } : null;
   };
 }
 

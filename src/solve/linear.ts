@@ -5,8 +5,9 @@ export interface Factors {
   readonly n: number;
   readonly a: Float64Array;
   readonly order: Int32Array;
-  /** Sign of the determinant: -1, 0 or 1. */
+  /** Sign of the determinant, -1, 0 or 1, and the logarithm of its size. */
   readonly sign: number;
+  readonly logSize: number;
 }
 
 /**
@@ -22,7 +23,7 @@ export function factorise(a: Float64Array, n: number): Factors {
     for (let j = 0; j < n; j++) top = Math.max(top, Math.abs(a[i * n + j]!));
     scale[i] = top > 0 ? 1 / top : 1;
   }
-  let sign = 1;
+  let sign = 1, logSize = 0;
   for (let k = 0; k < n; k++) {
     let pivot = k, best = -1;
     for (let i = k; i < n; i++) {
@@ -36,14 +37,15 @@ export function factorise(a: Float64Array, n: number): Factors {
       [scale[k], scale[pivot]] = [scale[pivot]!, scale[k]!];
     }
     const head = a[k * n + k]!;
-    if (head === 0) return { n, a, order, sign: 0 };
+    if (head === 0) return { n, a, order, sign: 0, logSize: -Infinity };
+    logSize += Math.log(Math.abs(head));
     if (head < 0) sign = -sign;
     for (let i = k + 1; i < n; i++) {
       const factor = (a[i * n + k]! /= head);
       if (factor !== 0) for (let j = k + 1; j < n; j++) a[i * n + j]! -= factor * a[k * n + j]!;
     }
   }
-  return { n, a, order, sign };
+  return { n, a, order, sign, logSize };
 }
 
 /** The solution of a factorised system; meaningless when `sign` is 0. */

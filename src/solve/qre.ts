@@ -115,7 +115,7 @@ function solveLimit(game: Game, run: Run): Solution {
   const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance;
   const share = (probabilities: Float64Array) => regret(game, probabilities).reduce((a, b) => Math.max(a, b), 0) / form.payoffRange;
   const recent: BranchPoint[] = [];
-  let previous: Float64Array | null = null;
+  let previous: Float64Array | null = null, settled = false;
   let best: { readonly probabilities: Float64Array; readonly logs: Float64Array; readonly lambda: number; readonly regret: number } | null = null;
   const arrived = (point: BranchPoint, residual: number): boolean => {
     const strength = point.lambda * form.payoffRange;
@@ -132,7 +132,7 @@ function solveLimit(game: Game, run: Run): Solution {
       best = { probabilities, logs: point.logs, lambda: point.lambda, regret: amount };
       break;
     }
-    const settled = previous !== null && largestDifference(candidates[0]!, previous) <= SETTLED; // at least one candidate
+    settled = previous !== null && largestDifference(candidates[0]!, previous) <= SETTLED; // at least one candidate
     previous = candidates[0]!;
     return ((best?.regret ?? Infinity) <= tolerance && settled) || strength >= LIMIT_UNTIL;
   };
@@ -149,8 +149,8 @@ function solveLimit(game: Game, run: Run): Solution {
   const found = best as { readonly probabilities: Float64Array; readonly logs: Float64Array; readonly lambda: number; readonly regret: number } | null; // assigned in the closure above
   const probabilities = found?.probabilities ?? last.logs.map(Math.exp);
   const amount = found?.regret ?? share(probabilities), at = found?.lambda ?? last.lambda;
-  const converged = end === "reached" && amount <= tolerance && allFinite(probabilities);
-  const why = converged ? "" : end === "stopped" ? "; stopped early" : end === "stuck" ? "; no step small enough stays on the branch" : "";
+  const converged = found !== null && amount <= tolerance;
+  const why = converged ? (settled || isPerfect(form) ? "" : "; some choices had not settled") : end === "stopped" ? "; stopped early" : end === "stuck" ? "; no step small enough stays on the branch" : "";
   return finish(run, { limit: true, tolerance }, converged, [`followed to lambda ${short(at)}; largest regret ${amount.toExponential(1)} of the payoff range${why}`, crossingNote(crossings)],
     { lambda: null, probabilities, logProbabilities: found?.logs ?? last.logs });
 }

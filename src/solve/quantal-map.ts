@@ -16,7 +16,7 @@ export interface QuantalMap {
    * @returns       the largest difference between the two as probabilities; NaN when anything is
    */
   respond(logs: Float64Array, lambda: number, target: Float64Array): number;
-  /** Derivative of `logs - response` in direction (dLogs, dLambda), at the point of the last `respond`, into `out`. */
+  /** Derivative of `logs - response(logs, normalised)` in direction (dLogs, dLambda), at the point of the last `respond`, into `out`. */
   differentiate(dLogs: Float64Array, dLambda: number, out: Float64Array): void;
   /**
    * One sweep from the ends to the root in place: beliefs from the old choices, new choices valued at once. Between sweeps of
@@ -37,7 +37,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
   const probability = new Float64Array(slots), response = new Float64Array(slots), utility = new Float64Array(slots), damped = new Float64Array(slots);
   const reach = new Float64Array(points * views), belief = new Float64Array(points).fill(1), openOdds = logOdds.map(Math.exp);
   const edgeValue = new Float64Array(edges * players), pointValue = new Float64Array(points * players);
-  const dReach = new Float64Array(points), dEdge = new Float64Array(edges * players), dPoint = new Float64Array(players), dUtility = new Float64Array(slots);
+  const dReach = new Float64Array(points), dEdge = new Float64Array(edges * players), dPoint = new Float64Array(players), dUtility = new Float64Array(slots), dLog = new Float64Array(slots);
   const slotOf = new Int32Array(points);
   for (let at = 0; at < sets; at++) slotOf.fill(firstSlot[order[at]!]!, firstPoint[at]!, firstPoint[at + 1]!);
   let passes = 0, precision = 0, swept: Float64Array | null = null;
@@ -175,17 +175,23 @@ export function quantalMap(form: AgentForm): QuantalMap {
     differentiate(dLogs, dLambda, out) {
       passes++;
       swept = null;
+      // Only changes that keep probabilities summing to 1 count; the rest would be blown up by lambda times the payoffs' level.
+      for (let set = 0; set < sets; set++) {
+        let mean = 0;
+        for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) mean += probability[slot]! * dLogs[slot]!;
+        for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) dLog[slot] = dLogs[slot]! - mean;
+      }
       for (let i = 0; i < points; i++) {
         const point = downward[i]!, above = parentPoint[point]!;
-        dReach[point] = above < 0 ? 0 : dReach[above]! + dLogs[parentSlot[point]!]!;
+        dReach[point] = above < 0 ? 0 : dReach[above]! + dLog[parentSlot[point]!]!;
       }
       dEdge.fill(0);
       for (let i = points - 1; i >= 0; i--) {
         const point = downward[i]!, first = firstEdge[point]!, slot = slotOf[point]!, choices = firstEdge[point + 1]! - first, above = parentEdge[point]!;
         for (let player = 0; player < players; player++) dPoint[player] = 0;
         for (let k = 0; k < choices; k++) {
-          const weight = probability[slot + k]!, dLog = dLogs[slot + k]!;
-          for (let player = 0, edge = (first + k) * players; player < players; player++, edge++) dPoint[player]! += weight * (dEdge[edge]! + dLog * edgeValue[edge]!);
+          const weight = probability[slot + k]!, dWeight = weight * dLog[slot + k]!, edge = (first + k) * players;
+          for (let player = 0; player < players; player++) dPoint[player]! += weight * dEdge[edge + player]! + dWeight * (edgeValue[edge + player]! - pointValue[point * players + player]!);
         }
         if (above >= 0) for (let player = 0; player < players; player++) dEdge[above * players + player]! += odds[point * players + player]! * dPoint[player]!;
       }
