@@ -3,6 +3,7 @@
 import { checkCompile, type Compiled, countOf, type Diagnostic, findRecallFault, type Game, plainText, printDiagnostic, recordPath } from "../index.ts";
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { isGambit, pathOf, readGambit, readScenario } from "./load.ts";
+import type { Terminal } from "./terminal.ts";
 
 interface CheckFlags {
   readonly json?: boolean;
@@ -23,7 +24,7 @@ export const checkCommand: Command<CheckFlags> = {
   examples: [["check my-crisis.yaml", ""], ["check game.efg", "also whether a player forgets"]],
   run([asked = ""], flags, terminal) {
     const path = pathOf(asked);
-    const { diagnostics, summary } = isGambit(path) ? checkGambit(path) : checkScenario(path);
+    const { diagnostics, summary } = isGambit(path) ? checkGambit(path) : checkScenario(path, terminal);
     const ok = diagnostics.length === 0;
     if (flags.json === true) terminal.write(`${JSON.stringify({ ok, diagnostics }, null, 2)}\n`);
     else if (ok) terminal.write(`ok: ${summary}\n`);
@@ -40,12 +41,15 @@ function checkGambit(path: string): Checked {
   return { diagnostics: [...diagnostics, ...recall], summary: sizeText(game) };
 }
 
-function checkScenario(path: string): Checked {
+function checkScenario(path: string, terminal: Terminal): Checked {
   const { scenario, diagnostics } = readScenario(path);
   if (scenario === null || diagnostics.length > 0) return { diagnostics, summary: "" };
   const { compiled, diagnostics: faults } = checkCompile(scenario);
   if (compiled === null) return { diagnostics: faults, summary: "" };
-  const ofVariants = [...scenario.variants.keys()].flatMap((variant) => checkCompile(scenario, { variant }).diagnostics.map((fault) => ({ ...fault, message: `in variant "${variant}": ${fault.message}` })));
+  const ofVariants = [...scenario.variants.keys()].flatMap((variant) => {
+    terminal.progress(`checking variant ${variant}`);
+    return checkCompile(scenario, { variant }).diagnostics.map((fault) => ({ ...fault, message: `in variant "${variant}": ${fault.message}` }));
+  });
   return { diagnostics: [...recordPath(compiled).diagnostics, ...ofVariants], summary: scenarioText(compiled) };
 }
 

@@ -38,7 +38,7 @@ export const explainCommand: Command<ExplainFlags> = {
     if (flags.at !== undefined && !report.steps.some((step) => step.stage === flags.at)) throw new UserError(`stage "${flags.at}" is not on the path`, `on it are ${report.steps.map((step) => step.stage).join(", ")}`);
     if (flags.json === true) terminal.write(`${JSON.stringify(explanation(compiled, solution, report, flags.at ?? null), null, 2)}\n`);
     else terminal.write(`${introduction(compiled, solution, report, terminal)}\n${pathText(compiled.scenario, report, { width: terminal.columns, ink: terminal.ink, byType: flags.byType === true, at: flags.at ?? null })}`);
-    for (const diagnostic of report.diagnostics) terminal.note(printDiagnostic({ ...diagnostic, message: `${diagnostic.message}; the explanation ends before it` }).replace(/^error/, "note"));
+    for (const diagnostic of report.diagnostics) terminal.note(printDiagnostic({ ...diagnostic, message: `${diagnostic.message}; the explanation ends there` }).replace(/^error/, "note"));
     return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
   },
 };

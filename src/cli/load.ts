@@ -1,7 +1,7 @@
 // From what stands on the command line to a game: the name of a scenario that comes with Excomm, or a file.
 
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, relative } from "node:path";
 import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, parseScenario, type Scenario } from "../index.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
@@ -49,7 +49,7 @@ export function knownScenarios(): KnownScenario[] {
 export function pathOf(nameOrPath: string): string {
   const known = knownScenarios();
   const named = known.find((scenario) => scenario.name === nameOrPath);
-  if (named !== undefined) return named.path;
+  if (named !== undefined) return nearPath(named.path);
   if (!existsSync(nameOrPath)) {
     const looksLikePath = /[/\\]/.test(nameOrPath) || [".yaml", ".yml", ".efg", ".nfg"].includes(extname(nameOrPath));
     if (looksLikePath) throw new UserError(`there is no file "${nameOrPath}"`, "paths count from the folder you are in; `excomm list` names the scenarios that come with Excomm");
@@ -58,6 +58,12 @@ export function pathOf(nameOrPath: string): string {
   // A folder stands for the scenario in it.
   const inside = join(nameOrPath, "scenario.yaml");
   return statSync(nameOrPath).isDirectory() && existsSync(inside) ? inside : nameOrPath;
+}
+
+/** The path from the folder one is in, where it lies below. */
+function nearPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
 }
 
 /** The nearest name, or the one a word of which is near: "octobr" means october-1962. */

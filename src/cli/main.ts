@@ -26,6 +26,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
     .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: (text) => terminal.note(text.trimEnd()), outputError: (text, write) => write(parserErrorText(text)), getOutHelpWidth: () => terminal.columns, getErrHelpWidth: () => terminal.columns })
+    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))].join(" ") })
     .exitOverride();
   for (const command of COMMANDS) addCommand(program, command, terminal, (result) => (code = result));
   program.addHelpText("after", `

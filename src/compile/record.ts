@@ -7,7 +7,7 @@ import type { Compiled } from "./compile.ts";
 
 export interface PathStep {
   readonly stage: Stage;
-  /** The name of the branch that was taken. */
+  /** The name of the branch that was taken; empty at a step that is left open. */
   readonly branch: string;
   /** By combination of types: the node at which the step begins, -1 where that combination cannot have come here. */
   readonly nodes: Int32Array;
@@ -26,6 +26,8 @@ export interface Path {
 export interface RecordResult extends Path {
   /** Why the record stops being a path of the tree; empty when it is one. `steps` are those before. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the record has stopped short of an end: the step that comes next, with no branch taken; otherwise null. */
+  readonly open: PathStep | null;
 }
 
 /** A walk with one node for each combination of types, all taking the same branches. */
@@ -93,7 +95,9 @@ export function recordPath(compiled: Compiled): RecordResult {
     }
     steps.push(walk.take(walk.stage as Stage, move.branch, move)); // a walk without a stage is a fault
   }
-  return { steps, outcomes: walk.outcomes, diagnostics };
+  const { outcomes, stage } = walk;
+  const open = stage === null || compiled.scenario.record.length === 0 ? null : walk.take(stage, "", null);
+  return { steps, outcomes, diagnostics, open };
 }
 
 function faultOf(walk: Walk, move: RecordedMove): Pick<Diagnostic, "message" | "label" | "help"> | null {

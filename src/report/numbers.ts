@@ -31,12 +31,12 @@ export function roughPercentText(probability: number): string {
   return rough >= 100 ? "above 90 %" : `about ${rough} %`;
 }
 
-/** A payoff in utils: three decimals, no negative zero. */
-export function utilsText(utils: number): string {
+/** A payoff in utils, without negative zero. */
+export function utilsText(utils: number, decimals = 3): string {
   if (Number.isNaN(utils)) return "undefined";
-  if (Math.abs(utils) >= 1e6) return utils.toExponential(3);
-  const text = utils.toFixed(3);
-  return Number(text) === 0 ? "0.000" : text;
+  if (Math.abs(utils) >= 1e6) return utils.toExponential(decimals);
+  const text = utils.toFixed(decimals);
+  return Number(text) === 0 ? (0).toFixed(decimals) : text;
 }
 
 /** A small error measure: "0" or two significant digits such as "3.1e-13". */

@@ -6,7 +6,7 @@ import type { BeliefReport } from "./belief.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { percentText, roughPercentText, utilsText } from "./numbers.ts";
-import type { ChanceReport, DecisionReport, PathReport, StepReport } from "./path.ts";
+import type { ChanceReport, DecisionReport, PathReport } from "./path.ts";
 
 export interface PathView {
   readonly width: number;
@@ -24,7 +24,7 @@ export function pathText(scenario: Scenario, report: PathReport, view: PathView)
   const steps = report.steps.map((step, i) => [step, i] as const).filter(([step]) => view.at === null || step.stage === view.at);
   for (const [step, i] of steps) {
     const head = [step.date, step.title === "" ? step.stage : step.title].filter((part) => part !== "").map(plainText).join("  ");
-    lines.push(`${ink.strong(`${i + 1}. ${head}`)}  ${ink.faint(`[${step.stage}]`)}`);
+    lines.push(`${ink.strong(`${i + 1}. ${head}`)}${step.title === "" || step.title === step.stage ? "" : `  ${ink.faint(`[${step.stage}]`)}`}`);
     lines.push(...(step.kind === "chance" ? chanceLines(scenario, step, view) : decisionLines(scenario, step, report.isRecord, view)));
     if (step.note !== "") lines.push(...wrapText(plainText(step.note), width, "  ").map(ink.faint));
     lines.push("");
@@ -36,7 +36,7 @@ export function pathText(scenario: Scenario, report: PathReport, view: PathView)
 function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boolean, view: PathView): string[] {
   const { width, ink } = view;
   const mover = playerTitle(scenario, step.player);
-  const lines = wrapText(`${mover} decides${step.ask === "" ? "." : `: ${plainText(step.ask)}`}`, width, "  ");
+  const lines = wrapText(`${mover}${step.ask === "" ? " decides." : `: ${plainText(step.ask)}`}`, width, "  ");
   if (!step.reached) lines.push(...wrapText("The strategies never lead here; types count with their first odds.", width, "  ").map(ink.alert));
   lines.push(...beliefLines(scenario, step.belief, width));
   const several = step.types.length > 1;
@@ -46,8 +46,8 @@ function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boole
   const decorate = (line: string, row: number) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line);
   const name = (k: number) => `${k === taken ? "> " : "  "}${plainText(step.actions[k]?.title ?? "")}`;
   if (!view.byType || !several) {
-    const rows = step.actions.map((action, k) => [name(k), percentText(action.probability), Number.isNaN(action.value) ? "unknown" : utilsText(action.value).slice(0, -1), action.taken ? (isRecord ? "what was done" : "likeliest") : ""]);
-    lines.push(...tableLines({ columns: [{ name: "  action", align: "left" }, { name: "chosen", align: "right" }, { name: "worth, utils", align: "right" }, { name: "", align: "left" }], rows }, width, "  ", decorate));
+    const rows = step.actions.map((action, k) => [name(k), percentText(action.probability), Number.isNaN(action.value) ? "unknown" : utilsText(action.value, 2), action.taken ? (isRecord ? "what was done" : "likeliest") : ""]);
+    lines.push(...tableLines({ columns: [{ name: "  action", align: "left" }, { name: "chosen", align: "right" }, { name: "worth, utils", align: "right" }, { name: "", align: "left" }], rows }, width, "  ", decorate), ...wrapText(verdict(step, isRecord), width, "  "));
     return lines;
   }
   const typeColumns = step.types.map(({ type }) => ({ name: type, align: "right" as const }));
@@ -58,19 +58,36 @@ function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boole
     }, width, "  ", (line, row) => decorate(line, weight && row >= 0 ? row - 1 === -1 ? -1 : row - 1 : row)),
   ];
   lines.push(...table("chosen by", true, (type, k) => percentText(type.probabilities[k] ?? 0)));
-  lines.push("", ...table("worth to, utils", false, (type, k) => (Number.isNaN(type.values[k] ?? NaN) ? "unknown" : utilsText(type.values[k] ?? NaN).slice(0, -1))));
-  return lines;
+  lines.push("", ...table("worth to, utils", false, (type, k) => (Number.isNaN(type.values[k] ?? NaN) ? "unknown" : utilsText(type.values[k] ?? NaN, 2))));
+  return [...lines, ...wrapText(verdict(step, isRecord), width, "  ")];
+}
+
+/** How what was done stands among what could be done, by probability and by worth to the mover on average. */
+function verdict({ actions }: DecisionReport, isRecord: boolean): string {
+  const taken = actions.find((action) => action.taken);
+  if (taken === undefined || actions.length < 2) return "";
+  const rank = 1 + actions.filter(({ probability }) => probability > taken.probability).length;
+  const best = actions.reduce((most, { value }) => Math.max(most, value), -Infinity);
+  const two = actions.length === 2;
+  const place = rank === 1 ? (two ? "likelier" : "likeliest") : rank === actions.length ? (two ? "less likely" : "least likely") : `${ordinal(rank)} likeliest`;
+  const behind = best - taken.value;
+  const worth = !Number.isFinite(behind) ? "" : behind < 0.005 ? ", and none is worth more" : `, worth ${utilsText(behind, 2)} utils less than the best`;
+  return `${isRecord ? "What was done" : "This"} is the ${place} of ${actions.length}${worth}.`;
+}
+
+function ordinal(rank: number): string {
+  return rank === 2 ? "second" : rank === 3 ? "third" : `${rank}th`;
 }
 
 function beliefLines(scenario: Scenario, belief: BeliefReport | null, width: number): string[] {
-  if (belief === null) return wrapText("Its belief is undefined: the others' moves never lead here.", width, "  ");
-  const sentences = belief.types.map(({ player, odds }) => `It holds ${playerTitle(scenario, player)} to be ${oddsText(odds.map(({ type, probability }) => [typeTitle(scenario, player, type), probability]))}.`);
+  if (belief === null) return wrapText("Has no belief by Bayes' rule: the others' moves never lead here.", width, "  ");
+  const sentences = belief.types.map(({ player, odds }) => `Believes about ${playerTitle(scenario, player)}: ${oddsText(odds.map(({ type, probability }) => [typeTitle(scenario, player, type), probability]))}.`);
   const shown = belief.histories.slice(0, HISTORIES_MAX);
   if (belief.histories.length > 1) {
     const rest = belief.histories.slice(HISTORIES_MAX).reduce((sum, { probability }) => sum + probability, 0);
     const parts = shown.map(({ moves, probability }) => `${moves.length === 0 ? "nothing of the kind" : moves.map(({ stage, branch }) => branchTitle(scenario, stage, branch)).join(" then ")} (${percentText(probability)})`);
     if (belief.histories.length > HISTORIES_MAX) parts.push(`${belief.histories.length - HISTORIES_MAX} others (${percentText(rest)} together)`);
-    sentences.push(`It cannot tell what happened before: ${parts.join(", ")}.`);
+    sentences.push(`Does not know which of these has happened: ${parts.join(", ")}.`);
   }
   return sentences.flatMap((sentence) => wrapText(sentence, width, "  "));
 }
@@ -120,9 +137,4 @@ function branchTitle(scenario: Scenario, stage: string, name: string): string {
 export function outcomeTitle(scenario: Scenario, name: string): string {
   const title = scenario.outcomes.get(name)?.title ?? "";
   return plainText(title === "" ? name : title);
-}
-
-/** The step of a stage, for callers that were given its name. */
-export function stepsAt(report: PathReport, stage: string): readonly StepReport[] {
-  return report.steps.filter((step) => step.stage === stage);
 }

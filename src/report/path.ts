@@ -23,6 +23,7 @@ interface StepBase {
   readonly title: string;
   /** The date of the recorded move, otherwise the stage's own. */
   readonly date: string;
+  /** The branch that the path takes; empty where the record stops. */
   readonly took: string;
   readonly note: string;
 }
@@ -66,12 +67,12 @@ export type StepReport = ChanceReport | DecisionReport;
 export function pathReport(compiled: Compiled, solved: SolvedProfile): PathReport {
   const isRecord = compiled.scenario.record.length > 0;
   const logs = solved.logProbabilities ?? logProfile(solved.probabilities);
-  const { steps, outcomes, diagnostics } = isRecord ? recordPath(compiled) : { ...likelyPath(compiled, logs), diagnostics: [] };
+  const { steps, outcomes, diagnostics, open } = isRecord ? recordPath(compiled) : { ...likelyPath(compiled, logs), diagnostics: [], open: null };
   const assessment = assess(compiled.game, solved.probabilities, logs);
   let reach = startReach(compiled);
   const reports: StepReport[] = [];
-  for (const step of steps) {
-    reports.push(compiled.scenario.stages.get(step.stage.name)?.player === null ? chanceReport(compiled, step, weightsOf(compiled, step.nodes, reach)) : decisionReport(compiled, step, reach, solved, assessment));
+  for (const step of open === null ? steps : [...steps, open]) {
+    reports.push(step.stage.player === null ? chanceReport(compiled, step, weightsOf(compiled, step.nodes, reach)) : decisionReport(compiled, step, reach, solved, assessment));
     reach = reachAfter(compiled, step.after, reach, logs);
   }
   const ends = new Set([...outcomes].filter((outcome) => outcome >= 0).map((outcome) => compiled.game.outcomes[outcome] as string));

@@ -14,14 +14,17 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
   const scenario = compiled?.scenario ?? null;
   const titleOf = (name: string) => (scenario === null ? plainText(name) : outcomeTitle(scenario, name));
   const guarded = report.outcomes.filter(({ name }) => scenario !== null && isGuarded(scenario, name));
-  const rows = report.outcomes.filter(({ count, probability }) => count > 0 || probability > 0).map(({ name, count, frequency, standardError, probability }) => guarded.some((outcome) => outcome.name === name)
-    ? [titleOf(name), "", roughPercentText(frequency), "", roughPercentText(probability)]
+  const shown = report.outcomes.filter(({ name, count }) => count > 0 || guarded.some((outcome) => outcome.name === name));
+  const absent = report.outcomes.filter((outcome) => outcome.probability > 0 && !shown.includes(outcome));
+  const rows = shown.map(({ name, count, frequency, standardError, probability }) => guarded.some((outcome) => outcome.name === name)
+    ? [titleOf(name), "", count === 0 ? "none" : roughPercentText(frequency), "", roughPercentText(probability)]
     : [titleOf(name), String(count), percentOne(frequency), `+- ${percentOne(standardError)}`, percentText(probability)]);
   const lines = [
     ink.strong(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`),
     ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exactly", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
+    ...(absent.length === 0 ? [] : wrapText(`${countOf(absent.length, "other outcome")} did not come up; together exactly ${percentText(absent.reduce((sum, { probability }) => sum + probability, 0))}.`, width, "  ")),
     ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
-    ...(guarded.length === 0 ? [] : wrapText(`One number says little about ${guarded.map(({ name }) => titleOf(name)).join(" and ")}: a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
+    ...(guarded.length === 0 ? [] : wrapText(`One number says little about the odds of "${guarded.map(({ name }) => titleOf(name)).join('" and "')}": a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
   ];
   for (const played of report.playthroughs) lines.push("", ...transcriptLines(game, played, titleOf, width, ink));
   return `${lines.join("\n")}\n`;

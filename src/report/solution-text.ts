@@ -33,6 +33,7 @@ export function solutionText(input: SolutionInput, width: number, ink: Ink): str
     if (report.profiles.length > 1) lines.push(ink.strong(`Profile ${i + 1} of ${report.profiles.length}`));
     lines.push(...profileLines(input, profile, solution.profiles[i] as SolvedProfile, width, ink), ""); // reports stand in the order of profiles
   });
+  if (shown.length === 0) lines.push("No profile was found.");
   if (shown.length < report.profiles.length) lines.push(`and ${countOf(report.profiles.length - shown.length, "profile")} more; --json lists them all`, "");
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -85,7 +86,7 @@ function outcomeLines({ compiled }: SolutionInput, { outcomes }: ProfileReport, 
   ];
   return [
     ...tableLines({ columns: [{ name: scenario === null ? "Outcomes" : "Outcomes, by the scenario's odds", align: "left" }, { name: "", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
-    ...(guarded.length === 0 ? [] : wrapText(`One number says little about ${guarded.map(({ name }) => titleOf(name)).join(" and ")}: a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
+    ...(guarded.length === 0 ? [] : wrapText(`One number says little about the odds of "${guarded.map(({ name }) => titleOf(name)).join('" and "')}": a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
   ];
 }
 
