@@ -128,7 +128,7 @@ export function attributeColumn(compiled: Compiled, attribute: number): Float64A
 function assemble(scenario: Scenario, variant: string | null, settings: ReadonlyMap<string, Value>, unfolding: Unfolding): Compiled {
   const { builder, formulas, holders } = unfolding;
   const built = builder.finish([...scenario.outcomes.keys()], { chance: () => 1, payoff: () => 0 });
-  const column = (ids: (draft: number) => ValueId | undefined) => Int32Array.from(built.draftOf, (draft) => ids(draft) ?? -1);
+  const column = (ids: (draft: number) => ValueId | undefined) => built.draftOf.map((draft) => ids(draft) ?? -1);
   const numbers: Numbers = {
     formulas, holders,
     odds: [0, ...holders.map((_, i) => i + 1)].map((holder) => column((draft) => unfolding.odds[draft]?.[holder])),

@@ -1,22 +1,31 @@
 // What each player has observed so far, as a number: two histories with the same number are one to that player.
 
+const WORDS_MAX = 2 ** 21;
+
 export class Observations {
-  private readonly next: Map<string, number>[] = [new Map()];
+  private readonly next = new Map<number, number>();
   private readonly before: number[] = [-1];
-  private readonly words: string[] = [""];
+  private readonly word: number[] = [-1];
+  private readonly words: string[] = [];
+  private readonly numbers = new Map<string, number>();
 
   /** Nothing observed yet. */
   static readonly start = 0;
 
-  /** What has been observed after `word` follows `observed`. */
-  after(observed: number, word: string): number {
-    const known = this.next[observed] as Map<string, number>; // numbers come from here only
-    let id = known.get(word);
+  /** The number of a word. */
+  numberOf(word: string): number {
+    let number = this.numbers.get(word);
+    if (number === undefined) this.numbers.set(word, (number = this.words.push(word) - 1));
+    return number;
+  }
+
+  /** What has been observed after a word (its number) follows `observed`. */
+  after(observed: number, word: number): number {
+    const key = observed * WORDS_MAX + word;
+    let id = this.next.get(key);
     if (id === undefined) {
-      id = this.next.push(new Map()) - 1;
-      this.before.push(observed);
-      this.words.push(word);
-      known.set(word, id);
+      this.next.set(key, (id = this.before.push(observed) - 1));
+      this.word.push(word);
     }
     return id;
   }
@@ -24,7 +33,7 @@ export class Observations {
   /** The words, oldest first. */
   history(observed: number): string[] {
     const words: string[] = [];
-    for (let id = observed; id > 0; id = this.before[id] as number) words.push(this.words[id] as string);
+    for (let id = observed; id > 0; id = this.before[id] as number) words.push(this.words[this.word[id] as number] as string);
     return words.reverse();
   }
 }

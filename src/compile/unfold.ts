@@ -3,28 +3,41 @@
 
 import { invariant } from "../base/index.ts";
 import { type Draft, GameBuilder } from "../game/index.ts";
-import type { Belief, Branch, Expression, Outcome, Scenario, Stage, Value } from "../scenario/index.ts";
+import type { Belief, Branch, Expression, Repeat, Scenario, Stage, Value } from "../scenario/index.ts";
+import { type End, Ends } from "./ends.ts";
 import type { Findings } from "./findings.ts";
 import { Formulas, productExpression, restExpression, type ValueId } from "./formulas.ts";
 import { Observations } from "./observe.ts";
+import { readsTypes, type Situation, Situations, type Variables } from "./situations.ts";
 
-/** What a history has led to. Types by player; `types` is the number of the combination of types. */
-interface Situation {
-  readonly typeCombination: number;
-  /** By variable. */
-  readonly variables: readonly ValueId[];
-  /** By player. */
-  readonly observed: readonly number[];
-  /** By repeated stage: how often it was entered. */
-  readonly entered: readonly number[];
-}
-
+/** A node to be added: how it is reached, and what each player has observed. */
 interface Task {
   readonly parent: Draft;
   readonly branch: string;
   readonly to: string;
   readonly situation: Situation;
+  /** By player. */
+  readonly observed: readonly number[];
+  /** By repeated stage: how often it was entered. */
+  readonly entered: readonly number[];
   /** Odds of the branch by the scenario, then by each player with odds of its own; empty below decisions. */
+  readonly odds: readonly ValueId[];
+}
+
+/** A stage in one situation: what can happen, and what follows from each. */
+interface Expansion {
+  readonly steps: readonly Step[];
+  /** Names of what is offered, and the same as one text. */
+  readonly actions: readonly string[];
+  readonly offered: string;
+}
+
+interface Step {
+  readonly branch: string;
+  readonly to: string;
+  readonly after: Variables;
+  /** By player: the words it observes, in order. */
+  readonly words: readonly (readonly number[])[];
   readonly odds: readonly ValueId[];
 }
 
@@ -80,8 +93,12 @@ export class Unfolder {
   private readonly setCount: number[];
   private readonly nodesOfStage: number[];
   private readonly oddsListsSeen = new Set<string>();
+  /** By stage; keyed by what its expressions can depend on: the variables alone where none reads a type. */
+  private readonly expansions: Map<Situation | Variables, Expansion>[];
+  private readonly stageReadsTypes: readonly boolean[];
   private readonly menus = new Map<string, readonly string[]>();
-  private readonly ends = new Map<string, { attributes: readonly ValueId[]; payoffs: readonly ValueId[] }>();
+  private readonly situations: Situations;
+  private readonly ends: Ends;
   private readonly out: Unfolding;
   private readonly tasks: Task[] = [];
 
@@ -100,10 +117,16 @@ export class Unfolder {
     this.sets = scenario.players.map(() => new Map());
     this.setCount = scenario.players.map(() => 0);
     this.nodesOfStage = this.stages.map(() => 0);
+    this.expansions = this.stages.map(() => new Map());
+    this.stageReadsTypes = this.stages.map((stage) => expressionsOf(stage, beliefs).some(readsTypes));
+    const formulas = new Formulas(settings);
+    const typeCombinations = combinations(scenario.players.map((player) => player.types.length));
+    this.situations = new Situations(scenario, formulas, typeCombinations);
+    this.ends = new Ends(scenario, formulas, this.situations, findings);
     this.out = {
       builder: new GameBuilder(scenario.title, scenario.players.map((player) => player.name)),
-      formulas: new Formulas(settings), observations: new Observations(),
-      typeCombinations: combinations(scenario.players.map((player) => player.types.length)),
+      formulas, observations: new Observations(),
+      typeCombinations,
       stage: [], typeCombination: [], odds: [], payoffs: [], attributes: [],
       infosetStage: [], infosetType: [], infosetObserved: [], shaping: new Set(), oddsLists: [], holders,
     };
@@ -117,33 +140,33 @@ export class Unfolder {
   }
 
   private drawTypes(): void {
-    const { formulas, typeCombinations } = this.out;
+    const { formulas, typeCombinations, observations } = this.out;
     const { players } = this.scenario;
-    const situation = (combination: number): Situation => ({
-      typeCombination: combination,
-      variables: this.scenario.variables.map((variable) => formulas.constant(variable.initial)),
-      observed: players.map((player, i) => this.out.observations.after(Observations.start, player.types[typeCombinations[combination]?.[i] ?? 0]?.name ?? "")),
+    const initial = this.situations.variables(this.scenario.variables.map((variable) => formulas.constant(variable.initial)));
+    const first = (combination: number) => ({
+      to: this.scenario.start,
+      situation: this.situations.of(combination, initial),
+      observed: players.map((player, i) => observations.after(Observations.start, observations.numberOf(player.types[typeCombinations[combination]?.[i] ?? 0]?.name ?? ""))),
       entered: [...this.repeatIndex].map(() => 0),
     });
     if (typeCombinations.length === 1) {
-      this.tasks.push({ parent: -1, branch: "", to: this.scenario.start, situation: situation(0), odds: [] });
+      this.tasks.push({ ...first(0), parent: -1, branch: "", odds: [] });
       return;
     }
     const root = this.out.builder.addChance(-1, "");
     this.note(root, -1, -1, [], null);
-    const oddsOfTypes = this.beliefs.map((belief) => players.map((player) => {
+    const oddsOfTypes = this.beliefs.map((belief, holder) => players.map((player) => {
       const ids = player.types.map((type) => {
         const odds = belief?.types.get(player.name)?.get(type.name) ?? type.prior;
-        return formulas.apply(odds, this.inputs(odds, null, -1));
+        return formulas.apply(odds, this.situations.inputs(odds, null));
       });
-      this.checkOdds(null, ids, this.beliefs.indexOf(belief));
+      this.checkOdds(null, ids, holder);
       return ids;
     }));
     typeCombinations.map((types, combination): Task => ({
+      ...first(combination),
       parent: root,
       branch: types.map((type, i) => players[i]?.types[type]?.name ?? "").filter((name) => name !== "").join("/"),
-      to: this.scenario.start,
-      situation: situation(combination),
       odds: oddsOfTypes.map((ofPlayer) => {
         const ids = types.map((type, i) => ofPlayer[i]?.[type] as ValueId).filter((_, i) => (players[i]?.types.length ?? 1) > 1);
         return ids.length === 1 ? (ids[0] as ValueId) : formulas.apply(productExpression(ids.length), ids);
@@ -151,42 +174,46 @@ export class Unfolder {
     })).reverse().forEach((task) => this.tasks.push(task));
   }
 
-  private enter(task: Task): void {
-    const { to, situation } = this.redirect(task.to, task.situation);
-    const outcome = this.scenario.outcomes.get(to);
-    if (outcome !== undefined) return this.end({ ...task, situation }, outcome);
-    const index = this.stageIndex.get(to);
-    invariant(index !== undefined, `the language let a dangling target "${to}" through`);
+  private enter(asked: Task): void {
+    const task = this.redirect(asked);
+    if (this.out.builder.nodeCount >= this.nodesMax) this.stopAtNodes();
+    const outcome = this.outcomeIndex.get(task.to);
+    if (outcome !== undefined) return this.end(task, outcome);
+    const index = this.stageIndex.get(task.to);
+    invariant(index !== undefined, `the language let a dangling target "${task.to}" through`);
     const stage = this.stages[index] as Stage;
     this.nodesOfStage[index]!++;
-    if (this.out.builder.nodeCount >= this.nodesMax) this.stopAtNodes();
-    const branches = stage.branches.filter((branch) => branch.condition === null || this.decide(branch.condition, situation));
-    if (branches.length === 0) {
-      this.findings.add("nothing-possible", stage.place, `at stage "${stage.name}" nothing is ${stage.player === null ? "possible" : "offered"}`, "every branch is excluded by its condition", `give one branch of "${stage.name}" no condition, or route around the stage with a conditional \`then\``);
-      throw new Stopped();
-    }
-    const odds = stage.player === null ? this.oddsOf(stage, branches, situation) : null;
-    const draft = odds === null ? this.addDecision(stage, index, branches, task) : this.out.builder.addChance(task.parent, task.branch);
-    this.note(draft, index, situation.typeCombination, task.odds, null);
-    for (let k = branches.length - 1; k >= 0; k--) {
-      const branch = branches[k] as Branch;
-      const after = this.after(stage, branch, situation);
-      this.tasks.push({ parent: draft, branch: branch.name, to: this.target(branch, after), situation: after, odds: odds === null ? [] : odds.map((ids) => ids[k] as ValueId) });
+    const { typeCombination, variables } = task.situation;
+    const key = this.stageReadsTypes[index] === true ? task.situation : variables;
+    let expansion = this.expansions[index]!.get(key);
+    if (expansion === undefined) this.expansions[index]!.set(key, (expansion = this.expand(stage, index, task.situation)));
+    const draft = stage.player === null ? this.out.builder.addChance(task.parent, task.branch) : this.addDecision(stage, index, expansion, task);
+    this.note(draft, index, typeCombination, task.odds, null);
+    for (let k = expansion.steps.length - 1; k >= 0; k--) {
+      const { branch, to, after, words, odds } = expansion.steps[k] as Step;
+      const observed = task.observed.map((before, i) => {
+        let now = before;
+        for (const word of words[i] as readonly number[]) now = this.out.observations.after(now, word);
+        return now;
+      });
+      const situation = after === variables ? task.situation : this.situations.of(typeCombination, after);
+      this.tasks.push({ parent: draft, branch, to, situation, observed, entered: task.entered, odds });
     }
   }
 
   /** Counts entries of repeated stages and sends play on when a bound is reached. */
-  private redirect(to: string, situation: Situation): { to: string; situation: Situation } {
+  private redirect(task: Task): Task {
+    let { to } = task;
     for (let hops = 0; hops <= this.stages.length; hops++) {
       const index = this.repeatIndex.get(to);
-      const repeat = this.scenario.stages.get(to)?.repeat;
-      if (index === undefined || repeat === null || repeat === undefined) return { to, situation };
-      const entries = situation.entered[index] as number;
+      if (index === undefined) return to === task.to ? task : { ...task, to };
+      const repeat = this.scenario.stages.get(to)?.repeat as Repeat; // `repeatIndex` lists the stages that have one
+      const entries = task.entered[index] as number;
       if (entries < repeat.atMost) {
-        const entered = situation.entered.with(index, entries + 1);
         const counter = repeat.counter === null ? undefined : this.variableIndex.get(repeat.counter);
-        const variables = counter === undefined ? situation.variables : situation.variables.with(counter, this.out.formulas.constant(entries + 1));
-        return { to, situation: { ...situation, entered, variables } };
+        const { typeCombination, variables } = task.situation;
+        const situation = counter === undefined ? task.situation : this.situations.of(typeCombination, this.situations.variables(variables.ids.with(counter, this.out.formulas.constant(entries + 1))));
+        return { ...task, to, situation, entered: task.entered.with(index, entries + 1) };
       }
       to = repeat.then;
     }
@@ -194,16 +221,30 @@ export class Unfolder {
     throw new Stopped();
   }
 
-  private addDecision(stage: Stage, index: number, branches: readonly Branch[], task: Task): Draft {
+  private expand(stage: Stage, index: number, situation: Situation): Expansion {
+    const branches = stage.branches.filter((branch) => branch.condition === null || this.decide(branch.condition, situation));
+    if (branches.length === 0) {
+      this.findings.add("nothing-possible", stage.place, `at stage "${stage.name}" nothing is ${stage.player === null ? "possible" : "offered"}`, "every branch is excluded by its condition", `give one branch of "${stage.name}" no condition, or route around the stage with a conditional \`then\``);
+      throw new Stopped();
+    }
+    const odds = stage.player === null ? this.oddsOf(stage, branches, situation) : [];
+    const steps = branches.map((branch, k): Step => {
+      const after = this.after(branch, situation);
+      return { branch: branch.name, to: this.target(branch, after), after: after.variables, words: this.wordsOf(stage, branch, after), odds: odds.map((ids) => ids[k] as ValueId) };
+    });
+    const offered = branches.map((branch) => branch.name).join(" ");
+    let actions = this.menus.get(`${index} ${offered}`);
+    if (actions === undefined) this.menus.set(`${index} ${offered}`, (actions = branches.map((branch) => branch.name)));
+    return { steps, actions, offered };
+  }
+
+  private addDecision(stage: Stage, index: number, { actions, offered }: Expansion, task: Task): Draft {
     const player = this.playerIndex.get(stage.player as string) as number;
-    const observed = task.situation.observed[player] as number;
+    const observed = task.observed[player] as number;
     let byObserved = this.sets[player]!.get(index);
     if (byObserved === undefined) this.sets[player]!.set(index, (byObserved = new Map()));
-    const offered = branches.map((branch) => branch.name).join(" ");
     let set = byObserved.get(observed);
     if (set === undefined) {
-      let actions = this.menus.get(`${index} ${offered}`);
-      if (actions === undefined) this.menus.set(`${index} ${offered}`, (actions = branches.map((branch) => branch.name)));
       const number = this.out.builder.addInfoset({ player, number: ++this.setCount[player]!, label: this.labelOf(player, stage, observed), actions });
       byObserved.set(observed, (set = { number, offered }));
       this.out.infosetStage.push(index);
@@ -230,7 +271,7 @@ export class Unfolder {
       const own = belief?.chance.get(stage.name);
       const stated = branches.map((branch) => {
         const odds = own !== undefined && own.has(branch.name) ? (own.get(branch.name) as Expression | null) : branch.odds;
-        return odds === null ? null : formulas.apply(odds, this.inputs(odds, situation, -1));
+        return odds === null ? null : formulas.apply(odds, this.situations.inputs(odds, situation));
       });
       const known = stated.filter((id) => id !== null);
       const ids = stated.map((id) => id ?? formulas.apply(restExpression(known.length), known));
@@ -247,29 +288,26 @@ export class Unfolder {
     this.findings.checkOdds(stage, ids.map((id) => this.out.formulas.values[id] as number), this.scenario.players[this.out.holders[holder - 1] ?? -1]?.name ?? null);
   }
 
-  private after(stage: Stage, branch: Branch, situation: Situation): Situation {
-    let variables = situation.variables;
-    if (branch.effects.size > 0) {
-      const changed = [...variables];
-      for (const [name, effect] of branch.effects) {
-        const id = this.out.formulas.apply(effect, this.inputs(effect, situation, -1));
-        this.findings.checkFinite(this.out.formulas.values[id], effect, `variable "${name}"`, branch);
-        changed[this.variableIndex.get(name) as number] = id;
-      }
-      variables = changed;
+  private after(branch: Branch, situation: Situation): Situation {
+    if (branch.effects.size === 0) return situation;
+    const changed = [...situation.variables.ids];
+    for (const [name, effect] of branch.effects) {
+      const id = this.out.formulas.apply(effect, this.situations.inputs(effect, situation));
+      this.findings.checkFinite(this.out.formulas.values[id], effect, `variable "${name}"`, branch);
+      changed[this.variableIndex.get(name) as number] = id;
     }
-    const { observations } = this.out;
-    const learning = { ...situation, variables };
-    const observed = situation.observed.map((before, i) => {
-      const player = this.scenario.players[i]?.name as string;
-      let now = before;
-      const seen = branch.seen.get(player) ?? (stage.player === player ? branch.name : undefined);
+    return this.situations.of(situation.typeCombination, this.situations.variables(changed));
+  }
+
+  /** By player: the words it observes of a branch that has led to `after`. */
+  private wordsOf(stage: Stage, branch: Branch, after: Situation): number[][] {
+    return this.scenario.players.map(({ name }) => {
+      const seen = branch.seen.get(name) ?? (stage.player === name ? branch.name : undefined);
       // A word that names a branch of this stage is that branch; other words stand for themselves, wherever they are used.
-      if (seen !== undefined) now = observations.after(now, stage.branches.some((other) => other.name === seen) ? `${stage.name}.${seen}` : seen);
-      for (const expression of branch.learns.get(player) ?? []) now = observations.after(now, `${expression.text} = ${String(this.shape(expression, learning))}`);
-      return now;
+      const words = seen === undefined ? [] : [stage.branches.some((other) => other.name === seen) ? `${stage.name}.${seen}` : seen];
+      for (const expression of branch.learns.get(name) ?? []) words.push(`${expression.text} = ${String(this.shape(expression, after))}`);
+      return words.map((word) => this.out.observations.numberOf(word));
     });
-    return { ...situation, variables, observed };
   }
 
   private target(branch: Branch, situation: Situation): string {
@@ -284,56 +322,22 @@ export class Unfolder {
 
   /** The value of an expression that decides the shape of the tree. */
   private shape(expression: Expression, situation: Situation): Value {
-    const id = this.out.formulas.apply(expression, this.inputs(expression, situation, -1));
+    const id = this.out.formulas.apply(expression, this.situations.inputs(expression, situation));
     this.out.shaping.add(id);
     return this.out.formulas.values[id] as Value;
   }
 
-  private end(task: Task, outcome: Outcome): void {
-    if (this.out.builder.nodeCount >= this.nodesMax) this.stopAtNodes();
-    const draft = this.out.builder.addTerminal(task.parent, task.branch, this.outcomeIndex.get(outcome.name) as number);
-    const { situation } = task;
-    const key = `${outcome.name} ${situation.typeCombination} ${situation.variables.join()}`;
-    let end = this.ends.get(key);
-    if (end === undefined) {
-      const attributes = this.scenario.attributes.map(({ name }) => {
-        const expression = outcome.attributes.get(name);
-        return expression === undefined ? this.out.formulas.constant(0) : this.out.formulas.apply(expression, this.inputs(expression, situation, -1));
-      });
-      const payoffs = this.scenario.players.map((player, i) => {
-        const type = player.types[this.out.typeCombinations[situation.typeCombination]?.[i] ?? 0];
-        const own = outcome.payoffs.get(player.name);
-        const expression = own?.get(type?.name ?? "") ?? own?.get("") ?? this.scenario.payoffs.get(player.name);
-        invariant(expression !== undefined, `the language let outcome "${outcome.name}" through without a payoff for ${player.name}`);
-        const id = this.out.formulas.apply(expression, this.inputs(expression, situation, i, attributes));
-        this.findings.checkFinite(this.out.formulas.values[id], expression, `the payoff of ${player.name} at outcome "${outcome.name}"`, outcome);
-        return id;
-      });
-      this.ends.set(key, (end = { attributes, payoffs }));
-    }
-    this.note(draft, -1, situation.typeCombination, task.odds, end);
+  private end({ parent, branch, situation, odds }: Task, index: number): void {
+    const draft = this.out.builder.addTerminal(parent, branch, index);
+    this.note(draft, -1, situation.typeCombination, odds, this.ends.at(index, situation));
   }
 
-  private note(draft: Draft, stage: number, typeCombination: number, odds: readonly ValueId[], end: { attributes: readonly ValueId[]; payoffs: readonly ValueId[] } | null): void {
+  private note(draft: Draft, stage: number, typeCombination: number, odds: readonly ValueId[], end: End | null): void {
     this.out.stage[draft] = stage;
     this.out.typeCombination[draft] = typeCombination;
     this.out.odds[draft] = odds;
-    this.out.payoffs[draft] = end?.payoffs ?? NOTHING;
-    this.out.attributes[draft] = end?.attributes ?? NOTHING;
-  }
-
-  /** The values that an expression reads, for `player` (its type's weights and numbers) at an end with `attributes`. */
-  private inputs(expression: Expression, situation: Situation | null, player: number, attributes: readonly ValueId[] = NOTHING): ValueId[] {
-    const { formulas } = this.out;
-    const typeOf = (i: number) => this.scenario.players[i]?.types[this.out.typeCombinations[situation?.typeCombination ?? 0]?.[i] ?? 0];
-    return expression.reads.map((read) => {
-      if (read.kind === "parameter") return formulas.parameter(read.name);
-      if (read.kind === "variable") return situation?.variables[this.variableIndex.get(read.name) as number] as ValueId;
-      if (read.kind === "type") return formulas.constant(typeOf(this.playerIndex.get(read.player) as number)?.name ?? "");
-      if (read.kind === "attribute") return attributes[this.scenario.attributes.findIndex(({ name }) => name === read.name)] as ValueId;
-      const number = read.kind === "weight" ? typeOf(player)?.weights.get(read.attribute) : typeOf(player)?.values.get(read.name);
-      return number === undefined ? formulas.constant(0) : formulas.apply(number, this.inputs(number, null, -1));
-    });
+    this.out.payoffs[draft] = end?.payoffs ?? [];
+    this.out.attributes[draft] = end?.attributes ?? [];
   }
 
   private stopAtNodes(): never {
@@ -345,9 +349,14 @@ export class Unfolder {
   }
 }
 
-const NOTHING: readonly ValueId[] = [];
-
 /** All combinations of one index below each count, the last index running fastest. */
 function combinations(counts: readonly number[]): number[][] {
   return counts.reduce<number[][]>((found, count) => found.flatMap((head) => Array.from({ length: count }, (_, i) => [...head, i])), [[]]);
+}
+
+/** All expressions that decide what happens at a stage. */
+function expressionsOf(stage: Stage, beliefs: readonly Belief[]): Expression[] {
+  const own = beliefs.flatMap((belief) => [...(belief.chance.get(stage.name)?.values() ?? [])]);
+  const ofBranches = stage.branches.flatMap((branch) => [branch.condition, branch.odds, ...branch.effects.values(), ...[...branch.learns.values()].flat(), ...branch.then.map(({ condition }) => condition)]);
+  return [...own, ...ofBranches].filter((expression) => expression !== null);
 }
