@@ -35,7 +35,7 @@ export function gameFromEfg(document: EfgDocument): Game {
   const path: { draft: Draft; labels: readonly string[]; odds: readonly number[] | null; next: number }[] = [];
   nodes.forEach((node, draft) => {
     const above = path.at(-1);
-    requireThat(draft === 0 || above !== undefined, `gameFromEfg(): node ${draft} has no place: the tree is complete before it`);
+    if (draft > 0 && above === undefined) throw new RangeError(`gameFromEfg(): node ${draft} has no place: the tree is complete before it`);
     const label = above === undefined ? "" : above.labels[above.next]!;
     if (above?.odds) chance[draft] = above.odds[above.next]!;
     paid[draft] = payments.along(above === undefined ? NONE : paid[above.draft]!, node.outcome);
@@ -48,7 +48,7 @@ export function gameFromEfg(document: EfgDocument): Game {
       return;
     }
     const labels = (node.kind === "player" ? actionsOf : eventActions)[node.set];
-    requireThat(labels !== undefined && labels.length > 0, `gameFromEfg(): node ${draft} names set ${node.set}, which is missing or has no actions`);
+    if (labels === undefined || labels.length === 0) throw new RangeError(`gameFromEfg(): node ${draft} names set ${node.set}, which is missing or has no actions`);
     if (node.kind === "player") builder.addDecision(parent, label, node.set);
     else builder.addChance(parent, label);
     path.push({ draft, labels, odds: node.kind === "chance" ? odds[node.set]! : null, next: 0 });
@@ -62,7 +62,7 @@ const DENOMINATOR_MAX = 1n << 256n;
 
 /** What the outcomes along a path pay together. Equal sums of the same outcomes share one number. */
 class Payments {
-  private readonly floats: (readonly number[])[] = [];
+  private readonly floats: (readonly number[])[];
   private readonly exact: (readonly Rational[] | null)[] = [];
   private readonly known = new Map<number, number>();
   private readonly outcomes: readonly EfgOutcome[];
@@ -71,15 +71,21 @@ class Payments {
   constructor(outcomes: readonly EfgOutcome[], players: number) {
     this.outcomes = outcomes;
     this.zero = new Array<number>(players).fill(0);
-    for (const outcome of outcomes) {
-      requireThat(outcome.payoffs.length === players, `gameFromEfg(): outcome ${outcome.number} has ${outcome.payoffs.length} payoffs for ${players} players`);
-      this.floats.push(outcome.payoffs.map((text) => floatOf(text) + 0)); // -0 becomes 0
-    }
+    const seen = new Map<string, number>();
+    const float = (text: string) => {
+      let value = seen.get(text);
+      if (value === undefined) seen.set(text, (value = floatOf(text) + 0)); // -0 becomes 0
+      return value;
+    };
+    this.floats = outcomes.map(({ number, payoffs }) => {
+      if (payoffs.length !== players) throw new RangeError(`gameFromEfg(): outcome ${number} has ${payoffs.length} payoffs for ${players} players`);
+      return payoffs.map(float);
+    });
   }
 
   /** The number of the sum of what number `before` stands for and one more outcome; -1 stands for nothing paid. */
   along(before: number, outcome: number): number {
-    requireThat(outcome >= NONE && outcome < this.outcomes.length, `gameFromEfg(): a node names outcome ${outcome}, which is missing`);
+    if (outcome !== NONE && this.outcomes[outcome] === undefined) throw new RangeError(`gameFromEfg(): a node names outcome ${outcome}, which is missing`);
     if (outcome === NONE) return before;
     if (before === NONE) return outcome;
     const key = before * this.outcomes.length + outcome;

@@ -358,7 +358,7 @@ class EfgParser {
     }
     if (reader.kind !== OPEN) return label === null ? null : { label, payoffs: null };
     const at = reader.start;
-    const payoffs = readPayoffList(reader, this.players.length, `outcome ${number}`, at);
+    const payoffs = readPayoffList(reader, this.players.length, number, at);
     return payoffs === null ? BROKEN : { label: label ?? "", payoffs };
   }
 }
@@ -374,7 +374,7 @@ interface Body {
 }
 
 /** One payoff for each player in braces. */
-function readPayoffList(reader: GambitReader, players: number, name: string, at: number): string[] | null {
+function readPayoffList(reader: GambitReader, players: number, outcome: number, at: number): string[] | null {
   reader.next();
   const payoffs: string[] = [];
   let broken = false;
@@ -387,7 +387,7 @@ function readPayoffList(reader: GambitReader, players: number, name: string, at:
   if (reader.kind !== CLOSE) return reader.missing("a payoff or }", "payoffs are numbers such as 3, -1/2, 0.25 or 1e-3");
   reader.next();
   if (payoffs.length === players) return broken ? null : payoffs;
-  reader.report("wrong-number-of-payoffs", `${name} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
+  reader.report("wrong-number-of-payoffs", `outcome ${outcome} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
   return null;
 }
 

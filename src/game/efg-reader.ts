@@ -29,6 +29,7 @@ export class GambitReader {
   before = 0;
   /** Whether an unclosed quote swallowed the rest of the file. */
   cut = false;
+  private readonly numbers = new Map<string, string>(); // those found to be usable: files repeat them
   private brokenText = -1; // start of the first text with a line break in it: the place where a quote may be missing
   private countedLines = 1; // number of the line that starts at `countedTo`
   private countedTo = 0;
@@ -117,21 +118,18 @@ export class GambitReader {
   /** Takes a number as written, or reports why there is none. */
   takeNumber(what: string): string | null {
     if (this.kind !== NUMBER) return this.missing(what, "a number such as 3, -1/2, 0.25 or 1e-3");
-    const { value } = this;
-    const fault = numberFault(value);
-    if (fault !== null) {
-      this.report("bad-number", `${what} is not a usable number`, fault, "write an integer, a decimal or a fraction of integers, such as 3, -1/2, 0.25 or 1e-3");
-      this.next();
-      return null;
-    }
+    let known = this.numbers.get(this.value) ?? null;
+    const fault = known === null ? numberFault(this.value) : null;
+    if (fault !== null) this.report("bad-number", `${what} is not a usable number`, fault, "write an integer, a decimal or a fraction of integers, such as 3, -1/2, 0.25 or 1e-3");
+    else if (known === null) this.numbers.set(this.value, (known = this.value));
     this.next();
-    return value;
+    return known;
   }
 
   /** Takes an integer from `min` to 2147483647, or reports why there is none. */
   takeInteger(what: string, min: number): number | null {
     if (this.kind !== NUMBER) return this.missing(what, `an integer from ${min}`);
-    const number = /^\+?\d{1,10}$/.test(this.value) ? Number(this.value) : -1;
+    const number = isDigits(this.value) ? Number(this.value) : -1; // 1e3 and 2.0 are no integers here
     if (number < min || number > INTEGER_MAX) {
       this.report("bad-integer", `${what} is not a usable integer`, `want an integer from ${min} to ${INTEGER_MAX}`, "write a whole number in digits");
       this.next();
@@ -214,6 +212,11 @@ export class GambitReader {
 
 function isSpace(c: number): boolean {
   return c === 0x20 || (c >= 0x09 && c <= 0x0d);
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x30 || text.charCodeAt(i) > 0x39) return false;
+  return text.length <= 10;
 }
 
 function isMark(c: number): boolean {

@@ -2,7 +2,6 @@
 //
 // Source: the file formats of Gambit, https://gambitproject.readthedocs.io
 
-import { requireThat } from "../base/index.ts";
 import { quoted } from "./efg-reader.ts";
 
 export interface EfgDocument {
@@ -71,7 +70,7 @@ export function printEfg(document: EfgDocument): string {
   let size = 0;
   for (const node of nodes) {
     const body = node.kind === "terminal" ? "" : (node.kind === "player" ? setBody : eventBody)[node.set];
-    requireThat(body !== undefined && node.outcome >= -1 && node.outcome < outcomes.length, `printEfg(): a ${node.kind} node names set ${node.set} and outcome ${node.outcome}, which the document lacks`);
+    if (body === undefined || (node.outcome !== -1 && outcomes[node.outcome] === undefined)) throw new RangeError(`printEfg(): a ${node.kind} node names set ${node.set} and outcome ${node.outcome}, which the document lacks`);
     size += node.label.length + body.length + (node.outcome < 0 ? 0 : outcomeBody[node.outcome]!.length); // checked above
   }
   const repeat = size <= REPEAT_MAX;

@@ -62,6 +62,11 @@ describe("parseNfg", () => {
     expect(rules(text).join()).toBe(expected);
   });
 
+  it("reads and writes a hundred thousand outcomes", () => {
+    const { table } = read(`NFG 1 R "" { "A" } { 100000 } { ${'{ "" 1 } '.repeat(100_000)} } ${Array.from({ length: 100_000 }, (_, i) => i + 1).join(" ")}`);
+    expect(table.kind === "outcomes" && table.cells.at(-1)).toBe(99_999);
+  });
+
   it("gives a diagnostic for a flood of wrong numbers and of braces", () => {
     expect(rules(`NFG 1 R "" { "A" } { 100000 } ${"1/0 ".repeat(100_000)}`)).toHaveLength(51);
     expect(rules(`NFG 1 R "" { "A" } ${"{".repeat(1_000_000)}`)).toHaveLength(1);

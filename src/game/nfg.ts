@@ -41,7 +41,9 @@ export function printNfg(document: NfgDocument): string {
   if (table.kind === "payoffs") {
     for (let at = 0; at < table.payoffs.length; at += players.length) lines.push(table.payoffs.slice(at, at + players.length).join(" "));
   } else {
-    lines.push("{", ...table.outcomes.map((outcome) => `{ ${quoted(outcome.label)} ${outcome.payoffs.join(", ")} }`), "}");
+    lines.push("{");
+    for (const outcome of table.outcomes) lines.push(`{ ${quoted(outcome.label)} ${outcome.payoffs.join(", ")} }`);
+    lines.push("}");
     const row = strategies[0]?.length ?? 1;
     for (let at = 0; at < table.cells.length; at += row) lines.push(table.cells.slice(at, at + row).map((cell) => cell + 1).join(" "));
   }
@@ -66,23 +68,22 @@ export function gameFromNfg(document: NfgDocument): Game {
   const labels = table.kind === "payoffs" ? [] : table.outcomes.map((outcome) => plainText(outcome.label));
   const names = [...new Set(labels.filter((label) => label !== ""))];
   const indexOf = new Map(names.map((name, index) => [name, index]));
-  // One level after another: the drafts of a level, and the cell that each has chosen so far.
-  let level: { draft: Draft; cell: number }[] = [{ draft: builder.addDecision(-1, "", 0), cell: 0 }];
-  const cellOf = new Map<Draft, number>();
+  const outcomeAt = (cell: number) => (table.kind === "payoffs" ? -1 : (indexOf.get(labels[table.cells[cell]!] ?? "") ?? -1));
+  // One level after another: its first draft, the others following, and for each the cell as far as it is chosen.
+  let first: Draft = builder.addDecision(-1, "", 0);
+  let chosen = [0];
   for (let player = 0, stride = 1; player < players.length; stride *= strategies[player]!.length, player++) {
-    const last = player === players.length - 1;
-    const next: { draft: Draft; cell: number }[] = [];
-    for (const { draft, cell } of level) {
-      strategies[player]!.forEach((name, k) => {
-        const chosen = cell + k * stride;
-        if (!last) next.push({ draft: builder.addDecision(draft, name, player + 1), cell: chosen });
-        else cellOf.set(builder.addTerminal(draft, name, table.kind === "payoffs" ? -1 : (indexOf.get(labels[table.cells[chosen]!] ?? "") ?? -1)), chosen);
-      });
-    }
-    level = next;
+    const below = builder.nodeCount;
+    const next: number[] = [];
+    chosen.forEach((cell, i) => strategies[player]!.forEach((name, k) => {
+      next.push(cell + k * stride);
+      if (player < players.length - 1) builder.addDecision(first + i, name, player + 1);
+      else builder.addTerminal(first + i, name, outcomeAt(cell + k * stride));
+    }));
+    [first, chosen] = [below, next];
   }
   const payoff = (draft: Draft, player: number) => {
-    const cell = cellOf.get(draft)!; // every terminal has one
+    const cell = chosen[draft - first]!; // the last level are the ends
     const text = table.kind === "payoffs" ? table.payoffs[cell * players.length + player] : (table.outcomes[table.cells[cell]!]?.payoffs[player] ?? "0");
     return floatOf(text!) + 0; // -0 becomes 0
   };

@@ -33,7 +33,7 @@ export function numberFault(text: string): string | null {
  */
 export function floatOf(text: string): number {
   const value = text.length <= CHARACTERS_MAX && (DECIMAL.test(text) || FRACTION.test(text)) ? read(text) : NaN;
-  requireThat(Number.isFinite(value), `floatOf(): "${text.slice(0, 40)}" is not a number that a double can hold; check it with numberFault first`);
+  if (!Number.isFinite(value)) throw new RangeError(`floatOf(): "${text.slice(0, 40)}" is not a number that a double can hold; check it with numberFault first`);
   return value;
 }
 
