@@ -94,8 +94,8 @@ function readOdds(reading: Reading, odds: Readonly<Record<string, QuantityData>>
     if (expression !== null) read.set(name, expression);
   }
   const missing = known.filter((name) => !Object.hasOwn(odds, name) && !tree.wasDropped([...at.path, name]) && tree.find([...at.path, name]) === null);
-  if (missing.length > 0) report.add("beliefs-incomplete", "a belief leaves something out", tree.keyPlace(at.path), `${listOf(missing)} ${missing.length === 1 ? "has" : "have"} no odds`, `give odds to every ${what} of ${at.subject}; 0 is allowed`);
-  if (report.count() === before) checkSum(reading, "odds-do-not-sum", `the odds that ${at.player} believes`, read, at.path);
+  if (missing.length > 0 && read.size === Object.keys(odds).length) report.add("beliefs-incomplete", "a belief leaves something out", tree.keyPlace(at.path), `${listOf(missing)} ${missing.length === 1 ? "has" : "have"} no odds`, `give odds to every ${what} of ${at.subject}; 0 is allowed`);
+  if (report.count() === before) checkSum(reading, "odds-do-not-sum", `the odds that ${at.player} believes`, read, at.path, restAllowed);
   return read;
 }
 

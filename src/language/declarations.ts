@@ -5,6 +5,7 @@ import type { Reference } from "../scenario/index.ts";
 import type { DocumentTree, Path } from "./document.ts";
 import { EXPRESSION_WORDS, IDENTIFIER, IDENTIFIER_FORM, NAME, NAME_FORM } from "./names.ts";
 import type { Report } from "./report.ts";
+import type { Rule } from "./rules.ts";
 import type { ParameterData, ScenarioFile } from "./schema.ts";
 import { BOOLEAN, type Kind, NUMBER, UNKNOWN, words } from "./scope.ts";
 
@@ -86,6 +87,7 @@ export function checkCounts(tree: DocumentTree, data: ScenarioFile, names: Decla
 
 /** How each name is written, which words are kept, and that one name means one thing. */
 export function checkNames(tree: DocumentTree, names: Declarations, report: Report): void {
+  for (const path of tree.reservedNames) report.mute(CONSEQUENCES[String(path[0])] ?? []);
   const check = nameChecker(tree, report);
   for (const name of names.players) check(["players", name], "a player", true);
   for (const name of names.attributes) check(["attributes", name], "an attribute", true, new Set([...WEIGHT_KEYS, ...EXPRESSION_WORDS]));
@@ -113,16 +115,31 @@ export function checkNames(tree: DocumentTree, names: Declarations, report: Repo
   for (const variant of keysAt(tree, ["variants"])) check(["variants", variant], "a variant", false);
 }
 
+/** Rules that break wherever a name of this part of the file is used, when the name itself is refused. */
+const CONSEQUENCES: Readonly<Record<string, readonly Rule[]>> = {
+  players: ["unknown-player", "payoff-missing"],
+  attributes: ["unknown-attribute", "unknown-name"],
+  parameters: ["unknown-name", "unknown-parameter"],
+  variables: ["unknown-name", "unknown-variable"],
+  types: ["unknown-type", "payoff-misfit", "beliefs-incomplete", "impossible-word", "unknown-name"],
+  stages: ["unknown-stage", "unknown-branch", "never-reached"],
+  outcomes: ["unknown-stage", "never-reached"],
+  sources: ["unknown-source"],
+};
+
 function nameChecker(tree: DocumentTree, report: Report) {
   return (path: Path, what: string, isIdentifier: boolean, kept: ReadonlySet<string> = new Set()): void => {
     const name = String(path.at(-1));
+    const mute = () => report.mute(CONSEQUENCES[String(path[0])] ?? []);
     if (kept.has(name)) {
+      mute();
       report.add("reserved-name", "a reserved word is used as a name", tree.keyPlace(path), `"${name}" has a meaning of its own in the language`, "choose another name");
     } else if (!(isIdentifier ? IDENTIFIER : NAME).test(name)) {
       const help = () => {
         const better = mended(name, isIdentifier);
         return `${isIdentifier ? IDENTIFIER_FORM : NAME_FORM}${better === "" ? "" : `, such as "${better}"`}; a \`title\` may say anything`;
       };
+      mute();
       report.add("bad-name", `${what} has a name that cannot be used`, tree.keyPlace(path), `"${name}" is not written as a name`, help);
     }
   };

@@ -33,11 +33,15 @@ export interface ScalarNode extends Extent {
   readonly textStart: number | null;
 }
 
+const SYNTAX_MAX = 5;
+
 export type Path = readonly (string | number)[];
 
 export interface DocumentTree {
   readonly file: SourceFile;
   readonly root: MapNode;
+  /** Paths of maps with a key that was refused for being a reserved word. */
+  readonly reservedNames: readonly Path[];
   /** Whether something at this path was reported and left out. */
   wasDropped(path: Path): boolean;
   find(path: Path): TreeNode | null;
@@ -59,14 +63,12 @@ export function readDocument(file: SourceFile, report: Report): DocumentTree | n
     return null;
   }
   if (document.errors.length > 0) {
-    for (const { pos, code, message } of document.errors.slice(0, 20)) {
-      const { label, help } = yamlMistake(code, message);
-      report.add("yaml-syntax", "the file is not YAML here", file.place(pos[0], pos[1]), label, help);
-    }
+    reportSyntax(document, file, report);
     return null;
   }
   const dropped = new Set<string>();
-  const root = convert(document.contents, { file, report, dropped, path: [] });
+  const reserved: Path[] = [];
+  const root = convert(document.contents, { file, report, dropped, reserved, path: [] });
   if (root === null || root.kind !== "map") {
     if (report.count() === 0) {
       const help = "a scenario begins with `excomm: 1` and `title: ...`; see docs/language.md";
@@ -74,7 +76,19 @@ export function readDocument(file: SourceFile, report: Report): DocumentTree | n
     }
     return null;
   }
-  return documentTree(file, root, dropped);
+  return documentTree(file, root, dropped, reserved);
+}
+
+/** The first mistake on each line, and few of them: the others mostly follow from these. */
+function reportSyntax(document: Document.Parsed, file: SourceFile, report: Report): void {
+  const lines = new Set<number>();
+  for (const { pos, code, message } of document.errors.slice(0, 100)) {
+    const place = file.place(pos[0], pos[1]);
+    if (lines.has(place.line) || lines.size >= SYNTAX_MAX) continue;
+    lines.add(place.line);
+    const { label, help } = yamlMistake(code, message);
+    report.add("yaml-syntax", "the file is not YAML here", place, label, help);
+  }
 }
 
 /** The parser makes an Error of each mistake; on a file of nothing but mistakes their stack traces would take most of the time. */
@@ -89,7 +103,7 @@ function withoutStackTraces<Result>(work: () => Result): Result {
   }
 }
 
-function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<string>): DocumentTree {
+function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<string>, reservedNames: readonly Path[]): DocumentTree {
   const walk = (path: Path) => {
     let node: TreeNode = root;
     let key: Extent | null = null;
@@ -104,6 +118,7 @@ function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<stri
   return {
     file,
     root,
+    reservedNames,
     wasDropped: (path) => dropped.has(path.join("\0")),
     find(path) {
       const { node, complete } = walk(path);
@@ -111,8 +126,10 @@ function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<stri
     },
     place(path) {
       const { node, key, complete } = walk(path);
-      // A map or list is long: its key says enough.
-      return placeOf((!complete || node.kind !== "scalar") && key !== null ? key : node);
+      const found = placeOf(node);
+      // A map or list over several lines is long: its key says enough.
+      const isShort = node.kind === "scalar" || found.length === node.end - node.start;
+      return (complete && isShort) || key === null ? found : placeOf(key);
     },
     keyPlace(path) {
       const { node, key } = walk(path);
@@ -143,6 +160,7 @@ interface Conversion {
   readonly file: SourceFile;
   readonly report: Report;
   readonly dropped: Set<string>;
+  readonly reserved: Path[];
   readonly path: (string | number)[];
 }
 
@@ -203,6 +221,7 @@ function readKey(key: unknown, to: Conversion): string | null {
     const place = () => placeOf(key, to);
     const name = key.value;
     if (OBJECT_WORDS.has(name)) {
+      to.reserved.push([...to.path, name]);
       to.report.add("reserved-name", "a reserved word is used as a name", place(), `"${name}" has a meaning of its own in programs that read this file`, "choose another name");
       return null;
     }

@@ -60,6 +60,7 @@ function unexpected(text: string, code: string, base: Base): ExpressionMistake {
   const character = text[base.start] ?? "";
   if (character === "." && /[0-9]/.test(text[base.start + 1] ?? "")) return { ...base, rule: "number-form", message: "a number is written in a form that is easily misread", label: "a digit is missing before the point", help: "write 0 before the point: 0.5" };
   if (character === "*" && text[base.start - 1] === "*") return { ...base, label: "** is not an operator", help: "write pow(a, b) for a power" };
+  if (character === "," && /[0-9]/.test(text[base.start - 1] ?? "")) return { ...base, label: "a number is written with a point", help: `write ${text.slice(0, base.start)}.${text.slice(base.start + 1)}` };
   const word = /^[A-Za-z_][A-Za-z0-9_]*/.exec(text.slice(base.start))?.[0];
   if (word !== undefined && ["and", "or", "not", "is", "then", "else", "if"].includes(word)) {
     const help = word === "and" ? "write && for and" : word === "or" ? "write || for or" : word === "not" ? "write ! for not" : word === "is" ? "write == for is" : "write condition ? this : that";

@@ -43,7 +43,7 @@ export function compileExpression(text: string, scope: Scope, want: Kind | null,
   }
   if (root === null || check.failed) return null;
   if (want !== null && !fits(root.kind, want)) {
-    report("kind-mismatch", `${scope.where} ${want.kind === "boolean" ? "is a condition" : `must be ${nameOfKind(want)}`}`, 0, text.length, `this is ${nameOfKind(root.kind)}`, wayOut(root.kind, want));
+    report("kind-mismatch", `${scope.where} must be ${want.kind === "boolean" ? "true or false" : nameOfKind(want)}`, 0, text.length, `this is ${nameOfKind(root.kind)}`, wayOut(root.kind, want));
     return null;
   }
   return { kind: root.kind, reads: check.reads, cost: check.operations + check.cost + 1, evaluate: root.run };

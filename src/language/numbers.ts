@@ -51,7 +51,7 @@ function readCalculated(reading: Reading, text: string, path: Path, at: NumberPl
 function reportOutside(reading: Reading, value: number, at: NumberPlace, path: Path): void {
   const [low, high] = at.bounds ?? [-Infinity, Infinity];
   const place = reading.tree.place(path);
-  if (at.isProbability) reading.report.add("probability-out-of-range", "a probability lies outside 0 to 1", place, `this is ${short(value)}`, value > 1 && value <= 100 ? `write per cent as a share: ${short(value / 100)}` : "write a number from 0 to 1");
+  if (at.isProbability) reading.report.add("probability-out-of-range", "a probability lies outside 0 to 1", place, `this is ${short(value)}`, value > 1 && value <= 100 ? `a percentage is written as a share: ${short(value / 100)}` : "write a number from 0 to 1");
   else reading.report.add("out-of-bounds", `${at.title} lies outside its bounds`, place, `this is ${short(value)}`, `the attribute is declared with the range [${low}, ${high}]`);
 }
 
@@ -109,7 +109,7 @@ function checkRange(reading: Reading, range: Range, value: number, path: Path, i
     return null;
   }
   if (!isWithin(value, range)) {
-    report.add("value-outside-range", "a value lies outside its own range", tree.place(path), `the value is ${short(value)}`, `a range holds the value: [${Math.min(low, value)}, ${Math.max(high, value)}]`);
+    report.add("value-outside-range", "a value lies outside its own range", tree.place(path), `the value is ${short(value)}`, `mend the value, or widen the range to [${Math.min(low, value)}, ${Math.max(high, value)}]`);
     return null;
   }
   return low < high ? range : null;

@@ -92,7 +92,7 @@ function readOwnPayoff(reading: Reading, outcome: string, player: string, data: 
     if (expression !== null) byType.set(type, expression);
   }
   const missing = types.filter((type) => tree.find([...path, type]) === null && !tree.wasDropped([...path, type]));
-  if (missing.length > 0) report.add("payoff-misfit", "a payoff by type leaves a type out", tree.keyPlace(path), `${listOf(missing)} ${missing.length === 1 ? "has" : "have"} no payoff here`, `give every type of ${player} a payoff, or write one for all`);
+  if (missing.length > 0 && Object.keys(data).every((type) => types.includes(type))) report.add("payoff-misfit", "a payoff by type leaves a type out", tree.keyPlace(path), `${listOf(missing)} ${missing.length === 1 ? "has" : "have"} no payoff here`, `give every type of ${player} a payoff, or write one for all`);
   return byType;
 }
 
@@ -140,7 +140,9 @@ export function checkPayoffsComplete(reading: Reading): void {
   const isThere = (path: Path) => tree.find(path) !== null || tree.wasDropped(path);
   const lacking = names.players.filter((player) => !isThere(["payoffs", player]));
   for (const outcome of names.outcomes) {
-    if (tree.wasDropped(["outcomes", outcome, "payoffs"])) continue;
+    const given = keysAt(tree, ["outcomes", outcome, "payoffs"]);
+    // A strange name there is most likely the one that is missing.
+    if (tree.wasDropped(["outcomes", outcome, "payoffs"]) || given.some((player) => !names.players.includes(player))) continue;
     const without = lacking.filter((player) => !isThere(["outcomes", outcome, "payoffs", player]));
     if (without.length > 0) {
       const help = "write payoffs: { PLAYER: NUMBER } here, or `payoffs` of all outcomes at the top of the file";

@@ -13,24 +13,40 @@ function goalsOf(stage: Stage): readonly string[] {
   return stage.repeat === null ? goals : [...goals, stage.repeat.then];
 }
 
-/** Reports stages and outcomes that play never reaches. All goals must resolve. */
+/**
+ * Reports stages and outcomes that play never reaches, but not those that are only reached from one reported. All goals must
+ * resolve.
+ */
 export function checkReached(reading: Reading, stages: Stages, start: string): void {
-  const reached = new Set([start]);
-  const open = [start];
+  const reached = new Set<string>();
+  reach(start, stages, reached);
+  const { tree, report, names } = reading;
+  const lost = [...names.stages.keys(), ...names.outcomes].filter((name) => !reached.has(name));
+  const led = new Set(lost.flatMap((name) => goalsFrom(name, stages)));
+  // Where nothing at all leads to comes first; what is left then are circles.
+  for (const name of [...lost.filter((one) => !led.has(one)), ...lost]) {
+    if (reached.has(name)) continue;
+    reach(name, stages, reached);
+    const what = names.stages.has(name) ? "a stage" : "an outcome";
+    const path = [names.stages.has(name) ? "stages" : "outcomes", name];
+    report.add("never-reached", `play never reaches ${what}`, tree.keyPlace(path), `nothing leads to "${name}" from "${start}"`, "name it under `then` of a move, or remove it");
+  }
+}
+
+function goalsFrom(name: string, stages: Stages): readonly string[] {
+  const stage = stages.get(name);
+  return stage === undefined ? [] : goalsOf(stage);
+}
+
+function reach(from: string, stages: Stages, reached: Set<string>): void {
+  reached.add(from);
+  const open = [from];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const stage = stages.get(name);
-    for (const goal of stage === undefined ? [] : goalsOf(stage)) {
+    for (const goal of goalsFrom(name, stages)) {
       if (reached.has(goal)) continue;
       reached.add(goal);
       open.push(goal);
     }
-  }
-  const { tree, report, names } = reading;
-  for (const name of names.stages.keys()) {
-    if (!reached.has(name)) report.add("never-reached", "play never reaches a stage", tree.keyPlace(["stages", name]), `nothing leads to "${name}" from "${start}"`, "name it under `then` of a move, or remove it");
-  }
-  for (const name of names.outcomes) {
-    if (!reached.has(name)) report.add("never-reached", "play never reaches an outcome", tree.keyPlace(["outcomes", name]), `nothing leads to "${name}" from "${start}"`, "name it under `then` of a move, or remove it");
   }
 }
 
@@ -92,9 +108,9 @@ export function readRecord(reading: Reading, stages: Stages, start: string): Sce
   let possible = new Set([start]);
   for (const [i, { stage, branch }] of record.entries()) {
     if (!possible.has(stage)) {
-      const came = i === 0 ? "play begins" : "the move before leads";
-      const label = possible.size === 0 ? "play had ended before" : `${came} ${i === 0 ? "at" : "to"} ${listOf([...possible], "or")}, not to "${stage}"`;
-      report.add("record-off-path", "the record is not a path through the stages", tree.place(["record", i, "stage"]), label, "every step is a stage to which the step before can lead");
+      const [came, at] = i === 0 ? ["play begins", "at"] : ["the move before leads", "to"];
+      const label = possible.size === 0 ? "play had ended before" : `${came} ${at} ${listOf([...possible], "or")}, not ${at} "${stage}"`;
+      report.add("record-off-path", "the record is not a path through the stages", tree.place(["record", i, "stage"]), label, i === 0 ? "the record tells all moves from the start" : "every move is made at a stage to which the move before can lead");
       return record;
     }
     possible = stagesAfter(stages, stage, branch);

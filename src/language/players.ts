@@ -7,8 +7,8 @@ import { readQuantity, short } from "./numbers.ts";
 import { checkKnown, fixedScope, type Reading, staticValue, textOf } from "./reading.ts";
 import type { QuantityData, ScenarioFile } from "./schema.ts";
 
-/** Sums of odds may differ from 1 by this much: thirds written with nine digits pass. */
-export const SUM_TOLERANCE = 1e-8;
+/** Sums of odds may differ from 1 by this much: thirds written with ten digits pass. */
+export const SUM_TOLERANCE = 1e-9;
 
 type TypeData = Exclude<NonNullable<ScenarioFile["types"]>[string][string], number | undefined>;
 
@@ -52,7 +52,7 @@ function readTypes(reading: Reading, player: string): readonly PlayerType[] {
   const isWhole = types.length === (reading.names.types.get(player)?.length ?? 0) && report.count() === before;
   if (isWhole) {
     const priors = new Map(types.map((type) => [type.name, type.prior]));
-    checkSum(reading, "priors-do-not-sum", `the priors of ${player}`, priors, ["types", player]);
+    checkSum(reading, "priors-do-not-sum", `the priors of ${player}`, priors, ["types", player], false);
     if (concentration !== null && report.count() === before) drawTogether(reading, priors, concentration, ["types", player, "concentration"]);
   }
   return types;
@@ -135,7 +135,7 @@ function drawTogether(reading: Reading, members: ReadonlyMap<string, Expression>
  * Reports odds whose values are known and do not sum to 1. A null takes the rest. Odds that read variables or types are left to
  * the compiler, which knows their values at each node.
  */
-export function checkSum(reading: Reading, rule: "priors-do-not-sum" | "odds-do-not-sum", what: string, odds: ReadonlyMap<string, Expression | null>, path: Path): void {
+export function checkSum(reading: Reading, rule: "priors-do-not-sum" | "odds-do-not-sum", what: string, odds: ReadonlyMap<string, Expression | null>, path: Path, restAllowed: boolean): void {
   let sum = 0, rests = 0;
   for (const expression of odds.values()) {
     const value = expression === null ? 0 : staticValue(reading, expression);
@@ -145,6 +145,6 @@ export function checkSum(reading: Reading, rule: "priors-do-not-sum" | "odds-do-
   }
   const good = rests > 0 ? sum <= 1 + SUM_TOLERANCE : Math.abs(sum - 1) <= SUM_TOLERANCE;
   if (good) return;
-  const help = rests > 0 ? "what the others leave for `rest` would be negative" : rule === "odds-do-not-sum" ? "mend one of them, or write `rest` for one" : "mend one of them";
+  const help = rests > 0 ? "what the others leave for `rest` would be negative" : restAllowed ? "mend one of them, or write `rest` for one" : "mend one of them";
   reading.report.add(rule, `${what} do not sum to 1`, reading.tree.keyPlace(path), `they sum to ${short(sum)}`, help);
 }

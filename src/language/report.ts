@@ -10,6 +10,8 @@ const CANDIDATES_MAX = 200;
 export interface Report {
   /** What is wrong, where, the particular there, and the way out (worked out only when it will be shown). */
   add(rule: Rule, message: string, place: Place | null, label: string, help: string | (() => string)): void;
+  /** Leaves out mistakes against these rules from now on: they would only follow from one reported before. */
+  mute(rules: readonly Rule[]): void;
   /** How many so far. */
   count(): number;
   /** Whether no more will be listed. */
@@ -23,10 +25,11 @@ export interface Report {
 export function newReport(): Report {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
-  const broken = new Set<Rule>();
+  const broken = new Set<Rule>(), muted = new Set<Rule>();
   let left = 0;
   return {
     add(rule, message, place, label, help) {
+      if (muted.has(rule)) return;
       broken.add(rule);
       if (found.length >= DIAGNOSTICS_MAX) {
         left++;
@@ -36,6 +39,9 @@ export function newReport(): Report {
       if (seen.has(key)) return;
       seen.add(key);
       found.push({ rule, message, place, label, help: typeof help === "string" ? help : help() });
+    },
+    mute(rules) {
+      for (const rule of rules) muted.add(rule);
     },
     count: () => found.length + left,
     isFull: () => left > 0,

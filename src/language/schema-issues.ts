@@ -2,6 +2,7 @@
 // go on with that, so that all mistakes are found at once.
 
 import type { z } from "zod";
+import { nearest } from "../base/index.ts";
 import { dataOf, type DocumentTree, type Path, type TreeNode } from "./document.ts";
 import { listOf, type Report, suggestName } from "./report.ts";
 import { type ScenarioFile, scenarioFile } from "./schema.ts";
@@ -16,8 +17,9 @@ export function checkShape(tree: DocumentTree, report: Report): ScenarioFile | n
     const result = scenarioFile.safeParse(data);
     if (result.success) return result.data;
     const removals: Path[] = [];
+    const context: Explaining = { tree, report, strange: round === 0 ? strangeKeys(result.error.issues) : new Map() };
     for (const issue of result.error.issues) {
-      if (round === 0 && !report.isFull()) explain(issue, [], tree, report);
+      if (round === 0 && !report.isFull()) explain(issue, [], context);
       if (issue.code === "unrecognized_keys") for (const key of issue.keys) removals.push([...stepsOf(issue.path), key]);
       else removals.push(stepsOf(issue.path));
     }
@@ -65,29 +67,50 @@ function holderOf(data: unknown, path: Path): unknown {
   return holder;
 }
 
-function explain(issue: Issue, above: Path, tree: DocumentTree, report: Report): void {
+interface Explaining {
+  readonly tree: DocumentTree;
+  readonly report: Report;
+  /** By the path of a map: the keys in it that are not known. One of them may be a misspelt key that is missing. */
+  readonly strange: Map<string, readonly string[]>;
+}
+
+function strangeKeys(issues: readonly Issue[]): Map<string, readonly string[]> {
+  const strange = new Map<string, readonly string[]>();
+  const collect = (list: readonly Issue[], above: Path) => {
+    for (const issue of list) {
+      const path = [...above, ...stepsOf(issue.path)];
+      if (issue.code === "unrecognized_keys") strange.set(path.join("\0"), issue.keys);
+      else if (issue.code === "invalid_union") collect(chosenBranch(issue) ?? [], path);
+    }
+  };
+  collect(issues, []);
+  return strange;
+}
+
+function explain(issue: Issue, above: Path, context: Explaining): void {
+  const { tree, report } = context;
   const path = [...above, ...stepsOf(issue.path)];
   switch (issue.code) {
     case "invalid_union": {
       const branch = chosenBranch(issue);
-      if (branch === null) wrongKind(path, issue.message, tree, report);
-      else for (const inner of branch) explain(inner, path, tree, report);
+      if (branch === null) wrongKind(path, issue.message, context);
+      else for (const inner of branch) explain(inner, path, context);
       return;
     }
     case "unrecognized_keys":
       for (const key of issue.keys) unknownKey([...path, key], issue.message.split(","), tree, report);
       return;
     case "invalid_value":
-      if (tree.find(path) === null) missing(path, issue.message, tree, report);
+      if (tree.find(path) === null) missing(path, issue.message, context);
       else unknownWord(path, issue, tree, report);
       return;
     case "too_big":
     case "too_small":
-      if (issue.origin === "array") wrongKind(path, issue.message, tree, report);
-      else report.add("out-of-bounds", `${titleOf(path)} is out of bounds`, tree.place(path), `expected ${issue.message}`, "");
+      if (issue.origin === "array") wrongKind(path, issue.message, context);
+      else report.add("out-of-bounds", `${titleOf(path)} is out of bounds`, tree.place(path), `this is ${kindOf(tree.find(path))}`, `expected: ${issue.message}`);
       return;
     default:
-      wrongKind(path, issue.message, tree, report);
+      wrongKind(path, issue.message, context);
   }
 }
 
@@ -98,23 +121,35 @@ function titleOf(path: Path): string {
   return typeof last === "string" ? `"${last}"` : `element ${last + 1} of "${String(path.findLast((step) => typeof step === "string"))}"`;
 }
 
-function wrongKind(path: Path, expected: string, tree: DocumentTree, report: Report): void {
+function wrongKind(path: Path, expected: string, context: Explaining): void {
+  const { tree, report } = context;
   const found = tree.find(path);
-  if (found === null) missing(path, expected, tree, report);
-  else report.add("wrong-kind", `${titleOf(path)} is not what is expected here`, tree.place(path), `this is ${kindOf(found)}`, `expected: ${expected}`);
+  if (found === null) {
+    missing(path, expected, context);
+    return;
+  }
+  const text = found.kind === "scalar" ? String(found.value).toLowerCase() : "";
+  const meant = /^(yes|on)$/.test(text) ? "true" : /^(no|off)$/.test(text) ? "false" : "";
+  const help = expected.includes("true or false") && meant !== "" ? `write ${meant}; YAML takes "${text}" for a text` : `expected: ${expected}`;
+  report.add("wrong-kind", `${titleOf(path)} is not what is expected here`, tree.place(path), `this is ${kindOf(found)}`, help);
 }
 
-function missing(path: Path, expected: string, tree: DocumentTree, report: Report): void {
+function missing(path: Path, expected: string, { tree, report, strange }: Explaining): void {
   if (tree.wasDropped(path)) return;
   const holder = path.slice(0, -1);
-  report.add("missing-key", `${titleOf(path)} is missing`, tree.keyPlace(holder), holder.length === 0 ? "the scenario lacks it" : "it is missing here", `expected: ${String(path.at(-1))}: ${expected}`);
+  const key = String(path.at(-1));
+  if ((strange.get(holder.join("\0")) ?? []).some((one) => nearest(one, [key]) !== null)) return;
+  const help = `add \`${key}: ...\`: ${expected}`;
+  report.add("missing-key", `${titleOf(path)} is missing`, tree.keyPlace(holder), holder.length === 0 ? `the scenario has no "${key}"` : `there is no "${key}" here`, help);
 }
 
-function kindOf(node: TreeNode): string {
+function kindOf(node: TreeNode | null): string {
+  if (node === null) return "nothing";
   if (node.kind === "map") return "a map";
   if (node.kind === "list") return node.items.length === 0 ? "an empty list" : `a list of ${node.items.length}`;
-  if (typeof node.value === "number") return "a number";
-  return typeof node.value === "boolean" ? "a switch" : "a text";
+  if (typeof node.value === "number") return `the number ${node.value}`;
+  if (typeof node.value === "boolean") return `the switch ${node.value}`;
+  return node.value.length > 30 ? "a text" : `the text "${node.value}"`;
 }
 
 function unknownKey(path: Path, known: readonly string[], tree: DocumentTree, report: Report): void {
@@ -128,5 +163,5 @@ function unknownWord(path: Path, issue: Extract<Issue, { code: "invalid_value" }
   const values = issue.values.map(String);
   const given = found?.kind === "scalar" ? String(found.value) : "";
   const label = found?.kind === "scalar" ? `"${given}" is not one of ${listOf(values, "or")}` : `expected ${issue.message}`;
-  report.add("unknown-word", `${titleOf(path)} has a value that is not known`, tree.place(path), values.length === 1 ? `expected ${issue.message}` : label, () => suggestName(given, values));
+  report.add("unknown-word", `${titleOf(path)} has a value that is not known`, tree.place(path), values.length === 1 ? `expected ${issue.message}` : label, () => (values.length === 1 ? `write ${values[0]}` : suggestName(given, values)));
 }

@@ -158,6 +158,11 @@ const stage = keyed(
   "a stage: { player: ..., actions: ... } or { chance: ... }",
 );
 
+/** `value` is not a type, so that a number with a range is not taken for a map of types. */
+const byType = z
+  .record(z.string().refine((name) => name !== "value"), quantity, { error: () => "a map from types to numbers" })
+  .meta({ propertyNames: { type: "string", pattern: IDENTIFIER.source } });
+
 const outcome = keyed(
   {
     title: text().optional(),
@@ -165,13 +170,15 @@ const outcome = keyed(
     tags: z.array(word("a word"), { error: () => "a list of words: [war, settlement]" }).optional(),
     attributes: named(IDENTIFIER, quantity, "a map from attributes to numbers", "What has come about; attributes that are not named are 0.").optional(),
     payoffs: perPlayer(
-      z.union([z.number(), z.string(), inlineNumber, named(IDENTIFIER, quantity, "a map from types to numbers")], { error: () => `${QUANTITY}, or a map from types to these` }),
+      z.union([z.number(), z.string(), inlineNumber, byType], { error: () => `${QUANTITY}, or a map from types to these` }),
       "a map from players to numbers",
       "What the outcome is worth to each player, and where they differ, to each type.",
     ).optional(),
   },
   "an outcome: { attributes: ... } or { payoffs: ... }",
 );
+
+export const STAGE_KEYS = Object.keys(stage.shape);
 
 const variable = z.union([z.number(), z.boolean(), keyed({ "one of": z.array(word("a word"), { error: () => "a list of words" }), "at first": word("one of the words") }, "{ one of: [...], at first: ... }")], {
   error: () => "a number, true or false, or { one of: [...], at first: ... }",

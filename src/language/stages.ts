@@ -1,14 +1,14 @@
 // Stages: decisions and chance moves, with what they change, who sees them, and where they lead.
 
 import { type Branch, type Briefing, constant, type Expression, type Stage, type Value, type Variable } from "../scenario/index.ts";
-import { ownEntry } from "./declarations.ts";
+import { keysAt, ownEntry } from "./declarations.ts";
 import type { Path } from "./document.ts";
 import { NAME, NAME_FORM } from "./names.ts";
 import { readQuantity } from "./numbers.ts";
 import { checkSum } from "./players.ts";
 import { checkKnown, playScope, type Reading, readExpression, readSources, textOf } from "./reading.ts";
 import { listOf, suggestName } from "./report.ts";
-import type { ActionData, EventData, StageData } from "./schema.ts";
+import { type ActionData, type EventData, STAGE_KEYS, type StageData } from "./schema.ts";
 import { BOOLEAN, type Kind, nameOfKind, UNKNOWN } from "./scope.ts";
 
 export function readVariables(reading: Reading): readonly Variable[] {
@@ -65,6 +65,8 @@ function readStage(reading: Reading, name: string, data: StageData): Stage {
 function checkStageShape(reading: Reading, data: StageData, path: Path): void {
   const { report, tree } = reading;
   const name = String(path.at(-1));
+  // A strange key is most likely a misspelt one.
+  if (keysAt(tree, path).some((key) => !STAGE_KEYS.includes(key))) return;
   const has = (key: string) => tree.find([...path, key]) !== null || tree.wasDropped([...path, key]);
   const message = "a stage is neither a decision nor a chance move";
   const help = "a decision has `player` and `actions`; a chance move has `chance` and neither of these";
@@ -117,7 +119,7 @@ function readEvents(reading: Reading, stage: string, events: Readonly<Record<str
   }
   const isConditional = branches.some((branch) => branch.condition !== null);
   const isWhole = branches.length === (reading.names.stages.get(stage)?.branches.length ?? 0);
-  if (!isConditional && isWhole && branches.length > 0 && report.count() === before) checkSum(reading, "odds-do-not-sum", `the odds of "${stage}"`, odds, [...path, "chance"]);
+  if (!isConditional && isWhole && branches.length > 0 && report.count() === before) checkSum(reading, "odds-do-not-sum", `the odds of "${stage}"`, odds, [...path, "chance"], true);
   return branches;
 }
 
@@ -241,7 +243,7 @@ function readThen(reading: Reading, data: ActionData["then"], path: Path): Branc
 function checkGoal(reading: Reading, goal: string, path: Path): void {
   const { names, report, tree } = reading;
   if (names.stages.has(goal) || names.outcomes.has(goal)) return;
-  report.add("unknown-stage", "a move leads nowhere", tree.place(path), `there is no stage or outcome "${goal}"`, () => suggestName(goal, [...names.stages.keys(), ...names.outcomes]));
+  report.add("unknown-stage", "a move leads nowhere", tree.place(path), `there is no stage or outcome "${goal}"`, () => suggestName(goal, new Set([...names.stages.keys(), ...names.outcomes])));
 }
 
 function checkCounter(reading: Reading, counter: string, path: Path): void {
