@@ -1,7 +1,7 @@
 export { type BeliefReport, beliefAt, movesTo } from "./belief.ts";
 export { type Ink, PLAIN_INK } from "./ink.ts";
 export { clip, type Column, csvText, type Table, tableLines, wrapText } from "./layout.ts";
-export { countOf, countText, errorText, percentText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
+export { countOf, countText, errorText, percentText, probabilityText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
 export { isGuarded, outcomeTitle, pathText, type PathView, playerTitle } from "./path-text.ts";
 export { type ChanceReport, type DecisionReport, likelyPath, type PathReport, pathReport, type StepReport, type TypeReport } from "./path.ts";
 export { solutionText, type SolutionInput } from "./solution-text.ts";
@@ -10,3 +10,5 @@ export { simulationText } from "./simulation-text.ts";
 export { type SimulationReport, simulationReport, type Transcript, transcript, type TranscriptStep } from "./simulation.ts";
 export { LEAVES_AIM, LEAVES_MAX, type ShapeOptions } from "./tree-shape.ts";
 export { type TreeInput, treeSvg } from "./tree-svg.ts";
+export { summarise, type Summary, type SummaryInput } from "./summary.ts";
+export { summaryText, type SummaryView } from "./summary-text.ts";

@@ -106,7 +106,7 @@ function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop }:
   const stop = shouldStop === undefined ? {} : { shouldStop };
   let residual = Infinity;
   for (const retraced of [false, true]) {
-    const [found] = solver.solve(game, retraced ? { lambda, ...stop } : { lambda, start: baseline, ...stop }).profiles;
+    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 10, ...(retraced ? {} : { start: baseline }), ...stop }).profiles;
     if (found === undefined) continue;
     residual = logitResidual(game, found.probabilities, lambda, found.logProbabilities);
     if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, retraced, stopped: false };

@@ -3,3 +3,4 @@ export { drawSettings, type DrawSpace, drawSpace, latinHypercube, namedValues, v
 export { type Draw, type DrawsOptions, type Ensemble, type FailedDraw, joinParts, RESIDUAL_MAX, runDraws, tagProbability } from "./ensemble.ts";
 export { gammaQuantile, logGamma, normalCdf, normalQuantile, quantileOf } from "./quantile.ts";
 export { DRAWS_PER_INPUT_MIN, rankRegression, type RankRegression, ranks } from "./rank-regression.ts";
+export { stepOdds } from "./record-odds.ts";

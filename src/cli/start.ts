@@ -1,0 +1,81 @@
+// excomm start: what a scenario is and what it says, on one page. `npm start` runs it.
+
+import { type Compiled, drawSpace, type Ensemble, type Solution, solve, summarise, type Summary, summaryText } from "../index.ts";
+import { type Command, EXIT_DONE, type Option, UserError } from "./command.ts";
+import { drawWatched } from "./drawing.ts";
+import { DEFAULT_SCENARIO, loadCompiled } from "./load.ts";
+import { JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface StartFlags {
+  readonly draws?: number;
+  readonly seed?: number;
+  readonly json?: boolean;
+}
+
+const SOLVER = "qre", SEED = 62;
+/** Draws by default: two for each uncertain number, within bounds that keep the page quick and its bands meaningful. */
+const DRAWS_PER_INPUT = 2, DRAWS_MIN = 200, DRAWS_MAX = 600;
+/** Precisions beside the scenario's own, as its multiples. */
+const OTHER_LAMBDAS = [0.5, 2];
+
+const DRAWS_OPTION: Option = {
+  flags: "--draws <integer>",
+  about: `draws of the uncertain numbers (default: ${DRAWS_PER_INPUT} for each, from ${DRAWS_MIN} to ${DRAWS_MAX})`,
+  parse: (text) => readInteger(text, "--draws", 1, 1_000_000),
+};
+
+export const startCommand: Command<StartFlags> = {
+  name: "start",
+  summary: "show what a scenario is and what it says, on one page",
+  about: "Solves the scenario, then again under draws of all its uncertain numbers: what happened, where the play ends, and which judgements that leans on.",
+  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  options: [DRAWS_OPTION, SEED_OPTION, JSON_OPTION],
+  examples: [
+    ["start", `${DEFAULT_SCENARIO} on one page`],
+    ["start beer-quiche", "another scenario"],
+    ["start --draws 2000 --json", "narrower intervals, for a program"],
+  ],
+  async run([asked = DEFAULT_SCENARIO], flags, terminal) {
+    terminal.progress("compiling");
+    const compiled = loadCompiled(asked);
+    const { lambda } = compiled.scenario.defaults;
+    terminal.progress("solving");
+    const begun = terminal.seconds();
+    const solution = solve(compiled.game, { solver: SOLVER, lambda });
+    const seconds = terminal.seconds() - begun;
+    const [ensemble, drawSeconds] = await drawAll(asked, compiled, solution, flags, terminal);
+    const others = OTHER_LAMBDAS.map((multiple) => solve(compiled.game, { solver: SOLVER, lambda: multiple * lambda })).filter(({ converged }) => converged);
+    const summary = summarise({ compiled, solution, seconds, others, ensemble, drawSeconds });
+    if (flags.json === true) terminal.write(`${JSON.stringify(summary, null, 2)}\n`);
+    else terminal.write(summaryText(summary, { width: terminal.columns, ink: terminal.ink, next: nextSteps(asked, compiled, summary) }));
+    if (!solution.converged) terminal.note(`note: not converged: ${solution.message}`);
+    return EXIT_DONE;
+  },
+};
+
+async function drawAll(asked: string, compiled: Compiled, solution: Solution, flags: StartFlags, terminal: Terminal): Promise<[Ensemble | null, number]> {
+  const [solved] = solution.profiles;
+  if (solved === undefined || solved.lambda === null) throw new UserError(`solver "${solution.solver}" found no profile of "${asked}"`, solution.message);
+  const inputs = drawSpace(compiled).inputs.length;
+  if (inputs === 0) return [null, 0];
+  const enough = Math.min(DRAWS_MAX, Math.max(DRAWS_MIN, 20 * Math.ceil((DRAWS_PER_INPUT * inputs) / 20)));
+  const begun = terminal.seconds();
+  const ensemble = await drawWatched({ scenario: asked, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enough, seed: flags.seed ?? SEED }, terminal);
+  return [ensemble, terminal.seconds() - begun];
+}
+
+function nextSteps(asked: string, { scenario }: Compiled, { headline }: Summary): (readonly [string, string])[] {
+  // Started by npm, the command is not on the path.
+  const excomm = process.env["npm_lifecycle_event"] === undefined ? "excomm" : "npm run -s excomm --";
+  const [leaning] = headline?.leanings?.judgements ?? [];
+  const named = leaning === undefined || leaning.range === null ? undefined : `--set ${leaning.name}=${Number(leaning.range[leaning.coefficient < 0 ? 1 : 0].toPrecision(3))}`;
+  const variant = [...scenario.variants.keys()][0];
+  const change = named ?? (variant === undefined ? undefined : `--variant ${variant}`);
+  return [
+    [`${excomm} explain ${asked}`, "why each move was made"],
+    [`${excomm} tree ${asked} --svg tree.svg`, "the tree as a figure"],
+    ...(change === undefined ? [] : [[`${excomm} solve ${asked} ${change}`, named === undefined ? "other rules" : "one number moved"] as const]),
+    [`${excomm} list`, "what else there is"],
+  ];
+}
