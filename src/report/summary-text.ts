@@ -23,7 +23,8 @@ export function summaryText(summary: Summary, view: SummaryView): string {
     factLines(summary, view),
     ...(summary.record.length > 0 ? [recordLines(summary, view)] : []),
     ...(summary.outcomes.length > 0 ? [outcomeLines(summary, view)] : []),
-    ...(summary.headline === null ? [] : [leaningLines(summary.headline, view), lambdaLines(summary.headline, width)]),
+    ...(summary.headline === null || summary.headline.leanings === null ? [] : [leaningLines(summary.headline.tag, summary.headline.leanings, view)]),
+    ...(summary.headline === null || summary.headline.byLambda.length < 2 ? [] : [lambdaLines(summary.headline, width)]),
     cannotLines(summary, view),
     [ink.strong("Go on with"), ...nextLines(next, view)],
   ];
@@ -103,11 +104,9 @@ function complementText([low, high]: readonly [number, number]): string {
   return rangeText(rough(low), rough(high));
 }
 
-function leaningLines({ tag, leanings }: Headline, { width, ink }: SummaryView): string[] {
-  const head = ink.strong(`What ${tag} leans on most`);
-  if (leanings === null) return [head, "  Nothing was drawn, or it has no odds in some draw."];
+function leaningLines(tag: string, leanings: Leanings, { width, ink }: SummaryView): string[] {
   return [
-    head,
+    ink.strong(`What ${tag} leans on most`),
     ...wrapText(methodText(tag, leanings), width, "  ").map(ink.faint),
     ...(leanings.tooThin ? wrapText(`Too thin: ${leanings.drawsPerInput.toFixed(1)} draws for each number. Read the order as a hint at most.`, width, "  ").map(ink.alert) : []),
     ...(leanings.judgements.length === 0 ? ["  No judgement stands out from the noise of the draws."] : []),
@@ -131,7 +130,6 @@ function judgementLines(tag: string, { name, title, value, range, unit, coeffici
 
 function lambdaLines({ tag, byLambda }: Headline, width: number): string[] {
   const shares = byLambda.map(({ lambda, probability }) => `${percentText(probability)} at lambda ${lambda}`);
-  if (shares.length < 2) return [];
   const last = shares.pop() as string; // at least two
   return wrapText(`Lambda, the sharpness of choice, is an axis and not a number that anyone knows: ${tag} has ${shares.join(", ")} and ${last}.`, width);
 }
@@ -139,10 +137,11 @@ function lambdaLines({ tag, byLambda }: Headline, width: number): string[] {
 function cannotLines(summary: Summary, { width, ink }: SummaryView): string[] {
   const guarded = summary.outcomes.find((group) => group.guarded);
   const sentences = [
-    "Payoffs and most odds are judgements, and results restate them.",
+    "Payoffs and odds are assumptions, and results restate them.",
     ...(guarded === undefined ? [] : [`It cannot say how likely ${guarded.title.toLowerCase()} was.`]),
-    ...(summary.size.players.some(({ types }) => types > 1) ? ["It cannot say what either side really wanted: moves tell little about motives."] : []),
-    "Nor can it say what a move or an actor that the tree lacks would have done. The draws vary numbers and not structure, each number apart from the others but for odds and weights that share a sum, and follow one equilibrium each where there may be several.",
+    ...(summary.size.players.some(({ types }) => types > 1) ? ["It cannot say what anyone really wanted: private motives are assumed too, and moves may not tell them apart."] : []),
+    "Nor can it say what a move or an actor that the tree lacks would have done.",
+    ...(summary.draws === null ? [] : ["Draws vary numbers, not structure: each apart from the others, but for odds and weights that share a sum. Where there are several equilibria, each draw follows one."]),
   ];
   return [ink.strong("What this cannot say"), ...wrapText(sentences.join(" "), width)];
 }

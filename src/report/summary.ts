@@ -74,6 +74,7 @@ export interface OutcomeGroup {
 
 export interface Headline {
   readonly tag: string;
+  /** Empty where the headline is the guarded tag, which has no single number. */
   readonly byLambda: readonly { readonly lambda: number; readonly probability: number }[];
   readonly leanings: Leanings | null;
 }
@@ -192,7 +193,7 @@ function headlineOf({ compiled, solution, others, ensemble }: SummaryInput): Hea
   const { scenario, game } = compiled;
   const tag = scenario.headline;
   if (tag === null) return null;
-  const byLambda = [solution, ...others].flatMap(({ profiles: [solved] }) => (solved === undefined || solved.lambda === null ? [] : [{ lambda: solved.lambda, probability: tagProbability(scenario, outcomeDistribution(game, solved.probabilities), tag) }]));
+  const byLambda = tag === scenario.guarded ? [] : [solution, ...others].flatMap(({ profiles: [solved] }) => (solved === undefined || solved.lambda === null ? [] : [{ lambda: solved.lambda, probability: tagProbability(scenario, outcomeDistribution(game, solved.probabilities), tag) }]));
   return { tag, byLambda: byLambda.sort((a, b) => a.lambda - b.lambda), leanings: ensemble === null ? null : leaningsOf(compiled, ensemble, tag) };
 }
 

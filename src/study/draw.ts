@@ -8,7 +8,7 @@ import { gammaQuantile, quantileOf } from "./quantile.ts";
 /** One number drawn on its own, or the numbers of one Dirichlet group drawn together. */
 type Block =
   | { readonly kind: "alone"; readonly input: number; readonly distribution: Distribution; readonly range: readonly [number, number] }
-  | { readonly kind: "group"; readonly inputs: readonly number[]; readonly shapes: readonly number[]; readonly centres: readonly number[] };
+  | { readonly kind: "group"; readonly inputs: readonly number[]; readonly shapes: readonly number[]; readonly sum: number };
 
 export interface DrawSpace {
   /** Names of the parameters that draws vary: the dimensions. */
@@ -22,10 +22,11 @@ export interface DrawSpace {
  * What draws vary: every number with a range, by its own distribution, and every Dirichlet group as a whole, whatever ranges
  * its members state. Switches, choices, numbers without a range, and what shapes the tree are left alone.
  *
- * A group is Dirichlet(concentration times the members' present values). Where its values do not sum to one or are negative, as
- * weights may be, their absolute values are divided by the sum, and signs and sum are put back afterwards.
+ * A group is Dirichlet(concentration times the members' present shares of their sum) times that sum, which is 1 unless a variant
+ * or a caller has changed weights.
  *
  * @param hold  names of parameters to leave alone
+ * @throws {RangeError} when a member of a group is negative
  */
 export function drawSpace(compiled: Pick<Compiled, "scenario" | "settings" | "structural">, hold: ReadonlySet<string> = new Set()): DrawSpace {
   const { scenario, settings, structural } = compiled;
@@ -41,7 +42,7 @@ export function drawSpace(compiled: Pick<Compiled, "scenario" | "settings" | "st
   }
   for (const { members, concentration } of scenario.groups) {
     const centres = members.map((name) => valueOf(settings, name));
-    const sum = centres.reduce((total, centre) => total + Math.abs(centre), 0);
+    const sum = centres.reduce((total, centre) => total + centre, 0);
     // A member at 0 has no share to lose: Dirichlet leaves it at 0.
     const varied = members.map((_, i) => i).filter((i) => centres[i] !== 0);
     if (varied.length < 2) continue;
@@ -52,8 +53,8 @@ export function drawSpace(compiled: Pick<Compiled, "scenario" | "settings" | "st
     blocks.push({
       kind: "group",
       inputs: varied.map((i) => inputs.push(members[i] as string) - 1),
-      shapes: varied.map((i) => (concentration * Math.abs(centres[i] as number)) / sum),
-      centres: varied.map((i) => Math.sign(centres[i] as number) * sum),
+      shapes: varied.map((i) => (concentration * (centres[i] as number)) / sum),
+      sum,
     });
   }
   return { inputs, blocks, held };
@@ -61,7 +62,7 @@ export function drawSpace(compiled: Pick<Compiled, "scenario" | "settings" | "st
 
 function valueOf(settings: ReadonlyMap<string, Value>, name: string): number {
   const value = settings.get(name);
-  requireThat(typeof value === "number", `a Dirichlet group names "${name}", which is not a number`);
+  requireThat(typeof value === "number" && value >= 0, `"${name}" is drawn together with others and must not be negative, got ${String(value)}`);
   return value;
 }
 
@@ -80,7 +81,7 @@ export function valuesAt(space: DrawSpace, point: ArrayLike<number>): Float64Arr
       const gammas = block.inputs.map((input, i) => gammaQuantile(block.shapes[i] as number, point[input] as number));
       const sum = gammas.reduce((a, b) => a + b, 0);
       // At the corner of the cube where all are 0 the shares have no meaning; equal shares then.
-      block.inputs.forEach((input, i) => (values[input] = (block.centres[i] as number) * (sum > 0 ? (gammas[i] as number) / sum : 1 / gammas.length)));
+      block.inputs.forEach((input, i) => (values[input] = block.sum * (sum > 0 ? (gammas[i] as number) / sum : 1 / gammas.length)));
     }
   }
   return values;
