@@ -21,6 +21,13 @@ export function percentText(probability: number): string {
   return `${percent.toFixed(0)} %`;
 }
 
+/** A probability for a reader of game files: four decimals, and never 0 or 1 unless it is. */
+export function probabilityText(probability: number): string {
+  if (probability === 0 || probability === 1) return `${probability}`;
+  if (probability < 0.00005) return "<0.0001";
+  return probability > 0.99995 ? ">0.9999" : probability.toFixed(4);
+}
+
 /** A probability to one significant digit, for what must not look better known than it is: "about 0.5 %". */
 export function roughPercentText(probability: number): string {
   if (probability === 0 || probability === 1) return percentText(probability);

@@ -7,7 +7,7 @@ import type { Solution, SolvedProfile } from "../solve/index.ts";
 import { reachOf } from "../strategy/index.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
-import { countOf, countText, errorText, percentText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
+import { countOf, countText, errorText, percentText, probabilityText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
 import { type DecisionReport, pathReport } from "./path.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
 import type { ProfileReport, SolutionReport } from "./solution.ts";
@@ -123,7 +123,7 @@ function mainSetLines(game: Game, { probabilities }: SolvedProfile, width: numbe
   const heading = shown.length < infosets.count ? `Strategy at the ${SETS_MAX} information sets reached most, of ${countText(infosets.count)} (all: --json or --csv)` : "Strategy";
   return [ink.strong(heading), ...shown.flatMap(({ set, actions, reach: at }) => {
     const label = infosets.label[set] === "" ? "" : ` ${plainText(infosets.label[set] ?? "")}`;
-    const odds = actions.map((action, k) => [`  ${plainText(action)}`, Number(probabilities[infosets.firstSlot[set]! + k]!.toPrecision(4)).toString()]);
+    const odds = actions.map((action, k) => [`  ${plainText(action)}`, probabilityText(probabilities[infosets.firstSlot[set]! + k]!)]);
     return [
       ...wrapText(`${plainText(game.players[infosets.player[set]!] ?? "")} ${infosets.number[set]}${label}, reached ${percentText(at)}`, width, "  "),
       ...tableLines({ columns: [{ name: "", align: "left" }, { name: "", align: "right" }], rows: odds }, width),

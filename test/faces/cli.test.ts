@@ -1,10 +1,11 @@
 // The command as a process: exit codes, what goes to which stream, and what a reader sees.
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { z } from "zod";
 import { gameFromEfg, parseEfg } from "../../src/game/index.ts";
 import { expectedPayoffs, regret } from "../../src/strategy/index.ts";
@@ -35,13 +36,13 @@ describe("excomm", () => {
     expect(excomm("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
     const help = excomm();
     expect(help).toMatchObject({ code: 0, stderr: "" });
-    expect(help.stdout).toContain("solve [options] <scenario>");
+    expect(help.stdout).toContain("  solve <scenario>");
   });
 
   it("keeps the help of every command within 80 columns, with examples that name it", () => {
-    const commands = [...excomm().stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1] ?? "");
+    const commands = [...excomm().stdout.matchAll(/^ {2}([a-z]+)(?: [<[]\w+[>\]])? {2,}/gm)].map((match) => match[1] ?? "");
     expect(commands).toEqual(expect.arrayContaining(["list", "solve", "explain", "simulate", "check", "export"]));
-    for (const name of commands) {
+    for (const name of commands.filter((command) => command !== "help")) {
       const { code, stdout } = excomm(name, "--help");
       expect(code).toBe(0);
       expect(stdout).toMatch(new RegExp(`Examples:\n {2}excomm ${name}`));
@@ -151,19 +152,114 @@ describe("excomm solve", () => {
     const { stdout } = excomm("solve", `${GAMES}/brams_chicken.efg`, "--csv");
     expect(stdout.split("\r\n").slice(0, 3)).toEqual(["profile,player,infoset,label,action,probability", "1,US,1,US,Blockade,0.5", "1,US,1,US,AirStrike,0.5"]);
   });
+});
 
-  it("stops on Ctrl-C with what it has, code 130", async () => {
-    const child = spawn(process.execPath, ["src/cli/main.ts", "solve", `${GAMES}/flagship-reference.efg`, "--solver", "qre", "--limit"], { cwd: ROOT });
-    let stdout = "", stderr = "";
-    child.stdout.on("data", (part: Buffer) => (stdout += part.toString()));
-    child.stderr.on("data", (part: Buffer) => (stderr += part.toString()));
-    // Asked again and again until it listens; the first one that is heard stops the solver, and a second would end it at once.
-    const code = await new Promise((resolve) => {
-      child.on("close", resolve);
-      setTimeout(() => child.kill("SIGINT"), 2500);
-    });
-    expect({ code, stderr }).toEqual({ code: 130, stderr: "stopping; Ctrl-C again to end at once\n" });
-    expect(stdout).toContain("NOT CONVERGED: stopped by Ctrl-C");
+describe("excomm on October 1962", () => {
+  const scenario = "october-1962";
+
+  it("lists it first, with its size", () => {
+    const { code, stdout } = excomm("list");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^october-1962\n {2}October 1962 \([\d,]+ nodes, [\d,]+ information sets\)\n/);
+    expect(stdout).not.toContain("has mistakes");
+    expect(JSON.parse(excomm("list", "--solvers", "--json").stdout)).toContainEqual(expect.objectContaining({ name: "qre" }));
+  });
+
+  it("solves it: strategy along the record by type, 80 columns, JSON of the documented shape", () => {
+    const { code, stdout, stderr } = excomm("solve", scenario);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/\n {10}[\d,]+ nodes, [\d,]+ information sets, [\d,]+ actions; Soviet Union with/);
+    expect(stdout).toContain("Strategy along the record (> what was done)");
+    expect(stdout).toMatch(/\n {2}> Quarantine +\d+ % +\d+ % +\d+ %\n/);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(documentedSchema("solve").safeParse(JSON.parse(excomm("solve", scenario, "--json").stdout)).error?.issues ?? []).toEqual([]);
+  });
+
+  it.each([[["solve"]], [["simulate", "--count", "3000"]]])("shows the odds of war to one digit, and that a band needs draws: %s", ([command = "", ...more]) => {
+    const { stdout } = excomm(command, scenario, ...more);
+    const lines = stdout.split("\n").filter((line) => /^ +General war/.test(line));
+    expect(lines).toHaveLength(1);
+    for (const [, number = ""] of lines[0]!.matchAll(/([\d.]+) %/g)) expect(number.replace(/^0\.0*|0+$/g, "")).toMatch(/^\d?$/);
+    expect(lines[0]).toMatch(/about|none|below/);
+    expect(stdout.replace(/\s+/g, " ")).toContain("a band needs draws of the uncertain numbers; see `npm start`");
+  });
+
+  it("explains the record step by step, with what was done marked", () => {
+    const { code, stdout, stderr } = excomm("explain", scenario);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/\n {2}> Quarantine +\d+ % +-?\d\.\d\d {2}what was done\n/);
+    expect(stdout).toMatch(/Believes about United States: Cautious \(\d+ %\)/);
+    expect(stdout).toMatch(/\nThe path ends in: Settlement with a secret trade\.\n$/);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    const report = JSON.parse(excomm("explain", scenario, "--json").stdout);
+    expect(report).toMatchObject({ isRecord: true, converged: true, diagnostics: [] });
+    expect(report.steps.filter((step: { kind: string }) => step.kind === "decision").map(({ actions }: { actions: { probability: number }[] }) => actions.reduce((sum, action) => sum + action.probability, 0))).toEqual(report.steps.flatMap((step: { kind: string }) => (step.kind === "decision" ? [expect.closeTo(1, 9)] : [])));
+  });
+
+  it("explains one stage type by type", () => {
+    const { stdout } = excomm("explain", scenario, "--at", "us-response", "--by-type");
+    expect(stdout).toMatch(/chosen by +cautious +hawk +passive/);
+    expect(stdout).toMatch(/worth to, utils +cautious +hawk +passive/);
+    expect(stdout).not.toContain("The decision of May");
+  });
+
+  it("says where a variant leaves the record, and still explains that step", () => {
+    const { code, stdout, stderr } = excomm("explain", scenario, "--variant", "no-trade");
+    expect(code).toBe(0);
+    expect(stderr).toContain("note: the record takes a branch that is not there; the explanation ends there");
+    expect(stdout).toMatch(/The American reply {2}\[reply\][^]*Offer the pledge alone +\d+ %/);
+  });
+
+  it.each([
+    [["explain", scenario, "--at", "us-respones"], 'there is no stage "us-respones"', 'did you mean "us-response"?'],
+    [["solve", scenario, "--variant", "no-trad"], 'there is no variant "no-trad"', 'did you mean "no-trade"?'],
+    [["solve", scenario, "--set", "inciden=0.3"], "inciden", 'did you mean "incident"?'],
+    [["solve", scenario, "--set", "incident=much"], "incident", ""],
+    [["solve", scenario, "--limit", "--lambda", "3"], "--limit and --lambda exclude each other", "leave one of them out"],
+    [["export", scenario, "--efg", "-"], "players hold odds of their own here, which an .efg file cannot say", "--common-prior"],
+  ])("answers %j with the way out", (args, message, help) => {
+    const { code, stdout, stderr } = excomm(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(help);
+    expect(stderr).not.toMatch(/\n\s+at |bug in/);
+  });
+
+  it("takes variants, other numbers and a common prior", () => {
+    const payoffs = (...args: string[]) => JSON.parse(excomm("solve", scenario, "--json", ...args).stdout).profiles[0].payoffs;
+    const all = [payoffs(), payoffs("--variant", "no-trade"), payoffs("--set", "incident=0.7"), payoffs("--common-prior")];
+    expect(new Set(all.map(String)).size).toBe(4);
+    expect(payoffs("--set", "incident=0.2", "--set", "incident=0.7")).toEqual(all[2]);
+  });
+
+  it("is exported under a common prior as the same game", () => {
+    const path = join(folder, "october.efg");
+    expect(excomm("export", scenario, "--common-prior", "--efg", path).code).toBe(0);
+    const [ofFile, ofScenario] = [excomm("solve", path, "--lambda", "6", "--json"), excomm("solve", scenario, "--common-prior", "--lambda", "6", "--json")].map(({ stdout }) => JSON.parse(stdout));
+    expect(ofFile.game).toEqual({ ...ofScenario.game, title: ofFile.game.title });
+    ofScenario.profiles[0].payoffs.forEach((payoff: number, p: number) => expect(ofFile.profiles[0].payoffs[p]).toBeCloseTo(payoff, 9));
+  });
+
+  it("is checked with its variants and its record", () => {
+    expect(excomm("check", scenario)).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/^ok: October 1962: 2 players, .* a record of \d+ moves, \d+ variants\n$/) });
+  });
+
+  it("tells playthroughs with what each side saw", () => {
+    const { stdout } = excomm("simulate", scenario, "--count", "50", "--playthroughs", "5", "--seed", "62");
+    expect(stdout.match(/^Playthrough \d: ussr is \w+, us is \w+$/gm)).toHaveLength(5);
+    expect(stdout).toMatch(/\n {6}us had seen: /);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    const report = JSON.parse(excomm("simulate", scenario, "--count", "50", "--playthroughs", "5", "--seed", "62", "--json").stdout);
+    expect(documentedSchema("simulate").safeParse(report).error?.issues ?? []).toEqual([]);
+  });
+});
+
+describe("excomm schema", () => {
+  it("prints a JSON Schema that the shipped scenario keeps", () => {
+    const { code, stdout } = excomm("schema");
+    expect(code).toBe(0);
+    const text = readFileSync(join(ROOT, "scenarios/october-1962/scenario.yaml"), "utf8");
+    expect(z.fromJSONSchema(JSON.parse(stdout)).safeParse(parse(text)).error?.issues.slice(0, 3) ?? []).toEqual([]);
   });
 });
 
