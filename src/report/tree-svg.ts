@@ -250,7 +250,7 @@ function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree
   const title = [plainText(game.title), from].filter((part) => part !== "").join(": ");
   const reading = breakText("On each branch: the action, below it its probability and the payoff that the mover expects from it, in utils. The width of a branch is its probability.", width, 13, 4);
   const hasRecord = tree.nodes.some((node) => node.record !== null && node.parent >= 0);
-  const titleLines = breakText(variant === null ? title : `${title} (${plainText(compiled?.scenario.variants.get(variant)?.title ?? variant)})`, width, 22 * 1.02, 2);
+  const titleLines = breakText(variant === null ? title : `${title} (${plainText(compiled?.scenario.variants.get(variant)?.title ?? variant)})`, width, 22, 2, true);
   const lines = titleLines.map((line, i) => text(MARGIN, 42 + 28 * i, line, { size: 22, family: SERIF, bold: true }));
   let y = 42 + 28 * (titleLines.length - 1) + 23;
   for (const line of reading) {

@@ -1,0 +1,37 @@
+// Where the texts of a figure stand, read back from the SVG: for tests that nothing overlaps and nothing is too small.
+
+import { textWidth } from "../../src/report/tree-text.ts";
+
+export interface TextBox {
+  readonly content: string;
+  readonly size: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+const plain = (xml: string) => xml.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&");
+
+/** Boxes of all texts, in px of the figure; the height of a box is that of letters and digits, not of the line. */
+export function textBoxes(svg: string): TextBox[] {
+  const [dx = 0, dy = 0] = /<g transform="translate\(([\d.]+) ([\d.]+)\)">/.exec(svg)?.slice(1).map(Number) ?? [];
+  const shiftFrom = svg.indexOf("<g transform"), shiftTo = svg.indexOf("</g>");
+  return [...svg.matchAll(/<text([^>]*)>(.*?)<\/text>/g)].map((match) => {
+    const tag = match[1] ?? "", body = match[2] ?? "";
+    const inside = match.index > shiftFrom && match.index < shiftTo;
+    const size = Number(attribute(tag, "font-size") ?? 11);
+    const gaps = [...body.matchAll(/ dx="([\d.]+)"/g)].reduce((sum, gap) => sum + Number(gap[1]), 0);
+    const content = plain(body);
+    const width = textWidth(content, size, tag.includes("font-weight")) + gaps;
+    const x = Number(attribute(tag, "x")) + (inside ? dx : 0), y = Number(attribute(tag, "y")) + (inside ? dy : 0);
+    const left = attribute(tag, "text-anchor") === "middle" ? x - width / 2 : x;
+    return { content, size, left, right: left + width, top: y - 0.75 * size, bottom: y + 0.15 * size };
+  });
+}
+
+/** Pairs of texts that cover each other. */
+export function overlaps(boxes: readonly TextBox[]): string[] {
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => `"${a.content}" and "${b.content}"`));
+}
