@@ -199,11 +199,12 @@ describe("printEfg", () => {
   it("describes long lists once when repeating them would make a huge file", () => {
     const long = "x".repeat(40_000);
     const document: EfgDocument = {
-      title: "", comment: "", players: ["A"], infosets: [{ player: 0, number: 1, label: "", actions: [long] }], events: [], outcomes: [],
-      nodes: [...Array.from({ length: 1000 }, () => ({ kind: "player" as const, label: "", set: 0, outcome: -1 })), { kind: "terminal", label: "", set: -1, outcome: -1 }],
+      title: "", comment: "", players: ["A"], infosets: [{ player: 0, number: 1, label: "", actions: [long] }],
+      events: [{ number: 1, label: long, actions: ["e"], probabilities: ["1"] }], outcomes: [{ number: 1, label: long, payoffs: ["0"] }],
+      nodes: [...Array.from({ length: 1000 }, (_, i) => ({ kind: i % 2 === 0 ? "player" as const : "chance" as const, label: "", set: 0, outcome: 0 })), { kind: "terminal", label: "", set: -1, outcome: 0 }],
     };
     const text = printEfg(document);
-    expect(text.length).toBeLessThan(60_000);
+    expect(text.length).toBeLessThan(150_000);
     expect(parseEfg(text, "f").document).toEqual(document);
   });
 
@@ -226,6 +227,15 @@ describe("efgFromGame", () => {
       expect([...gameFromEfg(document).valuation.chance]).toEqual([...built.valuation.chance]);
       expect(exactSum(document.events[0]!.probabilities)).toBe("1"); // one chance node
     }));
+  });
+
+  it("moves no odds further than to the next double, below a power of two neither", () => {
+    const odds = [0.5, 0.30000000000000004, 0.2];
+    const coins = game('c "" 1 "" { "a" 1/2 "b" 3/10 "c" 1/5 } 0 t "" 0 t "" 0 t "" 0');
+    const chance = Float64Array.of(1, ...odds);
+    const document = efgFromGame(revalue(coins, { ...coins.valuation, chance, beliefs: [chance, chance] }));
+    expect([...gameFromEfg(document).valuation.chance]).toEqual([...chance]);
+    expect(exactSum(document.events[0]!.probabilities)).toBe("1"); // one chance node
   });
 
   it("writes thirds as thirds", () => {

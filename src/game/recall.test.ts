@@ -33,6 +33,12 @@ describe("findRecallFault", () => {
       p "" 2 2 "" { "go" } 0  p "" 2 3 0 t "" 0 t "" 0`)).toEqual({ player: 1, number: 3 });
   });
 
+  it("names it whichever of its nodes comes first", () => {
+    expect(faultOf(`c "" 1 "" { "heads" 1/2 "tails" 1/2 } 0
+      p "" 2 2 "" { "go" } 0  p "" 2 3 "" { "x" "y" } 0 t "" 0 t "" 0
+      p "" 2 1 "" { "go" } 0  p "" 2 3 0 t "" 0 t "" 0`)).toEqual({ player: 1, number: 3 });
+  });
+
   it("names the set that a path enters twice", () => {
     expect(faultOf(`p "" 1 4 "" { "exit" "on" } 0 t "" 0 p "" 1 4 0 t "" 0 t "" 0`)).toEqual({ player: 0, number: 4 });
   });
