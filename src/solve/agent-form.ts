@@ -2,10 +2,10 @@
 // them. Points of one information set are neighbours, and sets stand in the order in which a sweep from the ends to the root
 // settles them, so that a sweep reads memory in order.
 
-import { CHANCE, DECISION, type Game, TERMINAL } from "../game/index.ts";
+import { CHANCE, type Game, TERMINAL, type Topology } from "../game/index.ts";
 
-export interface AgentForm {
-  readonly players: number;
+/** What the tree alone decides. */
+interface FoldedTree {
   readonly slots: number;
   /** By information set of the game, and one more: its first slot. */
   readonly firstSlot: Int32Array;
@@ -25,6 +25,15 @@ export interface AgentForm {
   readonly parentEdge: Int32Array;
   /** Points in an order in which parents come before children. */
   readonly downward: Int32Array;
+  /** By point: its node in the game. By edge: the node that it leads to. */
+  readonly nodeOf: Int32Array;
+  readonly edgeNode: Int32Array;
+  /** Chance nodes of the game from the ends up. */
+  readonly chanceNodes: Int32Array;
+}
+
+export interface AgentForm extends FoldedTree {
+  readonly players: number;
   /** By edge and player, `edge * players + player`: what the edge pays by ends reached without another decision. */
   readonly fixed: Float64Array;
   /** By point and player, `point * players + player`: odds of reaching the point from the edge above it. */
@@ -40,78 +49,75 @@ export interface AgentForm {
   readonly payoffRange: number;
 }
 
-/** Folds a game. Arrays of payoffs and odds are copied: the form does not follow later changes. */
+const folded = new WeakMap<Topology, FoldedTree>();
+
+/** Folds a game. What the tree alone decides is kept for games that share the tree under other numbers. */
 export function foldGame(game: Game): AgentForm {
-  const { infosets, infoset, parent } = game.topology;
-  const players = game.players.length;
-  const { distinct, viewOf } = viewsOf(game);
-  const { sweep, cyclic } = sweepOrder(game);
+  let tree = folded.get(game.topology);
+  if (tree === undefined) folded.set(game.topology, (tree = foldTree(game.topology)));
+  const distinct = [...new Set(game.valuation.beliefs)];
+  const viewOf = Int32Array.from(game.valuation.beliefs, (odds) => distinct.indexOf(odds));
+  return { ...tree, players: game.players.length, views: distinct.length, viewOf, payoffRange: payoffRange(game), fixed: fixedPay(game, tree), ...foldedOdds(game, tree, distinct, viewOf) };
+}
+
+function foldTree(topology: Topology): FoldedTree {
+  const { infosets, infoset, parent, kind, firstChild, nodeCount } = topology;
+  const { sweep, cyclic } = sweepOrder(topology);
   const points = infosets.nodes.length;
   const firstPoint = new Int32Array(infosets.count + 1), nodeOf = new Int32Array(points), firstEdge = new Int32Array(points + 1);
-  const pointOf = new Int32Array(game.topology.nodeCount).fill(-1);
+  const pointOf = new Int32Array(nodeCount).fill(-1);
   for (let at = 0, point = 0; at < infosets.count; at++) {
     const set = sweep[at]!;
-    firstPoint[at] = point;
     for (let i = infosets.nodeStart[set]!; i < infosets.nodeStart[set + 1]!; i++, point++) {
       nodeOf[point] = infosets.nodes[i]!;
       pointOf[infosets.nodes[i]!] = point;
       firstEdge[point + 1] = firstEdge[point]! + infosets.firstSlot[set + 1]! - infosets.firstSlot[set]!;
     }
+    firstPoint[at + 1] = point;
   }
-  firstPoint[infosets.count] = points;
+  const edgeNode = new Int32Array(firstEdge[points]!), chance: number[] = [];
   const parentPoint = new Int32Array(points).fill(-1), parentSlot = new Int32Array(points).fill(-1), parentEdge = new Int32Array(points).fill(-1);
   const downward = new Int32Array(points);
-  const anchor = anchors(game);
-  for (let node = 0, at = 0; node < game.topology.nodeCount; node++) {
+  for (let node = 0, at = 0; node < nodeCount; node++) {
+    if (kind[node] === CHANCE) chance.push(node);
     const point = pointOf[node]!;
     if (point < 0) continue;
     downward[at++] = point;
-    const child = anchor[node]!; // the node below the last decision on the way here
-    if (child <= 0) continue;
-    const above = parent[child]!, k = child - game.topology.firstChild[above]!;
+    for (let edge = firstEdge[point]!; edge < firstEdge[point + 1]!; edge++) edgeNode[edge] = firstChild[node]! + edge - firstEdge[point]!;
+    let child = node, above = parent[node]!;
+    while (above >= 0 && kind[above] === CHANCE) [child, above] = [above, parent[above]!];
+    if (above < 0) continue;
+    const k = child - firstChild[above]!;
     parentPoint[point] = pointOf[above]!;
     parentSlot[point] = infosets.firstSlot[infoset[above]!]! + k;
     parentEdge[point] = firstEdge[pointOf[above]!]! + k;
   }
   if (!cyclic) for (let i = 0; i < points; i++) downward[i] = points - 1 - i;
   return {
-    players, slots: infosets.firstSlot[infosets.count]!, firstSlot: infosets.firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
-    firstEdge, parentPoint, parentSlot, parentEdge, downward, views: distinct.length, viewOf, payoffRange: payoffRange(game),
-    ...foldedOdds(game, nodeOf, pointOf, distinct, viewOf), fixed: fixedPay(game, nodeOf, firstEdge),
+    slots: infosets.firstSlot[infosets.count]!, firstSlot: infosets.firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
+    firstEdge, parentPoint, parentSlot, parentEdge, downward, nodeOf, edgeNode, chanceNodes: Int32Array.from(chance.reverse()),
   };
-}
-
-function viewsOf(game: Game): { distinct: Float64Array[]; viewOf: Int32Array } {
-  const distinct = [...new Set(game.valuation.beliefs)];
-  return { distinct, viewOf: Int32Array.from(game.valuation.beliefs, (odds) => distinct.indexOf(odds)) };
 }
 
 /** Largest difference between two payoffs of one player, in utils; 1 where nobody's payoffs differ. */
 export function payoffRange(game: Game): number {
+  const { kind, nodeCount } = game.topology;
   let range = 0;
   for (const payoff of game.valuation.payoffs) {
     let low = Infinity, high = -Infinity;
-    for (let node = 0; node < payoff.length; node++) {
-      if (game.topology.kind[node] !== TERMINAL) continue;
-      low = Math.min(low, payoff[node]!);
-      high = Math.max(high, payoff[node]!);
+    for (let node = 0; node < nodeCount; node++) {
+      if (kind[node] !== TERMINAL) continue;
+      const pay = payoff[node]!;
+      if (pay < low) low = pay;
+      if (pay > high) high = pay;
     }
-    range = Math.max(range, high - low);
+    if (high - low > range) range = high - low;
   }
   return range > 0 ? range : 1;
 }
 
-/** By node: the first node after the last decision above it, 0 where none. */
-function anchors(game: Game): Int32Array {
-  const { nodeCount, kind, parent } = game.topology;
-  const anchor = new Int32Array(nodeCount);
-  for (let node = 1; node < nodeCount; node++) anchor[node] = kind[parent[node]!] === DECISION ? node : anchor[parent[node]!]!;
-  return anchor;
-}
-
 /** Sets from the ends up. Where sets precede each other in turn, the one with the deepest node goes first. */
-function sweepOrder(game: Game): { sweep: Int32Array; cyclic: boolean } {
-  const { infosets, infoset, parent, nodeCount } = game.topology;
+function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology): { sweep: Int32Array; cyclic: boolean } {
   const above = new Int32Array(nodeCount).fill(-1); // by node: the set of the last decision above
   const waiting = new Int32Array(infosets.count); // by set: nodes right below it whose set is not placed
   for (let node = 1; node < nodeCount; node++) {
@@ -145,50 +151,53 @@ function sweepOrder(game: Game): { sweep: Int32Array; cyclic: boolean } {
   return { sweep, cyclic };
 }
 
-function foldedOdds(game: Game, nodeOf: Int32Array, pointOf: Int32Array, distinct: readonly Float64Array[], viewOf: Int32Array) {
-  const { nodeCount, kind, parent, infoset, infosets } = game.topology;
+function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, distinct: readonly Float64Array[], viewOf: Int32Array) {
+  const { kind, parent, infoset, infosets } = game.topology;
   const players = game.players.length, points = nodeOf.length, views = distinct.length;
-  const odds = new Float64Array(points * players), logOdds = new Float64Array(points * views);
-  const fewest = new Int32Array(infosets.count).fill(0x7fffffff), zerosAt = new Int32Array(points);
+  const odds = new Float64Array(points * players), logOdds = new Float64Array(points * views), counted = new Uint8Array(points).fill(1);
   for (let view = 0; view < views; view++) {
-    const chance = distinct[view]!;
-    const product = new Float64Array(nodeCount).fill(1), log = new Float64Array(nodeCount), zeros = new Int32Array(nodeCount);
-    for (let node = 1; node < nodeCount; node++) {
-      const above = parent[node]!;
-      zeros[node] = zeros[above]!;
-      if (kind[above] !== CHANCE) continue; // odds count from the last decision
-      product[node] = product[above]! * chance[node]!;
-      log[node] = log[above]! + (chance[node]! > 0 ? Math.log(chance[node]!) : 0);
-      if (chance[node] === 0) zeros[node]! += 1;
+    const chance = distinct[view]!, zeros = new Int32Array(points);
+    let some = false;
+    for (let i = 0; i < points; i++) {
+      const point = downward[i]!, above = parentPoint[point]!;
+      let product = 1, open = 1, passed = above < 0 ? 0 : zeros[above]!;
+      for (let node = nodeOf[point]!; node > 0 && kind[parent[node]!] === CHANCE; node = parent[node]!) {
+        product *= chance[node]!;
+        if (chance[node]! > 0) open *= chance[node]!;
+        else passed++;
+      }
+      zeros[point] = passed;
+      some ||= passed > 0;
+      logOdds[point * views + view] = open === 1 ? 0 : Math.log(open);
+      for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product;
     }
-    for (let point = 0; point < points; point++) {
-      const node = nodeOf[point]!, set = infoset[node]!;
-      logOdds[point * views + view] = log[node]!;
-      for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product[node]!;
-      if (viewOf[infosets.player[set]!] !== view) continue;
-      zerosAt[point] = zeros[node]!;
-      fewest[set] = Math.min(fewest[set]!, zeros[node]!);
-    }
+    if (some) discount(view, zeros);
   }
-  const counted = Uint8Array.from(nodeOf, (node) => (zerosAt[pointOf[node]!]! === fewest[infoset[node]!]! ? 1 : 0));
   return { odds, logOdds, counted };
+
+  /** In sets of players of this view only the points behind the fewest impossible branches count. */
+  function discount(view: number, zeros: Int32Array): void {
+    const fewest = new Int32Array(infosets.count).fill(0x7fffffff);
+    const seen = (point: number) => viewOf[infosets.player[infoset[nodeOf[point]!]!]!] === view;
+    for (let point = 0; point < points; point++) if (seen(point)) fewest[infoset[nodeOf[point]!]!] = Math.min(fewest[infoset[nodeOf[point]!]!]!, zeros[point]!);
+    for (let point = 0; point < points; point++) if (seen(point) && zeros[point]! > fewest[infoset[nodeOf[point]!]!]!) counted[point] = 0;
+  }
 }
 
-function fixedPay(game: Game, nodeOf: Int32Array, firstEdge: Int32Array): Float64Array {
-  const { nodeCount, kind, firstChild, childCount } = game.topology;
-  const players = game.players.length;
-  const fixed = new Float64Array(firstEdge[nodeOf.length]! * players);
+function fixedPay(game: Game, { edgeNode, chanceNodes }: FoldedTree): Float64Array {
+  const { firstChild, childCount } = game.topology;
+  const players = game.players.length, edges = edgeNode.length;
+  const fixed = new Float64Array(edges * players);
   for (let player = 0; player < players; player++) {
-    const payoff = game.valuation.payoffs[player]!, chance = game.valuation.beliefs[player]!;
-    const pay = new Float64Array(nodeCount);
-    for (let node = nodeCount - 1; node >= 0; node--) {
-      if (kind[node] === TERMINAL) pay[node] = payoff[node]!;
-      else if (kind[node] === CHANCE) for (let child = firstChild[node]!; child < firstChild[node]! + childCount[node]!; child++) pay[node]! += chance[child]! * pay[child]!;
+    // Payoffs are 0 off the ends, so that decisions below count for nothing here.
+    const pay = game.valuation.payoffs[player]!.slice(), chance = game.valuation.beliefs[player]!;
+    for (let i = 0; i < chanceNodes.length; i++) {
+      const node = chanceNodes[i]!, from = firstChild[node]!, to = from + childCount[node]!;
+      let sum = 0;
+      for (let child = from; child < to; child++) sum += chance[child]! * pay[child]!;
+      pay[node] = sum;
     }
-    for (let point = 0; point < nodeOf.length; point++) {
-      const first = firstChild[nodeOf[point]!]!, edge = firstEdge[point]!;
-      for (let k = 0; edge + k < firstEdge[point + 1]!; k++) fixed[(edge + k) * players + player] = pay[first + k]!;
-    }
+    for (let edge = 0; edge < edges; edge++) fixed[edge * players + player] = pay[edgeNode[edge]!]!;
   }
   return fixed;
 }

@@ -50,7 +50,7 @@ interface Solved {
   readonly logSize: number;
 }
 
-/** Solves the bordered system at the point of the map's last `respond`; null when it is singular or does not converge. */
+/** Solves the bordered system at the point of the map's last `respond`; null when it is singular, does not converge, or is told to stop. */
 type BorderedSolver = (border: Float64Array, scale: number, right: Float64Array) => Solved | null;
 
 /** A point with the direction in which the branch goes on from it. */
@@ -72,7 +72,7 @@ interface Station extends BranchPoint {
  * @param until  precision to stop at exactly, at the first crossing; Infinity to follow on
  */
 export function followBranch(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, follower: Follower): BranchResult {
-  const bordered = map.form.slots <= DENSE_SLOTS_MAX ? denseSolver(map) : productSolver(map);
+  const bordered = map.form.slots <= DENSE_SLOTS_MAX ? denseSolver(map, follower.stop) : productSolver(map, follower.stop);
   const crossings: number[] = [];
   const onward = new Float64Array(map.form.slots + 1);
   onward[map.form.slots] = 1;
@@ -210,12 +210,13 @@ export function farthest(a: Float64Array, b: Float64Array): number {
   return worst;
 }
 
-function denseSolver(map: QuantalMap): BorderedSolver {
+function denseSolver(map: QuantalMap, stop: () => boolean): BorderedSolver {
   const n = map.form.slots, size = n + 1;
   const unit = new Float64Array(n), column = new Float64Array(n);
   return (border, scale, right) => {
     const a = new Float64Array(size * size);
     for (let j = 0; j <= n; j++) {
+      if (j % 16 === 15 && stop()) return null;
       if (j < n) unit[j] = 1;
       map.differentiate(unit, j < n ? 0 : scale, column);
       if (j < n) unit[j] = 0;
@@ -229,7 +230,7 @@ function denseSolver(map: QuantalMap): BorderedSolver {
   };
 }
 
-function productSolver(map: QuantalMap): BorderedSolver {
+function productSolver(map: QuantalMap, stop: () => boolean): BorderedSolver {
   const n = map.form.slots;
   return (border, scale, right) => {
     const apply = (v: Float64Array, out: Float64Array) => {
@@ -238,7 +239,7 @@ function productSolver(map: QuantalMap): BorderedSolver {
       for (let i = 0; i <= n; i++) dot += border[i]! * v[i]!;
       out[n] = dot;
     };
-    const { x, residual } = gmres(apply, right, { tolerance: 1e-5, basisMax: 120, restartsMax: 4 });
+    const { x, residual } = gmres(apply, right, { tolerance: 1e-5, basisMax: 120, restartsMax: 4, stop });
     return residual < 1e-3 && x.every(Number.isFinite) ? { x, sign: 1, logSize: 0 } : null;
   };
 }

@@ -1,8 +1,8 @@
 // CFR+ (Tammelin 2014; Tammelin, Burch, Johanson and Bowling 2015): regret matching+ at every information set, players in
 // turn, strategies averaged with linear weights. Nash equilibrium of two-player constant-sum games.
 
-import { findRecallFault, type Game, TERMINAL } from "../game/index.ts";
-import { regret } from "../strategy/index.ts";
+import { type Game, TERMINAL } from "../game/index.ts";
+import { recallFaultOf, regret } from "../strategy/index.ts";
 import { type AgentForm, foldGame, payoffRange } from "./agent-form.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solver } from "./solver.ts";
@@ -20,7 +20,7 @@ export const cfr: Solver = {
     if (sums.high - sums.low > CONSTANT * payoffRange(game)) return `solve(): solver "cfr" needs payoffs of constant sum, but they sum to ${sums.low} at one end and ${sums.high} at another; use "qre"`;
     const [first, second] = game.valuation.beliefs;
     if (first !== second && !first!.every((odds, node) => odds === second![node])) return `solve(): solver "cfr" needs odds of chance that both players share; use "qre"`; // two players
-    const fault = findRecallFault(game);
+    const fault = recallFaultOf(game);
     return fault === null ? null : `solve(): solver "cfr" needs perfect recall; ${fault.sentence}`;
   },
   solve(game, options) {

@@ -1,6 +1,7 @@
 // The principal branch of large games: rungs in lambda, each found by sweeps from a prediction along the last two. Sweeps find
 // only what attracts them, so a rung is refused, and the step halved, when they do not contract or land far from the
-// prediction.
+// prediction. Beyond a symmetric pitchfork the symmetric branch attracts no sweep, and an asymmetric one may be followed instead;
+// small games are therefore traced.
 
 import { type BranchPoint, farthest } from "./branch.ts";
 import type { QuantalMap } from "./quantal-map.ts";

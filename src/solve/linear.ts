@@ -68,12 +68,13 @@ export function solveFactored({ n, a, order }: Factors, right: Float64Array): Fl
  * GMRES with restarts: reduces |right - A x| below `tolerance` times |right|.
  *
  * @param apply  writes A v into `out`
+ * @param stop   asked at every product: true ends with what there is
  * @returns      the solution and the relative residual reached
  * @source Saad and Schultz 1986; modified Gram-Schmidt, Givens rotations
  */
 export function gmres(
   apply: (v: Float64Array, out: Float64Array) => void, right: Float64Array,
-  { tolerance, basisMax, restartsMax }: { readonly tolerance: number; readonly basisMax: number; readonly restartsMax: number },
+  { tolerance, basisMax, restartsMax, stop }: { readonly tolerance: number; readonly basisMax: number; readonly restartsMax: number; readonly stop: () => boolean },
 ): { readonly x: Float64Array; readonly residual: number } {
   const n = right.length, x = new Float64Array(n), work = new Float64Array(n);
   const size = norm(right);
@@ -112,7 +113,7 @@ export function gmres(
       g.push(-sines[k]! * g[k]!);
       g[k]! *= cosines[k]!;
       residual = Math.abs(g[k + 1]!) / size;
-      if (!(residual > tolerance) || last === 0) break;
+      if (!(residual > tolerance) || last === 0 || stop()) break;
       for (let i = 0; i < n; i++) next[i]! /= last;
       basis.push(next);
     }
@@ -123,7 +124,7 @@ export function gmres(
       y[k] = sum / columns[k]![k]!;
     }
     for (let k = 0; k < columns.length; k++) for (let i = 0; i < n; i++) x[i]! += y[k]! * basis[k]![i]!;
-    if (!(residual > tolerance)) break;
+    if (!(residual > tolerance) || stop()) break;
   }
   return { x, residual };
 }

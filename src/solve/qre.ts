@@ -2,8 +2,8 @@
 // each with its own odds of chance.
 
 import { requireThat } from "../base/index.ts";
-import { findRecallFault, type Game } from "../game/index.ts";
-import { regret, requireProfile, uniformProfile } from "../strategy/index.ts";
+import type { Game } from "../game/index.ts";
+import { recallFaultOf, regret, requireProfile, uniformProfile } from "../strategy/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
 import { type BranchPoint, DENSE_SLOTS_MAX, farthest, followBranch, ROUNDING_MAX } from "./branch.ts";
 import { climbLadder, settle } from "./ladder.ts";
@@ -23,7 +23,7 @@ export const qre: Solver = {
   title: "agent logit quantal response equilibrium on the principal branch, at a precision lambda or in the limit",
   assumes: "perfect recall; any number of players, each with its own odds of chance",
   refuses(game) {
-    const fault = findRecallFault(game);
+    const fault = recallFaultOf(game);
     return fault === null ? null : `solve(): solver "qre" needs perfect recall; ${fault.sentence}`;
   },
   solve(game, options) {

@@ -1,7 +1,7 @@
 // How much better a player could do: best response, regret, gains at a single information set, distance from logit choice.
 
 import { requireThat } from "../base/index.ts";
-import { DECISION, findRecallFault, type Game, TERMINAL, type Topology } from "../game/index.ts";
+import { DECISION, findRecallFault, type Game, type RecallFault, TERMINAL, type Topology } from "../game/index.ts";
 import { assess, othersReach, spreadBelief } from "./assess.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
 import { nodeValues } from "./reach.ts";
@@ -22,7 +22,8 @@ export interface BestResponse {
 export function bestResponse(game: Game, profile: Profile, player: number): BestResponse {
   requireProfile(game, profile, "bestResponse");
   requireThat(player >= 0 && player < game.players.length, `bestResponse(): \`player\` counts from 0 to ${game.players.length - 1}, got ${player}`);
-  requireRecall(game, "bestResponse");
+  const fault = recallFaultOf(game);
+  requireThat(fault === null, `bestResponse(): needs perfect recall; ${fault?.sentence}`);
   const { topology } = game;
   const { infosets, firstChild, childCount, kind, infoset } = topology;
   const odds = game.valuation.beliefs[player]!, payoff = game.valuation.payoffs[player]!;
@@ -62,14 +63,13 @@ export function bestResponse(game: Game, profile: Profile, player: number): Best
   return { value: values[0]!, choice };
 }
 
-const remembering = new WeakSet<Topology>();
+const faults = new WeakMap<Topology, { readonly fault: RecallFault | null }>();
 
-/** Perfect recall is looked for once for each tree. */
-function requireRecall(game: Game, caller: string): void {
-  if (remembering.has(game.topology)) return;
-  const fault = findRecallFault(game);
-  requireThat(fault === null, `${caller}(): needs perfect recall; ${fault?.sentence}`);
-  remembering.add(game.topology);
+/** Where a player forgets, or null; looked for once for each tree. */
+export function recallFaultOf(game: Game): RecallFault | null {
+  let known = faults.get(game.topology);
+  if (known === undefined) faults.set(game.topology, (known = { fault: findRecallFault(game) }));
+  return known.fault;
 }
 
 /** Nodes in groups by the number of the player's own decisions above them; inside a group in node order. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../base/index.ts";
+import { factorise, gmres, solveFactored } from "./linear.ts";
+
+const n = 40;
+const random = seededRandom(3);
+// Rows of very different size, and a diagonal that does not dominate.
+const matrix = Float64Array.from({ length: n * n }, (_, i) => (random() - 0.5) * 10 ** ((i % 7) - 3) + (i % (n + 1) === 0 ? 1 : 0));
+const wanted = Float64Array.from({ length: n }, () => random() - 0.5);
+const apply = (v: Float64Array, out: Float64Array) => {
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * v[j]!;
+    out[i] = sum;
+  }
+};
+const right = new Float64Array(n);
+apply(wanted, right);
+
+describe("linear systems", () => {
+  it("factors solve a system whose rows need exchanging", () => {
+    const factors = factorise(matrix.slice(), n);
+    solveFactored(factors, right).forEach((x, i) => expect(x).toBeCloseTo(wanted[i]!, 8));
+    expect(factors.sign).not.toBe(0);
+  });
+
+  it("the determinant's sign and size are those of small matrices by hand", () => {
+    expect(factorise(Float64Array.of(0, 2, 3, 0), 2)).toMatchObject({ sign: -1, logSize: Math.log(6) });
+    expect(factorise(Float64Array.of(2, 1, 1, 3), 2)).toMatchObject({ sign: 1, logSize: Math.log(2) + Math.log(2.5) });
+    expect(factorise(Float64Array.of(1, 2, 2, 4), 2).sign).toBe(0);
+  });
+
+  it("GMRES finds the same solution from products alone, with restarts too", () => {
+    for (const basisMax of [n, 25]) {
+      const shifted = (v: Float64Array, out: Float64Array) => {
+        apply(v, out);
+        for (let i = 0; i < n; i++) out[i] = v[i]! + 1e-3 * out[i]!;
+      };
+      const b = new Float64Array(n);
+      shifted(wanted, b);
+      const { x, residual } = gmres(shifted, b, { tolerance: 1e-12, basisMax, restartsMax: 20, stop: () => false });
+      expect(residual).toBeLessThanOrEqual(1e-12);
+      x.forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 8));
+    }
+  });
+
+  it("GMRES ends when told to, with the residual it has", () => {
+    const { residual } = gmres(apply, right, { tolerance: 1e-12, basisMax: n, restartsMax: 9, stop: () => true });
+    expect(residual).toBeGreaterThan(1e-12);
+    expect(residual).toBeLessThanOrEqual(1);
+  });
+});
