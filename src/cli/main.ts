@@ -2,9 +2,9 @@
 
 import { isMainThread } from "node:worker_threads";
 import { type Command as Parser, CommanderError, program as root } from "commander";
-import { DiagnosticError, printable, printDiagnostic } from "../index.ts";
-import { type Command, EXIT_BUG, EXIT_DONE, EXIT_MISTAKE, UserError } from "./command.ts";
+import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { checkCommand } from "./check.ts";
+import { failure, parserErrorText } from "./errors.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { listCommand } from "./list.ts";
@@ -32,6 +32,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   for (const command of COMMANDS) addCommand(program, command, terminal, (result) => (code = result));
   program.addHelpText("after", `
 Examples:
+  excomm start                           October 1962 on one page
   excomm list                            what there is to solve
   excomm solve october-1962              solve it
   excomm explain october-1962            why each move of the record was made
@@ -44,7 +45,10 @@ Exit codes: 0 done (a solve that stopped early says so), 2 your mistake,
     else await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
-    return failure(error, args, terminal);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_MISTAKE; // the parser has printed it
+    const { text, code } = failure(error, args, packageVersion());
+    terminal.note(text);
+    return code;
   } finally {
     terminal.progressEnd();
   }
@@ -65,40 +69,6 @@ function addCommand(program: Parser, command: Command, terminal: Terminal, finis
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-/** The parser's message in the shape of all others. */
-function parserErrorText(text: string): string {
-  const [, sentence = text.trim(), hint = ""] = /^error: (.*?)\n?(?:\(Did you mean (.*?)\?\))?\s*$/s.exec(text) ?? [];
-  return errorText(sentence.replaceAll("'", '"').replace("too many arguments", "too many words"), hint === "" ? "`excomm --help` lists the commands, `excomm COMMAND --help` the options" : `did you mean ${hint}?`);
-}
-
-function errorText(message: string, help: string): string {
-  return `error: ${printable(message)}${help === "" ? "" : `\n  = help: ${printable(help)}`}`;
-}
-
-function failure(error: unknown, args: readonly string[], terminal: Terminal): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_MISTAKE; // already printed
-  if (error instanceof UserError) terminal.note(errorText(error.message, error.help));
-  else if (error instanceof DiagnosticError) {
-    terminal.note(error.diagnostics.map(printDiagnostic).join("\n\n"));
-    if (error.diagnostics.length > 1) terminal.note(`\n${error.diagnostics.length} mistakes`);
-  } else {
-    terminal.note(bugText(error, args));
-    return EXIT_BUG;
-  }
-  return EXIT_MISTAKE;
-}
-
-function bugText(error: unknown, args: readonly string[]): string {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const [, ...frames] = (stack ?? "").split("\n    at ");
-  return [
-    message.startsWith("bug in excomm") ? printable(message.split("\n")[0] ?? "") : `bug in excomm: ${printable(message)}`,
-    `  reproduce: excomm ${args.map((arg) => (/^[\w./=:-]+$/.test(arg) ? arg : `'${printable(arg)}'`)).join(" ")}`,
-    `  version ${packageVersion()}, Node ${process.version}; please report it with the file that led here`,
-    ...frames.slice(0, 6).map((frame) => `    at ${frame.trim()}`),
-  ].join("\n");
 }
 
 // The solver's thread loads this file too when everything is bundled into one.

@@ -43,14 +43,14 @@ function headLines({ game, compiled, solution, report, stoppedBy }: SolutionInpu
   const variant = compiled?.variant == null ? "" : `, variant ${compiled.variant}`;
   const own = compiled === null || hasCommonPrior(game) ? "" : `; ${game.players.filter((_, p) => game.valuation.beliefs[p] !== game.valuation.chance).map((name) => playerTitle(compiled.scenario, name)).join(" and ")} with odds of chance other than the scenario's`;
   const settings = Object.entries(report.options).map(([name, value]) => `${name} ${String(value)}`).join(", ");
-  const reason = stoppedBy !== null ? `stopped by ${stoppedBy}` : "not converged";
-  const state = solution.converged ? `converged in ${secondsText(report.seconds)}` : ink.alert(`NOT CONVERGED: ${reason} after ${secondsText(report.seconds)}`);
+  const reason = stoppedBy === null ? "" : `: stopped by ${stoppedBy}`;
+  const state = solution.converged ? `converged in ${secondsText(report.seconds)}` : ink.alert(`NOT CONVERGED${reason} after ${secondsText(report.seconds)}`);
   const complete = report.complete === true ? "; all solutions of this kind are listed" : report.complete === false ? "; solutions may be missing" : "";
   return [
     ink.strong(clip(`${plainText(game.title) || "A game without a title"}${variant}`, width)),
     ...field("", `${countOf(report.game.nodes, "node")}, ${countOf(report.game.informationSets, "information set")}, ${countOf(report.game.actions, "action")}${own}`),
     "",
-    ...field("solver", `${report.solver} (${settings})`),
+    ...field("solver", settings === "" ? report.solver : `${report.solver} (${settings})`),
     ...field("accuracy", `${state}${complete}`),
     ...(solution.message === "" ? [] : field("note", solution.message)),
   ];

@@ -116,7 +116,7 @@ describe("excomm solve", () => {
     if (document === null) throw new Error("beer_quiche.efg does not parse");
     const game = gameFromEfg(document);
     const { profiles: [profile] } = solveJson(path, "--lambda", "2");
-    expect(profile.strategy.map((set: { player: number; infoset: number; actions: string[] }) => [set.player, set.infoset, set.actions])).toEqual(document.infosets.map((set) => [set.player + 1, set.number, set.actions]));
+    expect(profile.strategy.map((set: { player: number; infoset: number; actions: string[] }) => [set.player, set.infoset, set.actions])).toEqual([...document.infosets].sort((a, b) => a.player - b.player || a.number - b.number).map((set) => [set.player + 1, set.number, set.actions]));
     const probabilities = Float64Array.from(profile.strategy.flatMap((set: { probabilities: number[] }) => set.probabilities));
     expect(profile.payoffs).toEqual([...expectedPayoffs(game, probabilities)]);
     expect(profile.regret).toEqual([...regret(game, probabilities)]);

@@ -1,0 +1,44 @@
+// What a person reads when a command fails, and the exit code that goes with it.
+
+import { DiagnosticError, printable, printDiagnostic } from "../index.ts";
+import { EXIT_BUG, EXIT_MISTAKE, UserError } from "./command.ts";
+
+export interface Failure {
+  readonly text: string;
+  readonly code: number;
+}
+
+/**
+ * The user's mistakes as sentences without a stack; everything else as a bug of ours with how to reproduce it.
+ *
+ * @param args  the command line
+ */
+export function failure(error: unknown, args: readonly string[], version: string): Failure {
+  if (error instanceof UserError) return { text: errorText(error.message, error.help), code: EXIT_MISTAKE };
+  if (error instanceof DiagnosticError) {
+    const { diagnostics } = error;
+    return { text: `${diagnostics.map(printDiagnostic).join("\n\n")}${diagnostics.length > 1 ? `\n\n${diagnostics.length} mistakes` : ""}`, code: EXIT_MISTAKE };
+  }
+  return { text: bugText(error, args, version), code: EXIT_BUG };
+}
+
+/** A message of the parser of command lines in the shape of all others. */
+export function parserErrorText(text: string): string {
+  const [, sentence = text.trim(), hint = ""] = /^error: (.*?)\n?(?:\(Did you mean (.*?)\?\))?\s*$/s.exec(text) ?? [];
+  return errorText(sentence.replaceAll("'", '"').replace("too many arguments", "too many words"), hint === "" ? "`excomm --help` lists the commands, `excomm COMMAND --help` the options" : `did you mean ${hint}?`);
+}
+
+function errorText(message: string, help: string): string {
+  return `error: ${printable(message)}${help === "" ? "" : `\n  = help: ${printable(help)}`}`;
+}
+
+function bugText(error: unknown, args: readonly string[], version: string): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const [, ...frames] = (stack ?? "").split("\n    at ");
+  return [
+    message.startsWith("bug in excomm") ? printable(message.split("\n")[0] ?? "") : `bug in excomm: ${printable(message)}`,
+    `  reproduce: excomm ${args.map((arg) => (/^[\w./=:-]+$/.test(arg) ? arg : `'${printable(arg)}'`)).join(" ")}`,
+    `  version ${version}, Node ${process.version}; please report it with the file that led here`,
+    ...frames.slice(0, 6).map((frame) => `    at ${printable(frame.trim())}`),
+  ].join("\n");
+}
