@@ -77,7 +77,7 @@ export function followBranch(map: QuantalMap, from: BranchPoint, until: number, 
   const onward = new Float64Array(map.form.slots + 1);
   onward[map.form.slots] = 1;
   let here = turn(map, bordered, onward, scaleAt(map, from.lambda), from, 0), step = FIRST_STEP;
-  if (here === null) return { end: "stuck", point: from, crossings };
+  if (here === null) return { end: follower.stop() ? "stopped" : "stuck", point: from, crossings };
   while (here.lambda < until) {
     if (follower.stop()) return { end: "stopped", point: here, crossings };
     if (step < STEP_MIN) return { end: "stuck", point: here, crossings };
