@@ -24,6 +24,8 @@ export interface Declarations {
 
 /** Keys beside names that belong to the language. */
 const TYPE_KEYS = new Set(["concentration"]);
+/** Not names of types and attributes: beside them these words belong to the language. */
+const NUMBER_WORDS: ReadonlySet<string> = new Set(["concentration", "spread", "value", ...EXPRESSION_WORDS]);
 export const WEIGHT_KEYS: ReadonlySet<string> = new Set(["concentration", "spread", "relative spread"]);
 
 export function declare(tree: DocumentTree, data: ScenarioFile): Declarations {
@@ -90,7 +92,7 @@ export function checkNames(tree: DocumentTree, names: Declarations, report: Repo
   for (const path of tree.reservedNames) report.mute(CONSEQUENCES[String(path[0])] ?? []);
   const check = nameChecker(tree, report);
   for (const name of names.players) check(["players", name], "a player", true);
-  for (const name of names.attributes) check(["attributes", name], "an attribute", true, new Set([...WEIGHT_KEYS, ...EXPRESSION_WORDS]));
+  for (const name of names.attributes) check(["attributes", name], "an attribute", true, NUMBER_WORDS);
   for (const name of names.parameters.keys()) check(["parameters", name], "a parameter", true, EXPRESSION_WORDS);
   for (const name of names.variables.keys()) {
     check(["variables", name], "a variable", true, EXPRESSION_WORDS);
@@ -98,7 +100,7 @@ export function checkNames(tree: DocumentTree, names: Declarations, report: Repo
   }
   for (const [player, types] of names.types) {
     for (const type of types) {
-      check(["types", player, type], "a type", true, new Set(["value", ...EXPRESSION_WORDS]));
+      check(["types", player, type], "a type", true, NUMBER_WORDS);
       for (const name of keysAt(tree, ["types", player, type, "values"])) check(["types", player, type, "values", name], "a number of a type", true, EXPRESSION_WORDS);
     }
   }

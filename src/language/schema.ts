@@ -5,28 +5,32 @@ import { z } from "zod";
 import { NODES_MAX_LIMIT } from "../scenario/index.ts";
 import { IDENTIFIER, NAME } from "./names.ts";
 
-/** A schema, what stands there in words, and what it means for a reader in an editor. */
-function text(what = "a text", description = ""): z.ZodType<string | number> {
-  return z.union([z.string(), z.number()], { error: () => what }).meta({ description });
+/** What editors show: the description, or else what is expected, as a sentence. */
+function described(what: string, description: string): { description: string } {
+  return { description: description === "" ? `${what.charAt(0).toUpperCase()}${what.slice(1)}.` : description };
 }
 
-const word = (what: string, description = "") => z.string({ error: () => what }).meta({ description });
-const number = (what: string, description = "") => z.number({ error: () => what }).meta({ description });
+function text(what = "a text", description = ""): z.ZodType<string | number> {
+  return z.union([z.string(), z.number()], { error: () => what }).meta(described(what, description));
+}
+
+const word = (what: string, description = "") => z.string({ error: () => what }).meta(described(what, description));
+const number = (what: string, description = "") => z.number({ error: () => what }).meta(described(what, description));
 
 /** A map with the keys of `shape` and no others; its message for a strange key lists those that are known. */
 function keyed<Shape extends z.ZodRawShape>(shape: Shape, what: string, description = "") {
-  return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? Object.keys(shape).join(",") : what) }).meta({ description });
+  return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? Object.keys(shape).join(",") : what) }).meta(described(what, description));
 }
 
 /** A map from names that the author chooses; how names are written is checked with the other names, and told to editors here. */
 function named<Value extends z.ZodType>(pattern: RegExp, value: Value, what: string, description = "") {
-  return z.record(z.string(), value, { error: () => what }).meta({ description, propertyNames: { type: "string", pattern: pattern.source } });
+  return z.record(z.string(), value, { error: () => what }).meta({ ...described(what, description), propertyNames: { type: "string", pattern: pattern.source } });
 }
 
 /** The same, with some keys of the language beside the names. */
 function namedWith<Shape extends z.ZodRawShape, Value extends z.ZodType>(pattern: RegExp, shape: Shape, value: Value, what: string, description = "") {
   const names = [...Object.keys(shape), pattern.source.slice(1, -1)].join("|");
-  return z.object(shape, { error: () => what }).catchall(value).meta({ description, propertyNames: { type: "string", pattern: `^(?:${names})$` } });
+  return z.object(shape, { error: () => what }).catchall(value).meta({ ...described(what, description), propertyNames: { type: "string", pattern: `^(?:${names})$` } });
 }
 
 const sourceKeys = z
@@ -50,12 +54,12 @@ const distribution = z
   .meta({ description: "How the number is drawn within its range; uniform if not said." });
 
 const provenance = {
-  title: text().optional(),
+  title: text("a title", "What the number is.").optional(),
   unit: text("a unit, such as probability").optional(),
   basis: basis.optional(),
   source: sourceKeys.optional(),
   confidence: confidence.optional(),
-  note: text().optional(),
+  note: text("a text", "Where the number comes from, for a reader.").optional(),
 };
 
 const inlineNumber = keyed({ value: number("a number"), range: range.optional(), distribution: distribution.optional(), ...provenance }, "{ value: ... } with a range and a basis");
@@ -187,8 +191,8 @@ const variable = z.union([z.number(), z.boolean(), keyed({ "one of": z.array(wor
 export const scenarioFile = keyed(
   {
     excomm: z.literal(1, { error: () => "1, the version of the language" }).meta({ description: "Version of the language: 1." }),
-    title: text("a title"),
-    summary: text().optional(),
+    title: text("a title", "What the crisis is called."),
+    summary: text("a summary", "What it is about, in a sentence or two.").optional(),
     players: perPlayer(keyed({ title: text().optional(), seat: text("the person or body that sits there").optional() }, "a player: { title: ... }, or {}"), "a map from players to { title: ..., seat: ... }", "Who decides."),
     attributes: named(
       IDENTIFIER,

@@ -21,7 +21,7 @@ const SHAPE: ReadonlySet<string> = new Set<Rule>([
   "number-form", "key-form", "duplicate-key", "reserved-name", "empty-value", "missing-key", "unknown-key", "wrong-kind", "unknown-word", "out-of-bounds",
 ]);
 
-const MUTANTS = 3_000;
+const MUTANTS = 1_000;
 
 describe("a damaged scenario", () => {
   it("is read without a throw, and each of its mistakes has a rule and a place inside the text", () => {
