@@ -66,8 +66,8 @@ async function drawAll(asked: string, compiled: Compiled, solution: Solution, fl
 }
 
 function nextSteps(asked: string, { scenario }: Compiled, { headline }: Summary): (readonly [string, string])[] {
-  // Started by npm, the command is not on the path.
-  const excomm = process.env["npm_lifecycle_event"] === undefined ? "excomm" : "npm run -s excomm --";
+  // In a clone, where npm runs the scripts of package.json, the command is not on the path.
+  const excomm = ["start", "excomm"].includes(process.env["npm_lifecycle_event"] ?? "") ? "npm run -s excomm --" : "excomm";
   const [leaning] = headline?.leanings?.judgements ?? [];
   const named = leaning === undefined || leaning.range === null ? undefined : `--set ${leaning.name}=${Number(leaning.range[leaning.coefficient < 0 ? 1 : 0].toPrecision(3))}`;
   const variant = [...scenario.variants.keys()][0];

@@ -68,20 +68,22 @@ function recordLines({ record, draws }: Summary, { width, ink }: SummaryView): s
     return [[...left, first, ...right], ...more.map((line) => ["", "", line])];
   });
   return [
-    ink.strong("What happened, and how likely the model finds each step, given those before"),
+    ink.strong("What happened, and how likely the model finds each step"),
     ...tableLines({ columns, rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
   ];
 }
 
 function outcomeLines({ outcomes, draws }: Summary, { width, ink }: SummaryView): string[] {
-  const columns: Column[] = [{ name: "", align: "left" }, { name: "model", align: "right" }, ...(draws === null ? [] : [{ name: "5 to 95 % of draws", align: "right" as const }, { name: "low end within", align: "right" as const }, { name: "high end within", align: "right" as const }])];
+  const showsEnds = draws !== null && width >= 76;
+  const columns: Column[] = [{ name: "", align: "left" }, { name: "model", align: "right" }, ...(draws === null ? [] : [{ name: "5 to 95 % of draws", align: "right" as const }]), ...(showsEnds ? [{ name: "low end within", align: "right" as const }, { name: "high end within", align: "right" as const }] : [])];
   const rows = outcomes.filter((group) => !group.guarded || group.band !== null).map(({ title, probability, band, guarded }) => [
     title, probability === null ? "" : percentText(probability),
-    ...(band === null ? [] : [rangeText(band.low, band.high, guarded), rangeText(...band.lowInterval, guarded), rangeText(...band.highInterval, guarded)]),
+    ...(band === null ? [] : [rangeText(band.low, band.high, guarded)]),
+    ...(band === null || !showsEnds ? [] : [rangeText(...band.lowInterval, guarded), rangeText(...band.highInterval, guarded)]),
   ]);
   const guarded = outcomes.find((group) => group.guarded);
   const notes = [
-    ...(draws === null ? [] : ["Model: at the scenario's own numbers. Ends of bands: 90 % bootstrap intervals."]),
+    ...(draws === null ? [] : [`Model: at the scenario's own numbers.${showsEnds ? " Ends of bands: 90 % bootstrap intervals." : ""}`]),
     ...(guarded === undefined ? [] : [`${guarded.title} is only shown as a band, to one digit: it restates odds that the scenario assumes.`]),
   ];
   return [

@@ -1,0 +1,57 @@
+// excomm start and excomm tree as processes.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { excomm } from "./excomm.ts";
+
+let folder = "";
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "excomm-start-"))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const withoutSeconds = (text: string) => text.replace(/[\d.]+ s\b/g, "SECONDS").replace(/"seconds": [\d.e-]+/g, "");
+
+describe("excomm start", () => {
+  it("shows October 1962 on one page, and says that a dozen draws are too thin", () => {
+    const { code, stdout, stderr } = excomm("start", "--draws", "12");
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const part of ["October 1962\n", "42,589 nodes", "218 numbers at once", "12 draws, all solved", "24 May  Soviet Union", "28 Oct  Soviet Union", "Settlement", "Too thin", "at lambda 3,", "excomm explain october-1962"]) expect(stdout).toContain(part);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    // War is a band: no number stands in its column of the model.
+    expect(stdout).toMatch(/^ {2}War {20,}[\d.]+( to [\d.]+)? %/m);
+  });
+
+  it("gives the same text and the same data again, but for the seconds", () => {
+    const [first, second] = [1, 2].map(() => withoutSeconds(excomm("start", "beer-quiche", "--draws", "60").stdout));
+    expect(second).toBe(first);
+    const data = excomm("start", "beer-quiche", "--draws", "60", "--json");
+    expect(JSON.parse(data.stdout)).toMatchObject({ title: "Beer and quiche", size: { nodes: 15 }, draws: { asked: 60, solved: 60, failed: [], seed: 62 }, record: [] });
+    expect(withoutSeconds(excomm("start", "beer-quiche", "--draws", "60", "--json").stdout)).toBe(withoutSeconds(data.stdout));
+    expect(excomm("start", "beer-quiche", "--draws", "60", "--json", "--seed", "5").stdout).not.toBe(data.stdout);
+  });
+
+  it("needs a scenario and a number of draws", () => {
+    expect(excomm("start", "beer-quich")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "beer-quiche"?') });
+    expect(excomm("start", "--draws", "none")).toMatchObject({ code: 2, stderr: expect.stringContaining("--draws takes a whole number") });
+    expect(excomm("start", "test/games/data/selten_horse.efg")).toMatchObject({ code: 2, stderr: expect.stringContaining("a game without a scenario") });
+  });
+});
+
+describe("excomm tree", () => {
+  it("writes a figure to a file or to standard output", () => {
+    const path = join(folder, "tree.svg");
+    expect(excomm("tree", "beer-quiche", "--svg", path, "--type", "sender=weak")).toEqual({ code: 0, stdout: "", stderr: `wrote ${path}\n` });
+    expect(readFileSync(path, "utf8")).toMatch(/^<svg .*<\/svg>\n$/s);
+    const horse = excomm("tree", "test/games/data/selten_horse.efg", "--svg", "-", "--limit");
+    expect(horse.stdout).toMatch(/^<svg .*limit of full precision.*<\/svg>\n$/s);
+  });
+
+  it("says what is missing or not there", () => {
+    expect(excomm("tree", "beer-quiche")).toMatchObject({ code: 2, stderr: expect.stringContaining("add --svg FILE") });
+    expect(excomm("tree", "beer-quiche", "--svg", "-", "--type", "sender")).toMatchObject({ code: 2, stderr: expect.stringContaining("--type takes player=type") });
+    expect(excomm("tree", "beer-quiche", "--svg", "-", "--type", "sender=week")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "weak"?') });
+    expect(excomm("tree", "beer-quiche", "--svg", "-", "--at", "nowhere")).toMatchObject({ code: 2, stderr: expect.stringContaining('no play comes to a stage "nowhere"') });
+    expect(excomm("tree", "beer-quiche", "--svg", "-", "--depth", "0")).toMatchObject({ code: 2, stderr: expect.stringContaining("--depth takes a whole number") });
+  });
+});
