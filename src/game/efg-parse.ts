@@ -128,7 +128,7 @@ class EfgParser {
         this.skipToNode();
         shapeKnown = false;
       }
-      if (this.nodes.length >= NODES_MAX || this.nodes.length * players.length > PAYOFFS_MAX) {
+      if (this.nodes.length > NODES_MAX || this.nodes.length * players.length > PAYOFFS_MAX) {
         return reader.report("too-many-nodes", "the tree is too large", `this is node ${this.nodes.length}`, `at most ${NODES_MAX} nodes, and at most ${PAYOFFS_MAX} payoffs (nodes times players), are read`, at, 1);
       }
       if (!shapeKnown) continue;
@@ -152,13 +152,7 @@ class EfgParser {
   /** Goes on at the next word that can begin a node: c, p or t before a text. */
   private skipToNode(): void {
     const { reader } = this;
-    let marker = false;
-    for (;;) {
-      if (reader.kind === END) return;
-      marker = reader.kind === SYMBOL && /^[cpt]$/.test(reader.value) && reader.textFollows();
-      if (marker) return;
-      reader.next();
-    }
+    while (reader.kind !== END && !(reader.kind === SYMBOL && /^[cpt]$/.test(reader.value) && reader.textFollows())) reader.next();
   }
 
   /** Reads one node and returns the number of its branches, or null when that cannot be told. */
@@ -176,7 +170,7 @@ class EfgParser {
     const set = kind === "c" ? this.readEvent() : this.readInfoset();
     if (set === null) return null;
     const list = kind === "c" ? this.events : this.infosets;
-    return this.endNode(kind === "c" ? "chance" : "player", label, set, list[set]?.actions.length ?? null);
+    return this.endNode(kind === "c" ? "chance" : "player", label, set, list[set]!.actions.length); // indices come from the lists
   }
 
   private endNode(kind: EfgNode["kind"], label: string, set: number, branches: number | null): number | null {
