@@ -1,6 +1,6 @@
 // excomm simulate: plays a solved game many times.
 
-import { countEnds, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript } from "../index.ts";
+import { countEnds, countText, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript } from "../index.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { loadGame } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
@@ -36,7 +36,11 @@ export const simulateCommand: Command<SimulateFlags> = {
     if (!solution.converged) terminal.note(`note: the strategies have not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}`);
     const seed = flags.seed ?? defaultSolverOptions.seed, count = flags.count ?? COUNT_DEFAULT;
     const profile = solved.probabilities;
-    const { ends } = countEnds(game, profile, seed, count);
+    const begun = terminal.seconds();
+    const { ends } = countEnds(game, profile, seed, count, (played) => {
+      if (terminal.seconds() - begun > 1 && played % 65_536 < 1024) terminal.progress(`playing: ${countText(played)} of ${countText(count)}`);
+      return false;
+    });
     const told = Array.from({ length: Math.min(count, flags.playthroughs ?? 0) }, (_, k) => transcript(game, compiled, profile, playThrough(game, profile, seed, k), k));
     const report = simulationReport(game, profile, seed, ends, told);
     terminal.write(flags.json === true ? `${JSON.stringify({ title: game.title, solver: solution.solver, options: solution.options, converged: solution.converged, ...report }, null, 2)}\n` : simulationText(game, compiled, report, terminal.columns, terminal.ink));

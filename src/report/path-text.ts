@@ -105,7 +105,8 @@ function chanceLines(scenario: Scenario, step: ChanceReport, { width, ink }: Pat
   return [...wrapText(lead, width, "  "), "", ...tableLines({ columns, rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line))];
 }
 
-function leadsToGuarded(scenario: Scenario, stage: string, event: string): boolean {
+/** Whether the odds of the branch are odds of a guarded outcome. */
+export function leadsToGuarded(scenario: Scenario, stage: string, event: string): boolean {
   const branch = scenario.stages.get(stage)?.branches.find(({ name }) => name === event);
   return branch?.then.some(({ to }) => isGuarded(scenario, to)) ?? false;
 }

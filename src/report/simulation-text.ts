@@ -3,10 +3,11 @@
 import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import type { Game } from "../game/index.ts";
+import type { Scenario } from "../scenario/index.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText, roughPercentText } from "./numbers.ts";
-import { isGuarded, outcomeTitle } from "./path-text.ts";
+import { isGuarded, leadsToGuarded, outcomeTitle } from "./path-text.ts";
 import type { SimulationReport, Transcript } from "./simulation.ts";
 
 /** What `excomm simulate` prints. */
@@ -26,7 +27,7 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
     ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
     ...(guarded.length === 0 ? [] : wrapText(`One number says little about the odds of "${guarded.map(({ name }) => titleOf(name)).join('" and "')}": a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
   ];
-  for (const played of report.playthroughs) lines.push("", ...transcriptLines(game, played, titleOf, width, ink));
+  for (const played of report.playthroughs) lines.push("", ...transcriptLines(game, scenario, played, width, ink));
   return `${lines.join("\n")}\n`;
 }
 
@@ -34,17 +35,17 @@ function percentOne(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-function transcriptLines(game: Game, played: Transcript, titleOf: (name: string) => string, width: number, ink: Ink): string[] {
+function transcriptLines(game: Game, scenario: Scenario | null, played: Transcript, width: number, ink: Ink): string[] {
   const types = game.players.flatMap((player, p) => ((played.types[p] ?? "") === "" ? [] : [`${plainText(player)} is ${played.types[p]}`]));
   const lines = [ink.strong(`Playthrough ${played.number}${types.length === 0 ? "" : `: ${types.join(", ")}`}`)];
   for (const { stage, player, took, probability, knew, saw } of played.steps) {
     const who = player === null ? "chance" : plainText(player);
-    lines.push(...wrapText(`${stage === "" ? "" : `${stage}: `}${who} -> ${plainText(took)} (${percentText(probability)})`, width, "  "));
+    lines.push(...wrapText(`${stage === "" ? "" : `${stage}: `}${who} -> ${plainText(took)} (${scenario !== null && leadsToGuarded(scenario, stage, took) ? roughPercentText(probability) : percentText(probability)})`, width, "  "));
     if (knew.length > 0) lines.push(...wrapText(`${who} had seen: ${knew.map(plainText).join(", ")}`, width, "      ").map(ink.faint));
     const blind = game.players.filter((_, p) => saw[p] === null);
     const misled = game.players.flatMap((name, p) => (typeof saw[p] === "string" && saw[p] !== took ? [`${plainText(name)} sees "${plainText(saw[p])}"`] : []));
     const notes = [...(saw.length > 0 && blind.length > 0 ? [`unseen by ${blind.map(plainText).join(", ")}`] : []), ...misled];
     if (notes.length > 0) lines.push(...wrapText(notes.join("; "), width, "      ").map(ink.faint));
   }
-  return [...lines, `  ends in: ${titleOf(played.outcome)}`];
+  return [...lines, `  ends in: ${scenario === null ? plainText(played.outcome) : outcomeTitle(scenario, played.outcome)}`];
 }

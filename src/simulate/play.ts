@@ -34,15 +34,16 @@ function run({ topology, valuation }: Game, profile: Profile, seed: number, numb
 /**
  * How often each end is reached in runs 0 to `count` - 1.
  *
- * @returns by node, 0 off ends
+ * @param shouldStop  asked now and then with the number of runs so far; true ends the count there
+ * @returns           by node, 0 off ends; and the runs played
  * @throws {RangeError} when `count` is not a whole number of at least 1
  */
-export function countEnds(game: Game, profile: Profile, seed: number, count: number, shouldStop: () => boolean = () => false): { readonly ends: Int32Array; readonly played: number } {
+export function countEnds(game: Game, profile: Profile, seed: number, count: number, shouldStop: (played: number) => boolean = () => false): { readonly ends: Int32Array; readonly played: number } {
   requireThat(Number.isInteger(count) && count >= 1, `countEnds(): \`count\` must be a whole number of at least 1, got ${count}`);
   requireProfile(game, profile, "countEnds");
   const ends = new Int32Array(game.topology.nodeCount);
   for (let number = 0; number < count; number++) {
-    if (number % 1024 === 1023 && shouldStop()) return { ends, played: number };
+    if (number % 1024 === 1023 && shouldStop(number)) return { ends, played: number };
     ends[run(game, profile, seed, number).at(-1)!]! += 1; // a run has at least the root
   }
   return { ends, played: count };
