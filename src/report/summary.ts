@@ -39,7 +39,7 @@ export interface Summary {
 export interface DrawsSummary {
   readonly asked: number;
   readonly solved: number;
-  /** Draws that were traced anew from precision 0. */
+  /** Draws that were solved only when traced anew from precision 0. */
   readonly retraced: number;
   /** What kept draws from counting: the rule, how often, and the first of its sentences. */
   readonly failed: readonly { readonly rule: string; readonly count: number; readonly sentence: string }[];
@@ -201,7 +201,7 @@ function leaningsOf({ scenario, settings }: Compiled, { draws, inputs }: Ensembl
   if (draws.length < 3) return null;
   const logOdds = draws.map((draw) => {
     const probability = tagProbability(scenario, draw.outcomes, tag);
-    return Math.log(probability) - Math.log(1 - probability);
+    return Math.log(probability) - Math.log(Math.max(0, 1 - probability));
   });
   if (logOdds.some(Number.isNaN)) return null;
   const { coefficients, errors, rSquared, drawsPerInput, tooThin } = rankRegression(inputs.map((_, i) => draws.map((draw) => draw.values[i] as number)), logOdds);

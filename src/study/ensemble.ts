@@ -38,7 +38,7 @@ export interface Draw {
   readonly observed: Float64Array;
   /** The logit residual, computed by `strategy`, not by the solver. */
   readonly residual: number;
-  /** Traced anew from precision 0 because the start led nowhere. */
+  /** The solver failed with the start and was run again without it. */
   readonly retraced: boolean;
 }
 
