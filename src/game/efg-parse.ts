@@ -269,7 +269,7 @@ class EfgParser {
     const empty = actions.length === 0 && reader.kind === CLOSE;
     if (empty) reader.report("no-actions", "a set has no actions", "expected the name of an action", 'list what can be done, as in { "yield" "fight" }');
     if (!reader.takeBrace(CLOSE, "the actions") || empty) return BROKEN;
-    return { label: label ?? "", actions, probabilities, at, sound };
+    return { label: label ?? "", actions: actions.slice(), probabilities: probabilities.slice(), at, sound }; // without the room that push leaves
   }
 
   /** Finds the set of this number or makes it from its description; reports what does not agree. */
@@ -314,6 +314,7 @@ class EfgParser {
     const at = reader.start, end = reader.end;
     const number = reader.takeInteger("the number of the outcome (0 for none)", 0);
     if (number === null) return null;
+    if (number === 0 && reader.kind !== TEXT && reader.kind !== OPEN) return -1;
     const body = this.readPayoffs(number);
     const known = this.outcomeOf.get(number);
     if (body === BROKEN) {
@@ -321,7 +322,6 @@ class EfgParser {
       return null;
     }
     if (number === 0) {
-      if (body === null) return -1;
       reader.report("outcome-0", "outcome 0 stands for none and has no name and no payoffs", "a description follows this 0", "number outcomes from 1", at, end - at);
       return null;
     }
@@ -333,17 +333,18 @@ class EfgParser {
       if (known === undefined) reader.report("undefined-outcome", `outcome ${number} is used before it is described`, "no payoffs are listed here or above", `list them where it comes first, as in ${number} "name" { 1, 0 }`, at, end - at);
       return known === undefined ? null : -1;
     }
-    const outcome = this.outcomes[known]!; // indices come from the list
-    const differing = (label: string) => reader.report("differing-outcome", `outcome ${number} is described in two ways`, label, "give another outcome another number", at, end - at);
-    if (body !== null && !sameName(body.label, outcome.label)) differing(`its name was "${outcome.label}" before, here "${body.label}"`);
-    else if (body !== null && body.payoffs !== null) {
-      const k = body.payoffs.findIndex((text, i) => !sameNumber(text, outcome.payoffs[i]!)); // both have one for each player
-      if (k >= 0) differing(`payoff ${k + 1} was ${outcome.payoffs[k]} before, here ${body.payoffs[k]}`);
-    }
+    if (body !== null) this.compareOutcome(this.outcomes[known]!, body, at, end); // indices come from the list
     return known;
   }
 
-  private readPayoffs(number: number): { label: string; payoffs: string[] | null } | null | typeof BROKEN {
+  private compareOutcome(outcome: EfgOutcome, body: OutcomeBody, at: number, end: number): void {
+    const differing = (label: string) => this.reader.report("differing-outcome", `outcome ${outcome.number} is described in two ways`, label, "give another outcome another number", at, end - at);
+    if (!sameName(body.label, outcome.label)) return differing(`its name was "${outcome.label}" before, here "${body.label}"`);
+    const k = body.payoffs === null ? -1 : body.payoffs.findIndex((text, i) => !sameNumber(text, outcome.payoffs[i]!)); // both have one for each player
+    if (k >= 0) differing(`payoff ${k + 1} was ${outcome.payoffs[k]} before, here ${body.payoffs![k]}`); // there is a k
+  }
+
+  private readPayoffs(number: number): OutcomeBody | null | typeof BROKEN {
     const { reader } = this;
     let label: string | null = null;
     if (reader.kind === TEXT) {
@@ -367,6 +368,12 @@ interface Body {
   readonly sound: boolean;
 }
 
+interface OutcomeBody {
+  readonly label: string;
+  /** Null when only the name is given. */
+  readonly payoffs: readonly string[] | null;
+}
+
 /** One payoff for each player in braces. */
 function readPayoffList(reader: GambitReader, players: number, outcome: number, at: number): string[] | null {
   reader.next();
@@ -380,7 +387,7 @@ function readPayoffList(reader: GambitReader, players: number, outcome: number, 
   }
   if (reader.kind !== CLOSE) return reader.missing("a payoff or }", "payoffs are numbers such as 3, -1/2, 0.25 or 1e-3");
   reader.next();
-  if (payoffs.length === players) return broken ? null : payoffs;
+  if (payoffs.length === players) return broken ? null : payoffs.slice(); // without the room that push leaves
   reader.report("wrong-number-of-payoffs", `outcome ${outcome} does not have one payoff for each player`, `payoffs: ${payoffs.length}, players: ${players}`, "write one number for each player, in their order", at, 1);
   return null;
 }
