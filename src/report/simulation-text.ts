@@ -22,8 +22,8 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
     : [titleOf(name), String(count), percentOne(frequency), `+- ${percentOne(standardError)}`, percentText(probability)]);
   const lines = [
     ink.strong(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`),
-    ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exactly", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
-    ...(absent.length === 0 ? [] : wrapText(`${countOf(absent.length, "other outcome")} did not come up; together exactly ${percentText(absent.reduce((sum, { probability }) => sum + probability, 0))}.`, width, "  ")),
+    ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exact", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
+    ...(absent.length === 0 ? [] : wrapText(`${countOf(absent.length, "other outcome")} did not come up; exact odds together ${percentText(absent.reduce((sum, { probability }) => sum + probability, 0))}.`, width, "  ")),
     ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
     ...(guarded.length === 0 ? [] : wrapText(`One number says little about the odds of "${guarded.map(({ name }) => titleOf(name)).join('" and "')}": a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
   ];
