@@ -210,6 +210,48 @@ export class GambitReader {
   }
 }
 
+export interface GambitHeader {
+  readonly title: string;
+  readonly players: readonly string[];
+}
+
+/** The beginning that both formats share: kind, version, title, players. */
+export function readHeader(reader: GambitReader, kind: "EFG" | "NFG", version: string): GambitHeader | null {
+  const other = kind === "EFG" ? "NFG" : "EFG";
+  if (reader.kind !== SYMBOL || reader.value !== kind) {
+    const help = reader.value === other ? `this is a Gambit file of the other kind: read it as .${other.toLowerCase()}` : `a Gambit file of this kind begins with ${kind} ${version} R "title" { "player 1" "player 2" }`;
+    reader.report("not-a-gambit-file", `this is not an .${kind.toLowerCase()} file`, `expected ${kind}`, help);
+    return null;
+  }
+  reader.next();
+  const numbered: string = reader.value;
+  if (reader.kind !== NUMBER || numbered !== version) {
+    reader.report("unknown-version", "this version of the format is not known", `expected ${version}`, `write ${kind} ${version} R`);
+    return null;
+  }
+  reader.next();
+  if (reader.kind !== SYMBOL || !/^[RD]$/.test(reader.value)) {
+    reader.report("unknown-version", "this version of the format is not known", "expected R or D", `write ${kind} ${version} R`);
+    return null;
+  }
+  reader.next();
+  const title = reader.takeText("the title of the game");
+  if (title === null || !reader.takeBrace(OPEN, "the players")) return null;
+  const at = reader.start;
+  const players: string[] = [];
+  while (reader.kind === TEXT) {
+    players.push(reader.value);
+    reader.next();
+    reader.skipComma();
+  }
+  if (!reader.takeBrace(CLOSE, "the players")) return null;
+  if (players.length === 0) {
+    reader.report("no-players", "the game has no players", "expected a player's name", 'name them, as in { "USA" "USSR" }', at, 1);
+    return null;
+  }
+  return { title, players };
+}
+
 function isSpace(c: number): boolean {
   return c === 0x20 || (c >= 0x09 && c <= 0x0d);
 }

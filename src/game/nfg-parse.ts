@@ -1,8 +1,7 @@
 // Reads .nfg files, payoff version and outcome version, strategies by name or by count; all mistakes collected.
 
 import type { Diagnostic } from "../base/index.ts";
-import { readHeader } from "./efg-parse.ts";
-import { CLOSE, END, GambitReader, NODES_MAX, NUMBER, OPEN, PAYOFFS_MAX, TEXT } from "./efg-reader.ts";
+import { CLOSE, END, GambitReader, NODES_MAX, NUMBER, OPEN, PAYOFFS_MAX, readHeader, TEXT } from "./efg-reader.ts";
 import type { NfgDocument, NfgOutcomes, NfgPayoffs } from "./nfg.ts";
 
 export interface ParsedNfg {
