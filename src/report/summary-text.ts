@@ -48,10 +48,10 @@ function factLines(summary: Summary, { width, ink }: SummaryView): string[] {
   ];
 }
 
-function drawsText({ asked, solved, retraced, failed, inputs, seconds, seed }: DrawsSummary): string {
+function drawsText({ asked, solved, offBranch, failed, inputs, seconds, seed }: DrawsSummary): string {
   const lost = failed.map(({ rule, count }) => `${countText(count)} failed (${rule})`);
   const told = solved === asked ? "all solved" : [`${countText(solved)} solved`, ...lost].join(", ");
-  return `${countOf(inputs, "number")} at once over ${inputs === 1 ? "its range" : "their ranges"}: ${countOf(asked, "draw")}, ${told}${retraced === 0 ? "" : `, ${countText(retraced)} of them retraced from lambda 0`}, in ${secondsText(seconds)} (seed ${seed}).`;
+  return `${countOf(inputs, "number")} at once over ${inputs === 1 ? "its range" : "their ranges"}: ${countOf(asked, "draw")}, ${told}${offBranch === 0 ? "" : ` (${countText(offBranch)} off the branch from lambda 0, which turns back)`}, in ${secondsText(seconds)} (seed ${seed}).`;
 }
 
 function recordLines({ record, draws }: Summary, { width, ink }: SummaryView): string[] {
@@ -143,7 +143,7 @@ function cannotLines(summary: Summary, { width, ink }: SummaryView): string[] {
     ...(guarded === undefined ? [] : [`It cannot say how likely ${guarded.title.toLowerCase()} was.`]),
     ...(summary.size.players.some(({ types }) => types > 1) ? ["It cannot say what anyone really wanted: private motives are assumed too, and moves may not tell them apart."] : []),
     "Nor can it say what a move or an actor that the tree lacks would have done.",
-    ...(summary.draws === null ? [] : ["Draws vary numbers, not structure: each apart from the others, but for odds and weights that share a sum. Where there are several equilibria, each draw follows one."]),
+    ...(summary.draws === null ? [] : ["Draws vary numbers, not structure: each apart from the others, but for odds and weights that share a sum. Where there are several equilibria, each draw follows the one that leads from lambda 0."]),
   ];
   return [ink.strong("What this cannot say"), ...wrapText(sentences.join(" "), width)];
 }

@@ -39,8 +39,8 @@ export interface Summary {
 export interface DrawsSummary {
   readonly asked: number;
   readonly solved: number;
-  /** Draws that were solved only when traced anew from precision 0. */
-  readonly retraced: number;
+  /** Draws solved from the scenario's own solution, because their branch from precision 0 does not lead there. */
+  readonly offBranch: number;
   /** What kept draws from counting: the rule, how often, and the first of its sentences. */
   readonly failed: readonly { readonly rule: string; readonly count: number; readonly sentence: string }[];
   readonly inputs: number;
@@ -121,7 +121,7 @@ export function summarise(input: SummaryInput): Summary {
 function drawsSummary(ensemble: Ensemble, seconds: number): DrawsSummary {
   const rules = [...new Set(ensemble.failed.map(({ rule }) => rule))];
   return {
-    asked: ensemble.count, solved: ensemble.draws.length, retraced: ensemble.draws.filter((draw) => draw.retraced).length,
+    asked: ensemble.count, solved: ensemble.draws.length, offBranch: ensemble.draws.filter((draw) => !draw.principal).length,
     failed: rules.map((rule) => {
       const same = ensemble.failed.filter((failed) => failed.rule === rule);
       return { rule, count: same.length, sentence: plainText(same[0]?.sentence ?? "") };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compile, recordPath } from "../compile/index.ts";
 import { requireScenario } from "../language/index.ts";
 import { type Solver, solvers } from "../solve/index.ts";
+import { outcomeDistribution } from "../strategy/index.ts";
 import { type DrawsOptions, joinParts, RESIDUAL_MAX, runDraws, tagProbability } from "./ensemble.ts";
 import { stepOdds } from "./record-odds.ts";
 
@@ -36,14 +37,14 @@ describe("an ensemble", () => {
   it("solves every draw to the closed form under its own numbers", () => {
     expect(ensemble).toMatchObject({ inputs: ["worth", "storm"], held: [], count: 30, failed: [], stopped: false });
     expect(ensemble.draws.length).toBe(30);
-    for (const { values: [worth = 0, storm = 0], outcomes, observed, residual, retraced } of ensemble.draws) {
+    for (const { values: [worth = 0, storm = 0], outcomes, observed, residual, principal } of ensemble.draws) {
       const go = 0.25 * logit(worth) + 0.75 * logit(worth - 1);
       expect(tagProbability(compiled.scenario, outcomes, "trip")).toBeCloseTo(go, 9);
       expect([...outcomes].reduce((a, b) => a + b)).toBeCloseTo(1, 12);
       expect(observed[0]).toBeCloseTo(1 - storm, 12);
       expect(observed[1]).toBeCloseTo(go, 9);
       expect(residual).toBeLessThanOrEqual(RESIDUAL_MAX);
-      expect(retraced).toBe(false);
+      expect(principal).toBe(true);
     }
   });
 
@@ -71,22 +72,50 @@ describe("an ensemble", () => {
     for (const { rule, sentence } of failed) expect([rule, sentence]).toEqual(["odds-out-of-range", expect.stringContaining("weather")]);
   });
 
-  it("retraces a draw that the start leads astray, and counts one that still fails", () => {
+  it("starts a draw from the baseline where the trace fails, says so, and counts one that still fails", () => {
     const lost = (also: boolean): Solver => ({ ...qre, solve: (game, asked) => {
       const solution = qre.solve(game, asked);
-      return asked.start === undefined && !also ? solution : { ...solution, profiles: solution.profiles.map((profile) => ({ ...profile, probabilities: profile.probabilities.map(() => 0.5), logProbabilities: null })) };
+      return asked.start !== undefined && !also ? solution : { ...solution, profiles: solution.profiles.map((profile) => ({ ...profile, probabilities: profile.probabilities.map(() => 0.5), logProbabilities: null })) };
     } });
-    const retraced = runDraws(compiled, { ...options, solver: lost(false) });
-    expect(retraced.draws.map((draw) => draw.retraced)).toEqual(new Array(30).fill(true));
+    const untraced = runDraws(compiled, { ...options, solver: lost(false) });
+    expect(untraced.draws.map((draw) => draw.principal)).toEqual(new Array(30).fill(false));
     const failed = runDraws(compiled, { ...options, solver: lost(true) });
     expect(failed.draws).toEqual([]);
     expect(failed.failed.map(({ rule }) => rule)).toEqual(new Array(30).fill("not-solved"));
   });
 
-  it("starts every draw from the baseline and never from another draw", () => {
+  it("starts no draw from another draw: only from nothing or the baseline", () => {
     const starts: (Float64Array | undefined)[] = [];
-    runDraws(compiled, { ...options, solver: { ...qre, solve: (game, asked) => (starts.push(asked.start), qre.solve(game, asked)) } });
-    expect(starts).toEqual(new Array(30).fill(options.baseline));
+    const failing: Solver = { ...qre, solve: (game, asked) => (starts.push(asked.start), { ...qre.solve(game, asked), profiles: [] }) };
+    runDraws(compiled, { ...options, solver: failing });
+    expect(starts).toEqual(Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? undefined : options.baseline)));
+  });
+
+  it("keeps to the principal branch where the baseline lies on another", () => {
+    // A pure coordination game: at high precision there are three equilibria, and the draws favour the other one.
+    const scenario = requireScenario(`
+excomm: 1
+title: Meet
+players: { a: { title: A }, b: { title: B } }
+parameters: { hill: { value: 0.7, range: [0.5, 0.9], basis: judgement } }
+stages:
+  first: { player: a, actions: { hill: { seen by: [a], then: second }, town: { seen by: [a], set: { up: false }, then: second } } }
+  second: { player: b, actions: { hill: { then: [{ if: up, to: above }, { to: apart }] }, town: { then: [{ if: up, to: apart }, { to: below }] } } }
+variables: { up: true }
+outcomes:
+  above: { tags: [up], payoffs: { a: hill, b: hill } }
+  below: { payoffs: { a: 1, b: 1 } }
+  apart: { payoffs: { a: 0, b: 0 } }
+`, "meet.yaml");
+    const meet = compile(scenario), up = (profile: Float64Array) => tagProbability(scenario, outcomeDistribution(meet.game, profile), "up");
+    const baseline = qre.solve(compile(scenario, { set: new Map([["hill", 3]]) }).game, { lambda: 12 }).profiles[0]!.probabilities;
+    expect(up(qre.solve(meet.game, { lambda: 12, start: baseline }).profiles[0]!.probabilities)).toBeGreaterThan(0.9);
+    const { draws } = runDraws(meet, { ...options, lambda: 12, baseline, count: 10 });
+    expect(draws.length).toBe(10);
+    for (const { outcomes, principal } of draws) {
+      expect(principal).toBe(true);
+      expect(tagProbability(meet.scenario, outcomes, "up")).toBeLessThan(0.5);
+    }
   });
 
   it("reports progress and stops when told to, with what there is", () => {

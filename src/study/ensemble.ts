@@ -12,9 +12,9 @@ export interface DrawsOptions {
   readonly count: number;
   readonly seed: number;
   readonly lambda: number;
-  /** A quantal response solver that heeds `start`. */
+  /** A quantal response solver that follows the principal branch without a `start` and heeds one. */
   readonly solver: Solver;
-  /** The scenario's own solution at `lambda`: where every draw starts. */
+  /** The scenario's own solution at `lambda`: where a draw starts whose principal branch does not lead there. */
   readonly baseline: Profile;
   /** Names of parameters to leave alone. */
   readonly hold?: ReadonlySet<string>;
@@ -38,8 +38,8 @@ export interface Draw {
   readonly observed: Float64Array;
   /** The logit residual, computed by `strategy`, not by the solver. */
   readonly residual: number;
-  /** The solver failed with the start and was run again without it. */
-  readonly retraced: boolean;
+  /** Whether it was found along the principal branch, from precision 0; otherwise it was found from the baseline only. */
+  readonly principal: boolean;
 }
 
 export interface FailedDraw {
@@ -71,9 +71,10 @@ export const RESIDUAL_MAX = 1e-8;
 /**
  * Draws the uncertain numbers by a Latin hypercube and solves the game under each draw.
  *
- * Every draw starts from the baseline's profile and never from another draw's, so that no draw depends on its neighbours. A
- * draw whose residual is not at most RESIDUAL_MAX is traced again from precision 0; if it still fails, or its numbers break a
- * rule (odds that no longer sum to 1), it is listed in `failed`.
+ * Every draw is traced from precision 0, since a start near the baseline may settle on another equilibrium where there are
+ * several: in one scenario three draws in a hundred did. Where the trace does not arrive (its branch turns back before
+ * `lambda`), the draw starts from the baseline; never from another draw, so that no draw depends on its neighbours. A draw whose
+ * residual is still above RESIDUAL_MAX, or whose numbers break a rule (odds that no longer sum to 1), is listed in `failed`.
  *
  * @throws {RangeError} when `count` is not a whole number of at least 1, or `part` lies outside it
  */
@@ -94,7 +95,7 @@ export function runDraws(compiled: Compiled, options: DrawsOptions): Ensemble {
     else {
       const solved = solveDraw(drawn, options);
       stopped = solved.stopped;
-      if (solved.profile !== null) draws.push({ number, values, outcomes: outcomeDistribution(drawn.game, solved.profile), observed: options.observe?.(drawn, solved.profile) ?? new Float64Array(0), residual: solved.residual, retraced: solved.retraced });
+      if (solved.profile !== null) draws.push({ number, values, outcomes: outcomeDistribution(drawn.game, solved.profile), observed: options.observe?.(drawn, solved.profile) ?? new Float64Array(0), residual: solved.residual, principal: solved.principal });
       else if (!stopped) failed.push({ number, rule: "not-solved", sentence: `the logit residual stayed at ${solved.residual.toExponential(1)}` });
     }
     options.onProgress?.({ stage: `draw ${number + 1 - part.from} of ${part.to - part.from}`, done: (number + 1 - part.from) / (part.to - part.from), residual: null });
@@ -105,14 +106,14 @@ export function runDraws(compiled: Compiled, options: DrawsOptions): Ensemble {
 function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop }: DrawsOptions) {
   const stop = shouldStop === undefined ? {} : { shouldStop };
   let residual = Infinity;
-  for (const retraced of [false, true]) {
-    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 10, ...(retraced ? {} : { start: baseline }), ...stop }).profiles;
+  for (const principal of [true, false]) {
+    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 10, ...(principal ? {} : { start: baseline }), ...stop }).profiles;
     if (found === undefined) continue;
     residual = logitResidual(game, found.probabilities, lambda, found.logProbabilities);
-    if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, retraced, stopped: false };
-    if (shouldStop?.() === true) return { profile: null, residual, retraced, stopped: true };
+    if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, principal, stopped: false };
+    if (shouldStop?.() === true) return { profile: null, residual, principal, stopped: true };
   }
-  return { profile: null, residual, retraced: true, stopped: false };
+  return { profile: null, residual, principal: false, stopped: false };
 }
 
 /** Puts parts of one ensemble together. They must cover it without overlap. */
