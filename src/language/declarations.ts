@@ -40,14 +40,20 @@ export function declare(tree: DocumentTree, data: ScenarioFile): Declarations {
   const variables = new Map<string, Kind>();
   for (const name of keysAt(tree, ["variables"])) {
     const value = ownEntry(data.variables, name);
-    variables.set(name, value === undefined ? UNKNOWN : typeof value === "number" ? NUMBER : typeof value === "boolean" ? BOOLEAN : words(value["one of"]));
+    variables.set(
+      name,
+      value === undefined ? UNKNOWN : typeof value === "number" ? NUMBER : typeof value === "boolean" ? BOOLEAN : words(value["one of"]),
+    );
   }
   const stages = new Map<string, { branches: readonly string[]; chance: boolean }>();
   for (const stage of keysAt(tree, ["stages"])) {
     const actions = keysAt(tree, ["stages", stage, "actions"]), events = keysAt(tree, ["stages", stage, "chance"]);
     stages.set(stage, { branches: [...actions, ...events], chance: events.length > 0 });
   }
-  return { players, types, attributes: keysAt(tree, ["attributes"]), parameters, variables, stages, outcomes: new Set(keysAt(tree, ["outcomes"])), sources: new Set(keysAt(tree, ["sources"])) };
+  return {
+    players, types, attributes: keysAt(tree, ["attributes"]), parameters, variables, stages,
+    outcomes: new Set(keysAt(tree, ["outcomes"])), sources: new Set(keysAt(tree, ["sources"])),
+  };
 }
 
 function parameterKind(data: ParameterData | undefined): Kind {
@@ -81,7 +87,9 @@ export function checkCounts(tree: DocumentTree, data: ScenarioFile, names: Decla
   for (const [stage, { branches }] of names.stages) check(branches.length, 200, "moves", ["stages", stage]);
   for (const [stage, { actions, chance }] of Object.entries(data.stages)) {
     for (const [under, moves] of [["actions", actions], ["chance", chance]] as const) {
-      for (const [branch, { then }] of Object.entries(moves ?? {})) check(typeof then === "string" ? 1 : then.length, 100, "goals", ["stages", stage, under, branch, "then"]);
+      for (const [branch, { then }] of Object.entries(moves ?? {})) check(
+        typeof then === "string" ? 1 : then.length, 100, "goals", ["stages", stage, under, branch, "then"],
+      );
     }
   }
   return report.count() === before;
@@ -96,22 +104,36 @@ export function checkNames(tree: DocumentTree, names: Declarations, report: Repo
   for (const name of names.parameters.keys()) check(["parameters", name], "a parameter", true, EXPRESSION_WORDS);
   for (const name of names.variables.keys()) {
     check(["variables", name], "a variable", true, EXPRESSION_WORDS);
-    if (names.parameters.has(name)) report.add("name-taken", "a name has two meanings", tree.keyPlace(["variables", name]), `there is a parameter "${name}" too`, "expressions read both by name: rename one of them");
+    if (names.parameters.has(name)) {
+      report.add(
+        "name-taken", "a name has two meanings", tree.keyPlace(["variables", name]), `there is a parameter "${name}" too`,
+        "expressions read both by name: rename one of them",
+      );
+    }
   }
   for (const [player, types] of names.types) {
     for (const type of types) {
       check(["types", player, type], "a type", true, NUMBER_WORDS);
-      for (const name of keysAt(tree, ["types", player, type, "values"])) check(["types", player, type, "values", name], "a number of a type", true, EXPRESSION_WORDS);
+      for (const name of keysAt(tree, ["types", player, type, "values"])) check(
+        ["types", player, type, "values", name], "a number of a type", true, EXPRESSION_WORDS,
+      );
     }
   }
   for (const [stage, { branches, chance }] of names.stages) {
     check(["stages", stage], "a stage", false);
     const under = chance ? "chance" : "actions";
-    for (const branch of branches) if (tree.find(["stages", stage, under, branch]) !== null) check(["stages", stage, under, branch], chance ? "an event" : "an action", false);
+    for (const branch of branches) if (tree.find(["stages", stage, under, branch]) !== null) check(
+      ["stages", stage, under, branch], chance ? "an event" : "an action", false,
+    );
   }
   for (const outcome of names.outcomes) {
     check(["outcomes", outcome], "an outcome", false);
-    if (names.stages.has(outcome)) report.add("name-taken", "a name has two meanings", tree.keyPlace(["outcomes", outcome]), `there is a stage "${outcome}" too`, "`then` leads to both by name: rename one of them");
+    if (names.stages.has(outcome)) {
+      report.add(
+        "name-taken", "a name has two meanings", tree.keyPlace(["outcomes", outcome]), `there is a stage "${outcome}" too`,
+        "`then` leads to both by name: rename one of them",
+      );
+    }
   }
   for (const key of names.sources) check(["sources", key], "a source", false);
   for (const variant of keysAt(tree, ["variants"])) check(["variants", variant], "a variant", false);
@@ -135,7 +157,10 @@ function nameChecker(tree: DocumentTree, report: Report) {
     const mute = () => report.mute(CONSEQUENCES[String(path[0])] ?? []);
     if (kept.has(name)) {
       mute();
-      report.add("reserved-name", "a reserved word is used as a name", tree.keyPlace(path), `"${name}" has a meaning of its own in the language`, "choose another name");
+      report.add(
+        "reserved-name", "a reserved word is used as a name", tree.keyPlace(path),
+        `"${name}" has a meaning of its own in the language`, "choose another name",
+      );
     } else if (!(isIdentifier ? IDENTIFIER : NAME).test(name)) {
       const help = () => {
         const better = mended(name, isIdentifier);

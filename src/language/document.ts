@@ -72,7 +72,10 @@ export function readDocument(file: SourceFile, report: Report): DocumentTree | n
   if (root === null || root.kind !== "map") {
     if (report.count() === 0) {
       const help = "a scenario begins with `excomm: 1` and `title: ...`; see docs/language.md";
-      report.add("wrong-kind", "a scenario is a map of keys and values", root === null ? null : file.place(root.start, root.end), root === null ? "the file is empty" : `this is a ${root.kind === "list" ? "list" : "single value"}`, help);
+      report.add(
+        "wrong-kind", "a scenario is a map of keys and values", root === null ? null : file.place(root.start, root.end),
+        root === null ? "the file is empty" : `this is a ${root.kind === "list" ? "list" : "single value"}`, help,
+      );
     }
     return null;
   }
@@ -168,7 +171,10 @@ interface Conversion {
 function convert(node: unknown, to: Conversion): TreeNode | null {
   if (to.path.length > DEPTH_MAX) {
     const extent = extentOf(node as YamlNode | null);
-    to.report.add("too-deep", "lists and maps nest too deep", to.file.place(extent.start, extent.end), `more than ${DEPTH_MAX} levels`, "a scenario needs fewer than ten levels");
+    to.report.add(
+      "too-deep", "lists and maps nest too deep", to.file.place(extent.start, extent.end), `more than ${DEPTH_MAX} levels`,
+      "a scenario needs fewer than ten levels",
+    );
     return null;
   }
   if (isMap(node)) return convertMap(node, to);
@@ -183,7 +189,12 @@ function convert(node: unknown, to: Conversion): TreeNode | null {
     return { kind: "list", items, ...extentOf(node) };
   }
   if (isScalar(node)) return convertScalar(node, to);
-  if (isAlias(node)) to.report.add("no-alias", "an alias stands where a value should", placeOf(node, to), "YAML reads this as an alias", "write the value out at each place");
+  if (isAlias(node)) {
+    to.report.add(
+      "no-alias", "an alias stands where a value should", placeOf(node, to), "YAML reads this as an alias",
+      "write the value out at each place",
+    );
+  }
   return null;
 }
 
@@ -202,7 +213,10 @@ function convertMap(map: YAMLMap<unknown, unknown>, to: Conversion): MapNode {
     if (key === null) continue;
     const extent = extentOf(pair.key as Scalar);
     if (entries.has(key)) {
-      to.report.add("duplicate-key", "a key stands twice in one map", to.file.place(extent.start, extent.end), `"${key}" stood before`, "give this one another name, or remove one of them");
+      to.report.add(
+        "duplicate-key", "a key stands twice in one map", to.file.place(extent.start, extent.end), `"${key}" stood before`,
+        "give this one another name, or remove one of them",
+      );
       continue;
     }
     const value = convertAt(pair.value, key, to);
@@ -213,7 +227,10 @@ function convertMap(map: YAMLMap<unknown, unknown>, to: Conversion): MapNode {
 }
 
 function emptyValue(label: string, extent: Extent, to: Conversion): void {
-  to.report.add("empty-value", "a value is missing", to.file.place(extent.start, extent.end), label, "write one, or remove this; an empty map is {} and an empty text is \"\"");
+  to.report.add(
+    "empty-value", "a value is missing", to.file.place(extent.start, extent.end), label,
+    "write one, or remove this; an empty map is {} and an empty text is \"\"",
+  );
 }
 
 function readKey(key: unknown, to: Conversion): string | null {
@@ -222,11 +239,16 @@ function readKey(key: unknown, to: Conversion): string | null {
     const name = key.value;
     if (OBJECT_WORDS.has(name)) {
       to.reserved.push([...to.path, name]);
-      to.report.add("reserved-name", "a reserved word is used as a name", place(), `"${name}" has a meaning of its own in programs that read this file`, "choose another name");
+      to.report.add(
+        "reserved-name", "a reserved word is used as a name", place(),
+        `"${name}" has a meaning of its own in programs that read this file`, "choose another name",
+      );
       return null;
     }
     if (name.length > NAME_LENGTH_MAX) {
-      to.report.add("key-form", "a key is too long", place(), `${name.length} characters`, `a key has at most ${NAME_LENGTH_MAX} characters`);
+      to.report.add(
+        "key-form", "a key is too long", place(), `${name.length} characters`, `a key has at most ${NAME_LENGTH_MAX} characters`,
+      );
       return null;
     }
     return name;
@@ -275,15 +297,24 @@ function yamlMistake(code: string, message: string): { label: string; help: stri
 }
 
 const YAML_MISTAKES: ReadonlyMap<string, { label: string; help: string }> = new Map([
-  ["BAD_INDENT", { label: "the indentation does not fit the lines above", help: "what belongs together begins in the same column; brackets and quotes must close" }],
+  [
+    "BAD_INDENT",
+    { label: "the indentation does not fit the lines above", help: "what belongs together begins in the same column; brackets and quotes must close" },
+  ],
   ["TAB_AS_INDENT", { label: "a tab is used to indent", help: "indent with spaces" }],
   ["MISSING_CHAR", { label: "a closing quote, bracket, comma or colon is missing", help: "look at the line above too" }],
-  ["BLOCK_AS_IMPLICIT_KEY", { label: "a second `key:` on one line", help: "put a text that contains `: ` in quotes, or write { key: value }" }],
+  [
+    "BLOCK_AS_IMPLICIT_KEY",
+    { label: "a second `key:` on one line", help: "put a text that contains `: ` in quotes, or write { key: value }" },
+  ],
   ["BLOCK_IN_FLOW", { label: "indented lines stand inside brackets", help: "inside [ ] and { } separate with commas" }],
   ["MULTILINE_IMPLICIT_KEY", { label: "a key goes over several lines", help: "put `:` behind the key, and long text in quotes" }],
   ["BAD_SCALAR_START", { label: "a text cannot begin with this character", help: "put the text in quotes" }],
   ["BAD_DQ_ESCAPE", { label: "an unknown escape", help: "write \\\\ for a backslash, or use single quotes" }],
-  ["UNEXPECTED_TOKEN", { label: "this was not expected here", help: "a text with a special character stands in quotes; brackets and quotes must close" }],
+  [
+    "UNEXPECTED_TOKEN",
+    { label: "this was not expected here", help: "a text with a special character stands in quotes; brackets and quotes must close" },
+  ],
   ["KEY_OVER_1024_CHARS", { label: "a key is too long", help: "put `:` behind the key" }],
   ["IMPOSSIBLE", { label: "this cannot be read", help: "see the lines above too" }],
 ]);

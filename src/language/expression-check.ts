@@ -1,42 +1,15 @@
 // The tree of an expression, checked node by node and turned into closures.
 
 import type { ASTNode } from "@marcbachmann/cel-js";
-import type { Reference, Value } from "../scenario/index.ts";
+import type { Value } from "../scenario/index.ts";
+import { checkName, checkPart, noWeights } from "./expression-names.ts";
+import type { Check, Checked, Code, NodeOf } from "./expression-parts.ts";
 import { FUNCTION_NAMES } from "./names.ts";
 import { numberMistake } from "./number-form.ts";
 import { listOf, suggestName } from "./report.ts";
-import type { Rule } from "./rules.ts";
-import { BOOLEAN, type Kind, nameOfKind, NUMBER, type Scope, UNKNOWN, words } from "./scope.ts";
-
-export type Code = (inputs: readonly Value[]) => Value;
-
-/** A part of an expression that was found good. */
-export interface Checked {
-  readonly kind: Kind;
-  readonly run: Code;
-}
-
-export interface Check {
-  readonly scope: Scope;
-  readonly reads: Reference[];
-  /** Operations as written. */
-  operations: number;
-  /** Operations of one evaluation, sums over attributes counted out. */
-  cost: number;
-  failed: boolean;
-  /** Reports at a node. */
-  fail(rule: Rule, message: string, node: Extent, label: string, help: string | (() => string)): null;
-  /** Code that reads a name. */
-  read(reference: Reference): Code;
-}
-
-interface Extent {
-  readonly start: number;
-  readonly end: number;
-}
+import { BOOLEAN, type Kind, nameOfKind, NUMBER, UNKNOWN, words } from "./scope.ts";
 
 type NumberCode = (inputs: readonly Value[]) => number;
-type NodeOf<Op extends ASTNode["op"]> = Extract<ASTNode, { op: Op }>;
 
 /** The checked form of a node, or null when something in it was reported. All parts are checked, so that all mistakes are found. */
 export function checkNode(node: ASTNode, check: Check): Checked | null {
@@ -60,11 +33,22 @@ function notInTheLanguage(node: ASTNode, check: Check): null {
   const message = "an expression uses what the language does not have";
   if (node.op === "rcall") {
     const name = String(node.args[0]);
-    return check.fail("not-in-the-language", message, node, `".${name}(...)" is not known`, `there are no methods, macros or regular expressions; functions: ${FUNCTION_NAMES.join(", ")}`);
+    return check.fail(
+      "not-in-the-language", message, node, `".${name}(...)" is not known`,
+      `there are no methods, macros or regular expressions; functions: ${FUNCTION_NAMES.join(", ")}`,
+    );
   }
   if (node.op === "list") return check.fail("not-in-the-language", message, node, "a list stands only after `in`", "write x in ['a', 'b']");
-  if (node.op === "map") return check.fail("not-in-the-language", message, node, "there are no maps in expressions", "an expression is a calculation with numbers, words and switches");
-  return check.fail("not-in-the-language", message, node, "square brackets do not pick a part", "write attributes.NAME, weights.NAME or type.PLAYER");
+  if (node.op === "map") {
+    return check.fail(
+      "not-in-the-language", message, node, "there are no maps in expressions",
+      "an expression is a calculation with numbers, words and switches",
+    );
+  }
+  return check.fail(
+    "not-in-the-language", message, node, "square brackets do not pick a part",
+    "write attributes.NAME, weights.NAME or type.PLAYER",
+  );
 }
 
 function checkLiteral(node: NodeOf<"value">, check: Check): Checked | null {
@@ -78,76 +62,20 @@ function checkLiteral(node: NodeOf<"value">, check: Check): Checked | null {
     return { kind: NUMBER, run: () => number };
   }
   const help = "an expression is a calculation with numbers, words and switches";
-  return check.fail("not-in-the-language", "an expression uses what the language does not have", node, value === null ? "there is no null" : "this literal is not known", help);
-}
-
-const GROUPS = ["type", "weights", "own", "attributes"];
-
-function checkName(node: NodeOf<"id">, check: Check): Checked | null {
-  const name = node.args;
-  const { scope } = check;
-  const known = scope.names.get(name);
-  if (known !== undefined) return { kind: known.kind, run: check.read(known.reference) };
-  const message = "an expression reads a name that is not there";
-  const barred = scope.barred.get(name);
-  if (barred !== undefined) return check.fail("unknown-name", message, node, `"${name}" cannot be read in ${scope.where}`, barred);
-  if (GROUPS.includes(name)) return check.fail("unknown-name", message, node, `"${name}" stands for several values`, name === "type" ? "write type.PLAYER" : `write ${name}.NAME`);
-  if ((FUNCTION_NAMES as readonly string[]).includes(name)) return check.fail("unknown-name", message, node, `"${name}" is a function`, `write ${name}(...)`);
-  return check.fail("unknown-name", message, node, `there is no "${name}"`, () => helpForName(name, scope));
-}
-
-function helpForName(name: string, scope: Scope): string {
-  if (/^(yes|on|no|off)$/i.test(name)) return `write ${/^(yes|on)$/i.test(name) ? "true" : "false"}`;
-  if (/^(true|false)$/i.test(name)) return `write ${name.toLowerCase()}`;
-  const isWord = [...scope.names.values()].some(({ kind }) => kind.kind === "string" && kind.words?.includes(name)) || [...(scope.types ?? [])].some(([, types]) => types.includes(name));
-  if (isWord) return `a word stands in quotes: '${name}'`;
-  if (scope.types?.has(name) === true) return `write type.${name} for the type of this player`;
-  if (scope.payoff?.attributes.includes(name) === true) return `write attributes.${name}`;
-  if (scope.payoff?.own.has(name) === true) return `write own.${name}`;
-  return suggestName(name, scope.names.keys()) || "declare it under `parameters` or `variables`; a word stands in quotes: 'word'";
-}
-
-function checkPart(node: NodeOf<".">, check: Check): Checked | null {
-  const [owner, name] = node.args;
-  const message = "an expression reads a name that is not there";
-  const group = owner.op === "id" ? owner.args : "";
-  if (!GROUPS.includes(group)) {
-    return check.fail("unknown-name", message, node, "only type, weights, own and attributes have parts", "write type.PLAYER, or in payoffs weights.NAME, own.NAME, attributes.NAME; the name of a parameter here has no point in it");
-  }
-  if (group === "type") return checkType(node, name, check);
-  const { payoff, where } = check.scope;
-  if (payoff === null) return check.fail("unknown-name", message, node, `"${group}" cannot be read in ${where}`, "weights, own and attributes are read only in payoffs");
-  const known = group === "own" ? [...payoff.own.keys()] : payoff.attributes;
-  if (!known.includes(name)) {
-    const rule: Rule = group === "own" ? "unknown-name" : "unknown-attribute";
-    const label = group === "own" ? `no type of ${payoff.player} has a value "${name}"` : `there is no attribute "${name}"`;
-    return check.fail(rule, message, { start: node.end - name.length, end: node.end }, label, () => suggestName(name, known) || (group === "own" ? "name it under `values` of each type" : "declare it under `attributes`"));
-  }
-  if (group === "weights" && !payoff.hasWeights) return noWeights(node, payoff.player, check);
-  const reference: Reference = group === "own" ? { kind: "own", name } : group === "weights" ? { kind: "weight", attribute: name } : { kind: "attribute", name };
-  return { kind: NUMBER, run: check.read(reference) };
-}
-
-function noWeights(node: Extent, player: string, check: Check): null {
-  return check.fail("no-weights", "a payoff reads weights that nobody has", node, `${player} has no types with weights`, `give the types of ${player} weights, or write the numbers here`);
-}
-
-function checkType(node: ASTNode, player: string, check: Check): Checked | null {
-  const { types, where } = check.scope;
-  const message = "an expression reads a name that is not there";
-  if (types === null) return check.fail("unknown-name", message, node, `the type of a player cannot be read in ${where}`, "it is the same for all types");
-  const names = types.get(player);
-  const extent = { start: node.end - player.length, end: node.end };
-  if (names === undefined) return check.fail("unknown-player", message, extent, `there is no player "${player}"`, () => suggestName(player, types.keys()));
-  if (names.length === 0) return check.fail("unknown-type", message, extent, `${player} has only one type`, `give ${player} types under \`types\`, or leave this out`);
-  return { kind: words(names), run: check.read({ kind: "type", player }) };
+  return check.fail(
+    "not-in-the-language", "an expression uses what the language does not have", node,
+    value === null ? "there is no null" : "this literal is not known", help,
+  );
 }
 
 /** Checks that a part is of a kind; reports at the part when not. */
 function expectKind(part: Checked | null, node: ASTNode, want: "number" | "boolean", operator: string, check: Check): Checked | null {
   if (part === null || part.kind.kind === want || part.kind.kind === "unknown") return part;
   const help = want === "number" ? "choose between numbers: condition ? 1 : 0" : part.kind.kind === "number" ? "compare it: name > 0.5" : "compare it: name == 'word'";
-  return check.fail("kind-mismatch", `\`${operator}\` takes ${want === "number" ? "numbers" : "conditions"}`, node, `this is ${nameOfKind(part.kind)}`, help);
+  return check.fail(
+    "kind-mismatch", `\`${operator}\` takes ${want === "number" ? "numbers" : "conditions"}`, node,
+    `this is ${nameOfKind(part.kind)}`, help,
+  );
 }
 
 function twoNumbers(node: { readonly args: [ASTNode, ASTNode]; readonly op: string }, check: Check): [NumberCode, NumberCode] | null {
@@ -200,7 +128,11 @@ function comparable(left: Checked, right: Checked, leftNode: ASTNode, rightNode:
   const [a, b] = [left.kind, right.kind];
   if (a.kind === "unknown" || b.kind === "unknown") return true;
   if (a.kind !== b.kind) {
-    check.fail("kind-mismatch", "two things of different kinds are compared", rightNode, `this is ${nameOfKind(b)}, and what stands before it is ${nameOfKind(a)}`, "compare numbers with numbers, words with words in quotes, switches with true or false");
+    check.fail(
+      "kind-mismatch", "two things of different kinds are compared", rightNode,
+      `this is ${nameOfKind(b)}, and what stands before it is ${nameOfKind(a)}`,
+      "compare numbers with numbers, words with words in quotes, switches with true or false",
+    );
     return false;
   }
   if (a.kind !== "string" || b.kind !== "string" || a.words === null || b.words === null) return true;
@@ -209,7 +141,10 @@ function comparable(left: Checked, right: Checked, leftNode: ASTNode, rightNode:
   const literal = rightNode.op === "value" ? rightNode : leftNode.op === "value" ? leftNode : rightNode;
   const [literalWords, otherWords, otherNode] = literal === rightNode ? [b.words, a.words, leftNode] : [a.words, b.words, rightNode];
   const other = otherNode.input.slice(otherNode.start, otherNode.end);
-  check.fail("impossible-word", "a comparison can never hold", literal, `${other} is never ${listOf(literalWords, "or")}`, () => (literalWords.length === 1 ? suggestName(literalWords[0] ?? "", otherWords) : `it may be ${listOf(otherWords, "or")}`));
+  check.fail(
+    "impossible-word", "a comparison can never hold", literal, `${other} is never ${listOf(literalWords, "or")}`,
+    () => (literalWords.length === 1 ? suggestName(literalWords[0] ?? "", otherWords) : `it may be ${listOf(otherWords, "or")}`),
+  );
   return false;
 }
 
@@ -217,13 +152,24 @@ function checkMembership(node: NodeOf<"in">, check: Check): Checked | null {
   const [item, list] = node.args;
   const left = checkNode(item, check);
   check.operations++;
-  if (list.op !== "list") return check.fail("not-in-the-language", "`in` takes a list", list, "this is not a list", "write x in ['a', 'b']");
-  if (list.args.length === 0) return check.fail("not-in-the-language", "`in` takes a list", list, "this list is empty", "write x in ['a', 'b']");
+  if (list.op !== "list") {
+    return check.fail(
+      "not-in-the-language", "`in` takes a list", list, "this is not a list", "write x in ['a', 'b']",
+    );
+  }
+  if (list.args.length === 0) {
+    return check.fail(
+      "not-in-the-language", "`in` takes a list", list, "this list is empty", "write x in ['a', 'b']",
+    );
+  }
   const values: Value[] = [];
   let good = left !== null;
   for (const element of list.args) {
     const isLiteral = element.op === "value" || (element.op === "-_" && element.args.op === "value");
-    const part = isLiteral ? checkNode(element, check) : check.fail("not-in-the-language", "a list holds what is not fixed", element, "only numbers and words in quotes stand in a list", "write x == a || x == b");
+    const part = isLiteral ? checkNode(element, check) : check.fail(
+      "not-in-the-language", "a list holds what is not fixed", element, "only numbers and words in quotes stand in a list",
+      "write x == a || x == b",
+    );
     if (part === null || left === null || !comparable(left, part, item, element, check)) good = false;
     else values.push(part.run([]));
   }
@@ -236,7 +182,10 @@ function checkLogic(node: NodeOf<"&&" | "||">, check: Check): Checked | null {
   const right = expectKind(checkNode(node.args[1], check), node.args[1], "boolean", node.op, check);
   check.operations++;
   if (left === null || right === null) return null;
-  return { kind: BOOLEAN, run: node.op === "&&" ? (inputs) => left.run(inputs) && right.run(inputs) : (inputs) => left.run(inputs) || right.run(inputs) };
+  return {
+    kind: BOOLEAN,
+    run: node.op === "&&" ? (inputs) => left.run(inputs) && right.run(inputs) : (inputs) => left.run(inputs) || right.run(inputs),
+  };
 }
 
 function checkUnary(node: NodeOf<"!_" | "-_">, check: Check): Checked | null {
@@ -244,7 +193,10 @@ function checkUnary(node: NodeOf<"!_" | "-_">, check: Check): Checked | null {
   const part = expectKind(checkNode(node.args, check), node.args, negates ? "number" : "boolean", negates ? "-" : "!", check);
   check.operations++;
   if (part === null) return null;
-  return negates ? { kind: NUMBER, run: (inputs) => -(part.run(inputs) as number) } : { kind: BOOLEAN, run: (inputs) => !(part.run(inputs) as boolean) }; // kinds checked
+  // kinds checked
+  return negates ? { kind: NUMBER, run: (inputs) => -(part.run(inputs) as number) } : {
+    kind: BOOLEAN, run: (inputs) => !(part.run(inputs) as boolean),
+  };
 }
 
 function checkChoice(node: NodeOf<"?:">, check: Check): Checked | null {
@@ -254,7 +206,11 @@ function checkChoice(node: NodeOf<"?:">, check: Check): Checked | null {
   check.operations++;
   if (condition === null || yes === null || no === null) return null;
   if (yes.kind.kind !== no.kind.kind && yes.kind.kind !== "unknown" && no.kind.kind !== "unknown") {
-    return check.fail("kind-mismatch", "the two sides of a choice differ in kind", elseNode, `this is ${nameOfKind(no.kind)}, the other side is ${nameOfKind(yes.kind)}`, "both sides of `? :` are numbers, or words, or conditions");
+    return check.fail(
+      "kind-mismatch", "the two sides of a choice differ in kind", elseNode,
+      `this is ${nameOfKind(no.kind)}, the other side is ${nameOfKind(yes.kind)}`,
+      "both sides of `? :` are numbers, or words, or conditions",
+    );
   }
   const run: Code = (inputs) => (condition.run(inputs) ? yes.run(inputs) : no.run(inputs));
   return { kind: union(yes.kind, no.kind), run };
@@ -280,13 +236,20 @@ function checkCall(node: NodeOf<"call">, check: Check): Checked | null {
   if (name === "dot" || name === "sum_abs") return checkWeightSum(node, name, args, check);
   const known = FUNCTIONS.get(name);
   if (known === undefined) {
-    return check.fail("not-in-the-language", "an expression uses what the language does not have", { start: node.start, end: node.start + name.length }, `there is no function "${name}"`, () => suggestName(name, FUNCTION_NAMES));
+    return check.fail(
+      "not-in-the-language", "an expression uses what the language does not have",
+      { start: node.start, end: node.start + name.length }, `there is no function "${name}"`,
+      () => suggestName(name, FUNCTION_NAMES),
+    );
   }
   const parts = args.map((arg) => expectKind(checkNode(arg, check), arg, "number", `${name}()`, check));
   check.operations++;
   if (args.length < known.least || args.length > known.most) {
     const takes = known.least === known.most ? `${known.least === 1 ? "one number" : "two numbers"}` : "two numbers or more";
-    return check.fail("wrong-arguments", "a function gets the wrong arguments", node, `${name} takes ${takes}, not ${args.length}`, `write ${name}(${known.least === 1 ? "a" : "a, b"})`);
+    return check.fail(
+      "wrong-arguments", "a function gets the wrong arguments", node, `${name} takes ${takes}, not ${args.length}`,
+      `write ${name}(${known.least === 1 ? "a" : "a, b"})`,
+    );
   }
   const codes: NumberCode[] = [];
   for (const part of parts) {
@@ -304,9 +267,19 @@ function checkCall(node: NodeOf<"call">, check: Check): Checked | null {
 function checkWeightSum(node: NodeOf<"call">, name: "dot" | "sum_abs", args: readonly ASTNode[], check: Check): Checked | null {
   const { payoff, where } = check.scope;
   const form = name === "dot" ? "dot(weights, attributes)" : "sum_abs(weights)";
-  if (payoff === null) return check.fail("not-in-the-language", `${name} is for payoffs`, node, `it cannot stand in ${where}`, "weights and attributes belong to a payoff");
+  if (payoff === null) {
+    return check.fail(
+      "not-in-the-language", `${name} is for payoffs`, node, `it cannot stand in ${where}`,
+      "weights and attributes belong to a payoff",
+    );
+  }
   const given = args.map((arg) => (arg.op === "id" ? arg.args : "")).join(", ");
-  if (`${name}(${given})` !== form) return check.fail("wrong-arguments", "a function gets the wrong arguments", node, `${name} takes ${name === "dot" ? "the words weights, attributes" : "the word weights"}`, `write ${form}`);
+  if (`${name}(${given})` !== form) {
+    return check.fail(
+      "wrong-arguments", "a function gets the wrong arguments", node,
+      `${name} takes ${name === "dot" ? "the words weights, attributes" : "the word weights"}`, `write ${form}`,
+    );
+  }
   if (!payoff.hasWeights) return noWeights(node, payoff.player, check);
   check.operations++;
   const weights = payoff.attributes.map((attribute) => check.read({ kind: "weight", attribute }) as NumberCode);
@@ -316,5 +289,9 @@ function checkWeightSum(node: NodeOf<"call">, name: "dot" | "sum_abs", args: rea
   }
   const values = payoff.attributes.map((attribute) => check.read({ kind: "attribute", name: attribute }) as NumberCode);
   check.cost += 2 * weights.length;
-  return { kind: NUMBER, run: (inputs) => weights.reduce((sum, weight, i) => sum + weight(inputs) * (values[i] as NumberCode)(inputs), 0) }; // as many values as weights
+  // as many values as weights
+  return {
+    kind: NUMBER,
+    run: (inputs) => weights.reduce((sum, weight, i) => sum + weight(inputs) * (values[i] as NumberCode)(inputs), 0),
+  };
 }

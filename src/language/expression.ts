@@ -3,7 +3,8 @@
 
 import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
 import type { Reference, Value } from "../scenario/index.ts";
-import { type Check, checkNode, type Code } from "./expression-check.ts";
+import { checkNode } from "./expression-check.ts";
+import type { Check, Code } from "./expression-parts.ts";
 import { expressionMistake } from "./expression-syntax.ts";
 import type { Rule } from "./rules.ts";
 import { type Kind, nameOfKind, type Scope } from "./scope.ts";
@@ -30,7 +31,10 @@ const environment = new Environment({
 /** Checks an expression and makes it ready to run; null when something was reported. `want` is the kind its place asks for, or null for any. */
 export function compileExpression(text: string, scope: Scope, want: Kind | null, report: ReportAt): CompiledExpression | null {
   if (text.length > EXPRESSION_LENGTH_MAX) {
-    report("expression-limit", "an expression is too long", 0, text.length, `${text.length} characters`, `an expression has at most ${EXPRESSION_LENGTH_MAX} characters; name parts of it as variables or parameters`);
+    report(
+      "expression-limit", "an expression is too long", 0, text.length, `${text.length} characters`,
+      `an expression has at most ${EXPRESSION_LENGTH_MAX} characters; name parts of it as variables or parameters`,
+    );
     return null;
   }
   const tree = parseExpression(text, report);
@@ -38,12 +42,18 @@ export function compileExpression(text: string, scope: Scope, want: Kind | null,
   const check = newCheck(scope, report);
   const root = checkNode(tree, check);
   if (check.operations > OPERATIONS_MAX) {
-    report("expression-limit", "an expression has too many operations", 0, text.length, `${check.operations} operations`, `an expression has at most ${OPERATIONS_MAX}; split it`);
+    report(
+      "expression-limit", "an expression has too many operations", 0, text.length, `${check.operations} operations`,
+      `an expression has at most ${OPERATIONS_MAX}; split it`,
+    );
     return null;
   }
   if (root === null || check.failed) return null;
   if (want !== null && !fits(root.kind, want)) {
-    report("kind-mismatch", `${scope.where} must be ${want.kind === "boolean" ? "true or false" : nameOfKind(want)}`, 0, text.length, `this is ${nameOfKind(root.kind)}`, wayOut(root.kind, want));
+    report(
+      "kind-mismatch", `${scope.where} must be ${want.kind === "boolean" ? "true or false" : nameOfKind(want)}`, 0, text.length,
+      `this is ${nameOfKind(root.kind)}`, wayOut(root.kind, want),
+    );
     return null;
   }
   return { kind: root.kind, reads: check.reads, cost: check.operations + check.cost + 1, evaluate: root.run };
@@ -94,7 +104,10 @@ function parseExpression(text: string, report: ReportAt): ASTNode | null {
     return environment.parse(text).ast;
   } catch (error) {
     if (error instanceof RangeError) {
-      report("expression-limit", "an expression nests too deep", 0, text.length, "too many levels", `an expression has at most ${LEVELS_MAX} levels`);
+      report(
+        "expression-limit", "an expression nests too deep", 0, text.length, "too many levels",
+        `an expression has at most ${LEVELS_MAX} levels`,
+      );
       return null;
     }
     if (!(error instanceof ParseError)) throw error;

@@ -16,13 +16,26 @@ export function numberMistake(source: string): NumberMistake | null {
   if (!SOMEHOW_A_NUMBER.test(source)) return null;
   const message = "a number is written in a form that is easily misread";
   const text = "; if it is a text, put it in quotes";
-  if (/nan|inf/i.test(source)) return { message: "this is not a number to calculate with", label: `"${source}" has no finite value`, help: `write a finite number${text}` };
+  if (/nan|inf/i.test(source)) {
+    return {
+      message: "this is not a number to calculate with", label: `"${source}" has no finite value`,
+      help: `write a finite number${text}`,
+    };
+  }
   if (/^[-+]?0[xob]/i.test(source)) return { message, label: "numbers are decimal here", help: `write it as ${Number(source.replace(/^[-+]/, "").replaceAll("_", ""))}${text}` };
   if (source.includes("_")) return { message, label: "digits are not grouped with _", help: `write ${source.replaceAll("_", "")}${text}` };
   if (source.startsWith("+")) return { message, label: "a number has no + before it", help: `write ${source.slice(1)}${text}` };
   if (/^-?0[0-9]/.test(source)) return { message, label: "a number does not begin with 0 before another digit", help: `write ${source.replace(/^(-?)0+(?=[0-9])/, "$1")}${text}` };
-  if (/^-?\./.test(source)) return { message, label: "a digit is missing before the point", help: `write ${source.replace(".", "0.")}${text}` };
-  if (/^-?[0-9]+\.(?:[eE]|$)/.test(source)) return { message, label: "a digit is missing after the point", help: `write ${source.replace(".", "")}${text}` };
+  if (/^-?\./.test(source)) {
+    return {
+      message, label: "a digit is missing before the point", help: `write ${source.replace(".", "0.")}${text}`,
+    };
+  }
+  if (/^-?[0-9]+\.(?:[eE]|$)/.test(source)) {
+    return {
+      message, label: "a digit is missing after the point", help: `write ${source.replace(".", "")}${text}`,
+    };
+  }
   // Such as 1962.10.22: a text.
   return null;
 }

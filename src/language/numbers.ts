@@ -2,7 +2,7 @@
 
 import { type Distribution, type Expression, type Parameter, parameterValue, type Value } from "../scenario/index.ts";
 import type { Path } from "./document.ts";
-import { type Reading, readExpression, readSources, staticValue, textOf } from "./reading.ts";
+import { checkWord, type Reading, readExpression, readSources, staticValue, textsAt } from "./reading.ts";
 import { listOf, suggestName } from "./report.ts";
 import type { InlineNumberData, ParameterData, QuantityData } from "./schema.ts";
 import { NUMBER, type Scope } from "./scope.ts";
@@ -33,7 +33,10 @@ export function readQuantity(reading: Reading, data: QuantityData, path: Path, a
     return null;
   }
   if (reading.parameters.has(at.name)) {
-    reading.report.add("name-taken", "two numbers get the same name", reading.tree.place(path), `"${at.name}" is the name of another number`, "rename the player, type, stage or outcome that it belongs to");
+    reading.report.add(
+      "name-taken", "two numbers get the same name", reading.tree.place(path), `"${at.name}" is the name of another number`,
+      "rename the player, type, stage or outcome that it belongs to",
+    );
     return null;
   }
   reading.parameters.set(at.name, inlineParameter(reading, whole, path, valuePath, at));
@@ -48,11 +51,20 @@ function readCalculated(reading: Reading, text: string, path: Path, at: NumberPl
   return expression;
 }
 
-function reportOutside(reading: Reading, value: number, at: NumberPlace, path: Path): void {
+function reportOutside(reading: Reading, value: number, at: Pick<NumberPlace, "title" | "bounds" | "isProbability">, path: Path): void {
   const [low, high] = at.bounds ?? [-Infinity, Infinity];
   const place = reading.tree.place(path);
-  if (at.isProbability) reading.report.add("probability-out-of-range", "a probability lies outside 0 to 1", place, `this is ${short(value)}`, value > 1 && value <= 100 ? `a percentage is written as a share: ${short(value / 100)}` : "write a number from 0 to 1");
-  else reading.report.add("out-of-bounds", `${at.title} lies outside its bounds`, place, `this is ${short(value)}`, `the attribute is declared with the range [${low}, ${high}]`);
+  if (at.isProbability) {
+    reading.report.add(
+      "probability-out-of-range", "a probability lies outside 0 to 1", place, `this is ${short(value)}`,
+      value > 1 && value <= 100 ? `a percentage is written as a share: ${short(value / 100)}` : "write a number from 0 to 1",
+    );
+  } else {
+    reading.report.add(
+      "out-of-bounds", `${at.title} lies outside its bounds`, place, `this is ${short(value)}`,
+      `the attribute is declared with the range [${low}, ${high}]`,
+    );
+  }
 }
 
 function isWithin(value: number, [low, high]: Range): boolean {
@@ -65,24 +77,21 @@ export function short(value: number): string {
 }
 
 function inlineParameter(reading: Reading, data: InlineNumberData, path: Path, valuePath: Path, at: NumberPlace): Parameter {
-  const defaults = reading.data.numbers;
-  const basis = data.basis ?? defaults?.basis ?? "judgement";
+  const text = textsAt(reading, path);
   const stated = data.range === undefined ? null : checkRange(reading, data.range, data.value, [...path, "range"], at.isProbability);
   const range = data.range === undefined ? defaultRange(reading, data.value, at) : stated;
-  const sources = data.source === undefined ? readSources(reading, defaults?.source, ["numbers", "source"]) : readSources(reading, data.source, [...path, "source"]);
-  if (basis === "sourced" && sources.length === 0) reportNoSource(reading, valuePath);
   return {
     name: at.name,
-    title: textOf(data.title) || at.title,
+    title: text("title") || at.title,
     value: data.value,
     range,
-    distribution: readDistribution(reading, data.distribution, data.value, range, [...path, "distribution"], range !== null || data.range !== undefined),
+    distribution: readDistribution(
+      reading, data.distribution, data.value, range, [...path, "distribution"], range !== null || data.range !== undefined,
+    ),
     choices: null,
-    unit: textOf(data.unit) || (at.isProbability ? "probability" : ""),
-    basis,
-    sources,
-    confidence: data.confidence ?? defaults?.confidence ?? null,
-    note: textOf(data.note),
+    unit: text("unit") || (at.isProbability ? "probability" : ""),
+    ...readProvenance(reading, data, path, valuePath),
+    note: text("note"),
     place: reading.tree.place(valuePath),
   };
 }
@@ -105,18 +114,39 @@ function checkRange(reading: Reading, range: Range, value: number, path: Path, i
     return null;
   }
   if (isProbability && (low < 0 || high > 1)) {
-    report.add("probability-out-of-range", "the range of a probability leaves 0 to 1", tree.place(path), `[${low}, ${high}]`, `write [${Math.max(0, low)}, ${Math.min(1, high)}]`);
+    report.add(
+      "probability-out-of-range", "the range of a probability leaves 0 to 1", tree.place(path), `[${low}, ${high}]`,
+      `write [${Math.max(0, low)}, ${Math.min(1, high)}]`,
+    );
     return null;
   }
   if (!isWithin(value, range)) {
-    report.add("value-outside-range", "a value lies outside its own range", tree.place(path), `the value is ${short(value)}`, `mend the value, or widen the range to [${Math.min(low, value)}, ${Math.max(high, value)}]`);
+    report.add(
+      "value-outside-range", "a value lies outside its own range", tree.place(path), `the value is ${short(value)}`,
+      `mend the value, or widen the range to [${Math.min(low, value)}, ${Math.max(high, value)}]`,
+    );
     return null;
   }
   return low < high ? range : null;
 }
 
-function reportNoSource(reading: Reading, path: Path): void {
-  reading.report.add("source-missing", "a sourced number names no source", reading.tree.place(path), "its basis is sourced", "write source: [KEY] with a key of `sources`, or basis: judgement");
+type Provenance = Pick<Parameter, "basis" | "sources" | "confidence">;
+
+/** Where a number comes from: as it says itself, or else as the file says of all. */
+function readProvenance(
+  reading: Reading, data: Pick<InlineNumberData, "basis" | "source" | "confidence">, path: Path, valuePath: Path,
+): Provenance {
+  const { numbers } = reading.data;
+  const [stated, statedAt]: [typeof data.source, Path] = data.source === undefined ? [numbers?.source, ["numbers", "source"]] : [data.source, [...path, "source"]];
+  const basis = data.basis ?? numbers?.basis ?? "judgement";
+  const sources = readSources(reading, stated, statedAt);
+  if (basis === "sourced" && sources.length === 0) {
+    reading.report.add(
+      "source-missing", "a sourced number names no source", reading.tree.place(valuePath), "its basis is sourced",
+      "write source: [KEY] with a key of `sources`, or basis: judgement",
+    );
+  }
+  return { basis, sources, confidence: data.confidence ?? numbers?.confidence ?? null };
 }
 
 /** Reads `parameters`. Numbers must come after, since they may read them. */
@@ -128,33 +158,35 @@ export function readParameters(reading: Reading): void {
 
 function declaredParameter(reading: Reading, name: string, data: ParameterData): Parameter {
   const path: Path = ["parameters", name];
+  const text = textsAt(reading, path);
   const whole = typeof data === "object" ? data : { value: data };
   const valuePath = typeof data === "object" ? [...path, "value"] : path;
   const { value } = whole;
-  const { numbers } = reading.data;
-  const basis = whole.basis ?? numbers?.basis ?? "judgement";
-  const sources = whole.source === undefined ? readSources(reading, numbers?.source, ["numbers", "source"]) : readSources(reading, whole.source, [...path, "source"]);
-  if (basis === "sourced" && sources.length === 0) reportNoSource(reading, valuePath);
-  const isProbability = textOf(whole.unit) === "probability";
+  const isProbability = text("unit") === "probability";
   let range: Range | null = null;
   if (typeof value === "number") {
-    if (isProbability && !isWithin(value, [0, 1])) reportOutside(reading, value, { name, title: name, scope: { where: "", names: new Map(), types: null, payoff: null, barred: new Map() }, bounds: [0, 1], isProbability }, valuePath);
-    else if (whole.range !== undefined) range = checkRange(reading, whole.range, value, [...path, "range"], isProbability);
+    if (isProbability && !isWithin(value, [0, 1])) {
+      reportOutside(reading, value, { title: name, bounds: [0, 1], isProbability }, valuePath);
+    } else if (whole.range !== undefined) {
+      range = checkRange(reading, whole.range, value, [...path, "range"], isProbability);
+    }
   } else if (whole.range !== undefined || whole.distribution !== undefined) {
-    reading.report.add("distribution-misfit", "only a number has a range", reading.tree.keyPlace([...path, whole.range === undefined ? "distribution" : "range"]), "this is not a number", "list the words it may take under `choices`");
+    reading.report.add(
+      "distribution-misfit", "only a number has a range",
+      reading.tree.keyPlace([...path, whole.range === undefined ? "distribution" : "range"]), "this is not a number",
+      "list the words it may take under `choices`",
+    );
   }
   return {
     name,
-    title: textOf(whole.title),
+    title: text("title"),
     value,
     range,
     distribution: typeof value === "number" ? readDistribution(reading, whole.distribution, value, range, [...path, "distribution"], whole.range !== undefined) : null,
     choices: readChoices(reading, value, whole.choices, path),
-    unit: textOf(whole.unit),
-    basis,
-    sources,
-    confidence: whole.confidence ?? numbers?.confidence ?? null,
-    note: textOf(whole.note),
+    unit: text("unit"),
+    ...readProvenance(reading, whole, path, valuePath),
+    note: text("note"),
     place: reading.tree.place(valuePath),
   };
 }
@@ -162,23 +194,41 @@ function declaredParameter(reading: Reading, name: string, data: ParameterData):
 function readChoices(reading: Reading, value: Value, choices: readonly string[] | undefined, path: Path): readonly string[] | null {
   const { report, tree } = reading;
   const valuePath = [...path, "value"];
+  for (const [i, word] of (choices ?? []).entries()) checkWord(reading, word, [...path, "choices", i], "a word of a choice cannot be used");
   if (typeof value === "string" && choices === undefined) {
     const isNumber = value.trim() !== "" && Number.isFinite(Number(value));
-    report.add("choice-mismatch", "a parameter is a text", tree.place(valuePath), "a word needs the list of words it may take", isNumber ? `a number stands without quotes: ${value.trim()}` : "write choices: [this, that]; a number that others are worked out from is an expression where it is used");
+    report.add(
+      "choice-mismatch", "a parameter is a text", tree.place(valuePath), "a word needs the list of words it may take",
+      isNumber ? `a number stands without quotes: ${value.trim()}` : "write choices: [this, that]; a number that others are worked out from is an expression where it is used",
+    );
   } else if (typeof value === "string" && choices !== undefined && !choices.includes(value)) {
-    report.add("choice-mismatch", "a choice has a value that it may not take", tree.place(valuePath), `"${value}" is not one of ${listOf(choices, "or")}`, () => suggestName(value, choices));
+    report.add(
+      "choice-mismatch", "a choice has a value that it may not take", tree.place(valuePath),
+      `"${value}" is not one of ${listOf(choices, "or")}`, () => suggestName(value, choices),
+    );
   } else if (typeof value !== "string" && choices !== undefined) {
-    report.add("choice-mismatch", "only a word has choices", tree.keyPlace([...path, "choices"]), `the value is ${typeof value === "number" ? "a number" : "a switch"}`, "a number has a `range`; a switch is true or false");
+    report.add(
+      "choice-mismatch", "only a word has choices", tree.keyPlace([...path, "choices"]),
+      `the value is ${typeof value === "number" ? "a number" : "a switch"}`, "a number has a `range`; a switch is true or false",
+    );
   }
   return typeof value === "string" ? (choices ?? null) : null;
 }
 
-function readDistribution(reading: Reading, data: ParameterDistribution | undefined, value: number, range: Range | null, path: Path, rangeStated = range !== null): Distribution | null {
+function readDistribution(
+  reading: Reading, data: ParameterDistribution | undefined, value: number, range: Range | null, path: Path,
+  rangeStated = range !== null,
+): Distribution | null {
   if (data === undefined) return range === null ? null : { shape: "uniform" };
   const { report, tree } = reading;
   if (range === null) {
     // A broken range was reported already.
-    if (!rangeStated) report.add("distribution-misfit", "a distribution has no range", tree.keyPlace(path), "the number states no range", "write range: [lowest, highest]: draws are cut to it");
+    if (!rangeStated) {
+      report.add(
+        "distribution-misfit", "a distribution has no range", tree.keyPlace(path), "the number states no range",
+        "write range: [lowest, highest]: draws are cut to it",
+      );
+    }
     return null;
   }
   const misfit = (label: string, help: string) => {
@@ -186,10 +236,20 @@ function readDistribution(reading: Reading, data: ParameterDistribution | undefi
     return null;
   };
   if (data === "uniform") return { shape: data };
-  if (data === "log-uniform") return range[0] > 0 ? { shape: data } : misfit(`the range begins at ${range[0]}`, "log-uniform needs a range above 0");
-  if ("triangular" in data) return isWithin(data.triangular, range) ? { shape: "triangular", mode: data.triangular } : misfit(`the mode ${data.triangular} lies outside the range`, `the value is ${short(value)}, the range [${range[0]}, ${range[1]}]`);
+  if (data === "log-uniform") {
+    return range[0] > 0 ? { shape: data } : misfit(
+      `the range begins at ${range[0]}`, "log-uniform needs a range above 0",
+    );
+  }
+  if ("triangular" in data) {
+    return isWithin(data.triangular, range) ? { shape: "triangular", mode: data.triangular } : misfit(
+      `the mode ${data.triangular} lies outside the range`, `the value is ${short(value)}, the range [${range[0]}, ${range[1]}]`,
+    );
+  }
   const [mean, sd] = data.normal;
-  return sd > 0 ? { shape: "normal", mean, sd } : misfit(`the standard deviation is ${sd}`, "write { normal: [mean, standard deviation] } with a deviation above 0");
+  return sd > 0 ? { shape: "normal", mean, sd } : misfit(
+    `the standard deviation is ${sd}`, "write { normal: [mean, standard deviation] } with a deviation above 0",
+  );
 }
 
 type ParameterDistribution = NonNullable<InlineNumberData["distribution"]>;

@@ -4,7 +4,7 @@ import type { Expression, Outcome } from "../scenario/index.ts";
 import { keysAt, ownEntry } from "./declarations.ts";
 import type { Path } from "./document.ts";
 import { readQuantity } from "./numbers.ts";
-import { checkKnown, playScope, type Reading, textOf } from "./reading.ts";
+import { checkKnown, checkWord, playScope, type Reading, textsAt } from "./reading.ts";
 import { listOf } from "./report.ts";
 import type { QuantityData, ScenarioFile } from "./schema.ts";
 import type { PayoffScope } from "./scope.ts";
@@ -28,11 +28,12 @@ export function readOutcomes(reading: Reading): ReadonlyMap<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
   for (const [name, data] of Object.entries(reading.data.outcomes)) {
     const path: Path = ["outcomes", name];
+    const text = textsAt(reading, path);
     outcomes.set(name, {
       name,
-      title: textOf(data.title),
-      text: textOf(data.text),
-      tags: data.tags ?? [],
+      title: text("title"),
+      text: text("text"),
+      tags: readTags(reading, data.tags ?? [], [...path, "tags"]),
       attributes: readOutcomeAttributes(reading, name, data),
       payoffs: readOwnPayoffs(reading, name, data),
       place: reading.tree.keyPlace(path),
@@ -44,13 +45,14 @@ export function readOutcomes(reading: Reading): ReadonlyMap<string, Outcome> {
 
 function readOutcomeAttributes(reading: Reading, outcome: string, data: OutcomeData): ReadonlyMap<string, Expression> {
   const attributes = new Map<string, Expression>();
+  const outcomeTitle = textsAt(reading, ["outcomes", outcome])("title") || outcome;
   for (const [attribute, value] of Object.entries(data.attributes ?? {})) {
     const path: Path = ["outcomes", outcome, "attributes", attribute];
     if (!checkKnown(reading, "unknown-attribute", "attribute", attribute, reading.names.attributes, path, "declare it under `attributes`", true)) continue;
     const declared = ownEntry(reading.data.attributes, attribute);
     const expression = readQuantity(reading, value, path, {
       name: `${outcome}.${attribute}`,
-      title: `${textOf(declared?.title) || attribute} at ${textOf(data.title) || outcome}`,
+      title: `${textsAt(reading, ["attributes", attribute])("title") || attribute} at ${outcomeTitle}`,
       scope: playScope(reading, "an attribute of an outcome"),
       bounds: declared?.range === undefined || declared.range[0] >= declared.range[1] ? null : [declared.range[0], declared.range[1]],
       isProbability: false,
@@ -82,7 +84,10 @@ function readOwnPayoff(reading: Reading, outcome: string, player: string, data: 
   const { report, tree, names } = reading;
   const types = names.types.get(player) ?? [];
   if (types.length === 0) {
-    report.add("payoff-misfit", "a payoff is given by type", tree.keyPlace(path), `${player} has only one type`, `write one number, or give ${player} types`);
+    report.add(
+      "payoff-misfit", "a payoff is given by type", tree.keyPlace(path), `${player} has only one type`,
+      `write one number, or give ${player} types`,
+    );
     return byType;
   }
   for (const [type, value] of Object.entries(data)) {
@@ -92,7 +97,13 @@ function readOwnPayoff(reading: Reading, outcome: string, player: string, data: 
     if (expression !== null) byType.set(type, expression);
   }
   const missing = types.filter((type) => tree.find([...path, type]) === null && !tree.wasDropped([...path, type]));
-  if (missing.length > 0 && Object.keys(data).every((type) => types.includes(type))) report.add("payoff-misfit", "a payoff by type leaves a type out", tree.keyPlace(path), `${listOf(missing)} ${missing.length === 1 ? "has" : "have"} no payoff here`, `give every type of ${player} a payoff, or write one for all`);
+  if (missing.length > 0 && Object.keys(data).every((type) => types.includes(type))) {
+    report.add(
+      "payoff-misfit", "a payoff by type leaves a type out", tree.keyPlace(path),
+      `${listOf(missing)} ${missing.length === 1 ? "has" : "have"} no payoff here`,
+      `give every type of ${player} a payoff, or write one for all`,
+    );
+  }
   return byType;
 }
 
@@ -101,17 +112,24 @@ function isByType(data: PayoffData): data is Readonly<Record<string, QuantityDat
 }
 
 /** A payoff of a player, or of one of its types. */
-function readPayoff(reading: Reading, player: string, type: string | null, data: QuantityData, path: Path, name: string, title: string): Expression | null {
+function readPayoff(
+  reading: Reading, player: string, type: string | null, data: QuantityData, path: Path, name: string, title: string,
+): Expression | null {
   const before = reading.report.count();
   const payoff = payoffScope(reading, player);
-  const expression = readQuantity(reading, data, path, { name, title, scope: playScope(reading, "a payoff", payoff), bounds: null, isProbability: false });
+  const expression = readQuantity(
+    reading, data, path, { name, title, scope: playScope(reading, "a payoff", payoff), bounds: null, isProbability: false },
+  );
   if (expression === null || reading.report.count() > before) return expression;
   for (const reference of expression.reads) {
     if (reference.kind !== "own") continue;
     const lacking = (payoff.own.get(reference.name) ?? []).filter((one) => type === null || one === type);
     if (lacking.length > 0) {
       const label = `${listOf(lacking)} ${lacking.length === 1 ? "has" : "have"} no value "${reference.name}"`;
-      reading.report.add("own-number-missing", "a payoff reads a number that a type lacks", reading.tree.place(path), label, `write values: { ${reference.name}: ... } for each type of ${player}`);
+      reading.report.add(
+        "own-number-missing", "a payoff reads a number that a type lacks", reading.tree.place(path), label,
+        `write values: { ${reference.name}: ... } for each type of ${player}`,
+      );
     }
   }
   return expression;
@@ -146,9 +164,17 @@ export function checkPayoffsComplete(reading: Reading): void {
     const without = lacking.filter((player) => !isThere(["outcomes", outcome, "payoffs", player]));
     if (without.length > 0) {
       const help = "write payoffs: { PLAYER: NUMBER } here, or `payoffs` of all outcomes at the top of the file";
-      report.add("payoff-missing", "an outcome is worth nothing known to a player", tree.keyPlace(["outcomes", outcome]), `no payoff for ${listOf(without)}`, help);
+      report.add(
+        "payoff-missing", "an outcome is worth nothing known to a player", tree.keyPlace(["outcomes", outcome]),
+        `no payoff for ${listOf(without)}`, help,
+      );
     }
   }
+}
+
+function readTags(reading: Reading, tags: readonly string[], path: Path): readonly string[] {
+  for (const [i, tag] of tags.entries()) checkWord(reading, tag, [...path, i], "a tag cannot be used");
+  return tags;
 }
 
 function checkTags(reading: Reading): void {

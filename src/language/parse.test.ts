@@ -92,6 +92,17 @@ describe("reading a scenario", () => {
     expect([...(read?.parameters.keys() ?? [])]).toEqual(["o.payoffs.b"]);
   });
 
+  it("keeps a number that stands for a text as it is written", () => {
+    const { scenario: read } = small(`${STAGES}outcomes: { o: { payoffs: { a: 1, b: 2 } } }\nrecord: [{ stage: s, took: x, date: 1962.10 }]\n`);
+    expect(read?.record[0]?.date).toBe("1962.10");
+  });
+
+  it("reports every circle, not only the first", () => {
+    const stages = "stages:\n  s: { player: a, actions: { x: { then: o }, y: { then: s }, z: { then: t } } }\n  t: { player: b, actions: { x: { then: o }, y: { then: t } } }\n";
+    const { diagnostics } = small(`${stages}outcomes: { o: { payoffs: { a: 1, b: 1 } } }\n`);
+    expect(diagnostics.map(({ rule, label }) => [rule, label])).toEqual([["endless-circle", "s -> s"], ["endless-circle", "t -> t"]]);
+  });
+
   it("checks sums of odds through declared parameters", () => {
     const chance = (p: string) => `parameters: { q: 0.4 }\nstages: { s: { chance: { x: { p: q, then: o }, y: { p: "${p}", then: o } } } }\noutcomes: { o: { payoffs: { a: 1, b: 1 } } }\n`;
     expect(rulesOf(chance("1 - q"))).toEqual([]);

@@ -1,7 +1,7 @@
 // Text -> Scenario, with every mistake at once.
 
 import { type Diagnostic, DiagnosticError } from "../base/index.ts";
-import { NODES_MAX_DEFAULT, type Scenario } from "../scenario/index.ts";
+import { NODES_MAX_DEFAULT, type Scenario, type Source } from "../scenario/index.ts";
 import { readBeliefs, readVariants } from "./beliefs.ts";
 import { checkCounts, checkNames, declare } from "./declarations.ts";
 import { readDocument } from "./document.ts";
@@ -9,7 +9,7 @@ import { readParameters } from "./numbers.ts";
 import { checkPayoffsComplete, readOutcomes, readPayoffs } from "./outcomes.ts";
 import { checkCircles, checkReached, readRecord } from "./play-graph.ts";
 import { readAttributes, readPlayers } from "./players.ts";
-import { checkKnown, newReading, type Reading, readSources, textOf } from "./reading.ts";
+import { checkKnown, checkWord, newReading, type Reading, readSources, textsAt } from "./reading.ts";
 import { newReport } from "./report.ts";
 import { checkShape } from "./schema-issues.ts";
 import { sourceFile } from "./source-file.ts";
@@ -79,13 +79,18 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
     checkCircles(reading, stages);
   }
   const record = goalsAreGood ? readRecord(reading, stages, start) : [];
+  if (data.solve?.solver !== undefined) checkWord(reading, data.solve.solver, ["solve", "solver"], "the name of a solver is not a word");
+  const texts = textsAt(reading, []);
   return {
-    title: textOf(data.title),
-    summary: textOf(data.summary),
+    title: texts("title"),
+    summary: texts("summary"),
     players, attributes, beliefs, variables, start, stages, outcomes, payoffs, record, variants, sources,
     parameters: reading.parameters,
     groups: reading.groups,
-    defaults: { ...SOLVE_DEFAULTS, ...(data.solve?.solver === undefined ? {} : { solver: data.solve.solver }), ...(data.solve?.lambda === undefined ? {} : { lambda: data.solve.lambda }) },
+    defaults: {
+      ...SOLVE_DEFAULTS, ...(data.solve?.solver === undefined ? {} : { solver: data.solve.solver }),
+      ...(data.solve?.lambda === undefined ? {} : { lambda: data.solve.lambda }),
+    },
     headline: data.headline ?? null,
     guarded: data.guarded ?? null,
     nodesMax: data.limits?.nodes ?? NODES_MAX_DEFAULT,
@@ -99,16 +104,27 @@ function readStart(reading: Reading): string {
     return data.start;
   }
   const [first] = names.stages.keys();
-  if (first === undefined) report.add("missing-key", "a scenario has no stages", tree.keyPlace(["stages"]), "nothing can happen", "write stages: { first: { player: ..., actions: ... } }");
+  if (first === undefined) {
+    report.add(
+      "missing-key", "a scenario has no stages", tree.keyPlace(["stages"]), "nothing can happen",
+      "write stages: { first: { player: ..., actions: ... } }",
+    );
+  }
   return first ?? "";
 }
 
 function readSourceList(reading: Reading): Scenario["sources"] {
   readSources(reading, reading.data.numbers?.source, ["numbers", "source"]);
-  return new Map(
-    Object.entries(reading.data.sources ?? {}).map(([key, source]) => [
+  const sources = new Map<string, Source>();
+  for (const [key, { confidence }] of Object.entries(reading.data.sources ?? {})) {
+    const text = textsAt(reading, ["sources", key]);
+    sources.set(
       key,
-      { key, author: textOf(source.author), title: textOf(source.title), year: textOf(source.year), publisher: textOf(source.publisher), confidence: source.confidence ?? null },
-    ]),
-  );
+      {
+        key, author: text("author"), title: text("title"), year: text("year"), publisher: text("publisher"),
+        confidence: confidence ?? null,
+      },
+    );
+  }
+  return sources;
 }

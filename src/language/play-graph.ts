@@ -2,7 +2,7 @@
 
 import type { Scenario, Stage } from "../scenario/index.ts";
 import type { Path } from "./document.ts";
-import { checkKnown, type Reading, readSources, textOf } from "./reading.ts";
+import { checkKnown, type Reading, readSources, textsAt } from "./reading.ts";
 import { listOf } from "./report.ts";
 
 type Stages = ReadonlyMap<string, Stage>;
@@ -29,7 +29,10 @@ export function checkReached(reading: Reading, stages: Stages, start: string): v
     reach(name, stages, reached);
     const what = names.stages.has(name) ? "a stage" : "an outcome";
     const path = [names.stages.has(name) ? "stages" : "outcomes", name];
-    report.add("never-reached", `play never reaches ${what}`, tree.keyPlace(path), `nothing leads to "${name}" from "${start}"`, "name it under `then` of a move, or remove it");
+    report.add(
+      "never-reached", `play never reaches ${what}`, tree.keyPlace(path), `nothing leads to "${name}" from "${start}"`,
+      "name it under `then` of a move, or remove it",
+    );
   }
 }
 
@@ -57,15 +60,23 @@ function reach(from: string, stages: Stages, reached: Set<string>): void {
 export function checkCircles(reading: Reading, stages: Stages): void {
   const done = new Set<string>();
   for (const name of stages.keys()) {
-    const circle = circleFrom(name, stages, done);
-    if (circle === null) continue;
-    const bounded = circle.find((member) => stages.get(member)?.repeat != null);
-    const first = circle[0] as string; // a circle has members
-    const round = [...circle, first].join(" -> ");
-    const help = bounded === undefined ? `give one of them a bound: repeat: { at most: 3, then: ... }` : `after its last round "${bounded}" must lead out of the circle: change its \`then\``;
-    reading.report.add("endless-circle", "play may go round without end", reading.tree.keyPlace(["stages", first]), circle.length > 8 ? `${circle.slice(0, 7).join(" -> ")} -> ... -> ${first}` : round, help);
-    return;
+    for (let circle = circleFrom(name, stages, done); circle !== null; circle = circleFrom(name, stages, done)) {
+      reportCircle(reading, stages, circle);
+      if (reading.report.isFull()) return;
+      // Circles that share a stage with this one are mended with it, or found next time.
+      for (const member of circle) done.add(member);
+    }
   }
+}
+
+function reportCircle(reading: Reading, stages: Stages, circle: readonly string[]): void {
+  const first = circle[0] as string; // a circle has members
+  const bounded = circle.find((member) => stages.get(member)?.repeat != null);
+  const help = bounded === undefined
+    ? `give ${circle.length === 1 ? "it" : "one of them"} a bound: repeat: { at most: 3, then: ... }`
+    : `after its last round "${bounded}" must lead out of the circle: change its \`then\``;
+  const label = circle.length > 8 ? `${circle.slice(0, 7).join(" -> ")} -> ... -> ${first}` : [...circle, first].join(" -> ");
+  reading.report.add("endless-circle", "play may go round without end", reading.tree.keyPlace(["stages", first]), label, help);
 }
 
 /** A circle that can be entered from `start` and holds no stage of `done`; without recursion, since chains may be long. */
@@ -100,9 +111,14 @@ export function readRecord(reading: Reading, stages: Stages, start: string): Sce
   const record = moves.map((move, i) => {
     const path: Path = ["record", i];
     if (checkKnown(reading, "unknown-stage", "stage", move.stage, names.stages, [...path, "stage"], "")) {
-      checkKnown(reading, "unknown-branch", names.stages.get(move.stage)?.chance === true ? "event" : "action", move.took, names.stages.get(move.stage)?.branches ?? [], [...path, "took"], "");
+      checkKnown(
+        reading, "unknown-branch", names.stages.get(move.stage)?.chance === true ? "event" : "action", move.took,
+        names.stages.get(move.stage)?.branches ?? [], [...path, "took"], "",
+      );
     }
-    return { stage: move.stage, branch: move.took, date: textOf(move.date), note: textOf(move.note), sources: readSources(reading, move.source, [...path, "source"]), place: tree.place([...path, "took"]) };
+    const text = textsAt(reading, path);
+    const sources = readSources(reading, move.source, [...path, "source"]);
+    return { stage: move.stage, branch: move.took, date: text("date"), note: text("note"), sources, place: tree.place([...path, "took"]) };
   });
   if (report.count() > before) return record;
   let possible = new Set([start]);
@@ -110,7 +126,10 @@ export function readRecord(reading: Reading, stages: Stages, start: string): Sce
     if (!possible.has(stage)) {
       const [came, at] = i === 0 ? ["play begins", "at"] : ["the move before leads", "to"];
       const label = possible.size === 0 ? "play had ended before" : `${came} ${at} ${listOf([...possible], "or")}, not ${at} "${stage}"`;
-      report.add("record-off-path", "the record is not a path through the stages", tree.place(["record", i, "stage"]), label, i === 0 ? "the record tells all moves from the start" : "every move is made at a stage to which the move before can lead");
+      report.add(
+        "record-off-path", "the record is not a path through the stages", tree.place(["record", i, "stage"]), label,
+        i === 0 ? "the record tells all moves from the start" : "every move is made at a stage to which the move before can lead",
+      );
       return record;
     }
     possible = stagesAfter(stages, stage, branch);

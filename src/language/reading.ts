@@ -5,6 +5,7 @@ import type { DirichletGroup, Expression, Parameter, Value } from "../scenario/i
 import { type Declarations, parameterReads, variableReads } from "./declarations.ts";
 import type { DocumentTree, Path } from "./document.ts";
 import { type CompiledExpression, compileExpression, type ReportAt } from "./expression.ts";
+import { NAME, NAME_FORM, NAME_LENGTH_MAX } from "./names.ts";
 import { type Report, suggestName } from "./report.ts";
 import type { Rule } from "./rules.ts";
 import type { ScenarioFile } from "./schema.ts";
@@ -112,15 +113,37 @@ export function readSources(reading: Reading, source: string | readonly string[]
 type Known = readonly string[] | { has(name: string): boolean; keys(): Iterable<string> };
 
 /** Reports a name that is not among those known; true when it is. */
-export function checkKnown(reading: Reading, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false): boolean {
+export function checkKnown(
+  reading: Reading, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false,
+): boolean {
   if ("has" in known ? known.has(name) : known.includes(name)) return true;
   const { tree, report } = reading;
   const article = /^[aeiou]/.test(what) ? "an" : "a";
-  report.add(rule, `${article} ${what} is not known`, atKey ? tree.keyPlace(path) : tree.place(path), `there is no ${what} "${name}"`, () => suggestName(name, "has" in known ? known.keys() : known) || otherwise);
+  report.add(
+    rule, `${article} ${what} is not known`, atKey ? tree.keyPlace(path) : tree.place(path), `there is no ${what} "${name}"`,
+    () => suggestName(name, "has" in known ? known.keys() : known) || otherwise,
+  );
   return false;
 }
 
-/** A text of the file as results show it. */
-export function textOf(value: string | number | undefined): string {
-  return value === undefined ? "" : plainText(String(value));
+/** Reports a word that is not written as a name. */
+export function checkWord(reading: Reading, word: string, path: Path, message: string): void {
+  if (!NAME.test(word) || word.length > NAME_LENGTH_MAX) {
+    reading.report.add(
+      "bad-name", message, reading.tree.place(path), `"${word}" is not written as a name`, NAME_FORM,
+    );
+  }
+}
+
+/**
+ * The texts under the keys of the map at `path`, as results show them; empty where there is none. A number keeps the form in which
+ * it is written: a date 1962.10 is not 1962.1.
+ */
+export function textsAt(reading: Reading, path: Path): (key: string | number) => string {
+  const { tree } = reading;
+  return (key) => {
+    const node = tree.find([...path, key]);
+    if (node === null || node.kind !== "scalar") return "";
+    return plainText(typeof node.value === "string" ? node.value : tree.file.text.slice(node.start, node.end));
+  };
 }

@@ -61,7 +61,10 @@ export function suggestName(name: string, candidates: Iterable<string>): string 
   const all = [...candidates];
   if (all.length <= CANDIDATES_MAX) return suggest(name, all);
   const first = name.slice(0, 1).toLowerCase();
-  const near = nearest(name, all.filter((one) => one.slice(0, 1).toLowerCase() === first && Math.abs(one.length - name.length) <= 3).slice(0, CANDIDATES_MAX));
+  const near = nearest(
+    name,
+    all.filter((one) => one.slice(0, 1).toLowerCase() === first && Math.abs(one.length - name.length) <= 3).slice(0, CANDIDATES_MAX),
+  );
   return near === null ? "" : `did you mean "${near}"?`;
 }
 

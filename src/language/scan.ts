@@ -21,13 +21,19 @@ const DOCUMENT_MARK = "\u0002", FLOW_ERROR_MARK = "\u0018", SCALAR_MARK = "\u001
 export function scan(file: SourceFile, report: Report): boolean {
   const { text } = file;
   if (text.length > TEXT_LENGTH_MAX) {
-    report.add("file-too-large", "the file is too large", null, `it has ${text.length} characters`, "a scenario has at most 1,000,000 characters; was another file meant?");
+    report.add(
+      "file-too-large", "the file is too large", null, `it has ${text.length} characters`,
+      "a scenario has at most 1,000,000 characters; was another file meant?",
+    );
     return false;
   }
   const control = CONTROL.exec(text);
   if (control !== null) {
     const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    report.add("control-character", "there is a control character in the text", file.place(control.index, control.index + 1), `the character U+${code}`, "remove it; it shows nothing and can confuse a terminal");
+    report.add(
+      "control-character", "there is a control character in the text", file.place(control.index, control.index + 1),
+      `the character U+${code}`, "remove it; it shows nothing and can confuse a terminal",
+    );
     return false;
   }
   const before = report.count();
@@ -40,7 +46,10 @@ export function scan(file: SourceFile, report: Report): boolean {
       continue;
     }
     if (++tokens > TOKENS_MAX) {
-      report.add("too-many-parts", "the file has too many parts", file.place(offset, offset + 1), "part 200,001", "a scenario has at most 200,000 words, marks and line breaks");
+      report.add(
+        "too-many-parts", "the file has too many parts", file.place(offset, offset + 1), "part 200,001",
+        "a scenario has at most 200,000 words, marks and line breaks",
+      );
       return false;
     }
     if (!step(state, token, isScalar, offset, file, report)) return false;
@@ -75,12 +84,18 @@ function step(state: ScanState, token: string, isScalar: boolean, offset: number
   if (first === " " || first === "\t" || first === "#" || first === "\ufeff") return true;
   if (!isScalar && (token === "---" || token === "...")) return documentMark(state, token, place, report);
   if (first === "%") {
-    report.add("no-yaml-directive", "the file has a YAML directive", place(), "a line that begins with %", "remove the line; a scenario needs none");
+    report.add(
+      "no-yaml-directive", "the file has a YAML directive", place(), "a line that begins with %",
+      "remove the line; a scenario needs none",
+    );
     return false;
   }
   state.content = true;
   if (!depthHolds(state, token, isScalar, offset)) {
-    report.add("too-deep", "lists and maps nest too deep", place(), `more than ${DEPTH_MAX} levels`, "a scenario needs fewer than ten levels");
+    report.add(
+      "too-deep", "lists and maps nest too deep", place(), `more than ${DEPTH_MAX} levels`,
+      "a scenario needs fewer than ten levels",
+    );
     return false;
   }
   const allowed = refuseSpecial(state, token, first, place, report);
@@ -101,7 +116,10 @@ function documentMark(state: ScanState, token: string, place: () => ReturnType<S
     return true;
   }
   if (token === "...") return true;
-  report.add("one-document", "the file holds more than one document", place(), "a second document begins here", "keep one scenario in one file, and remove this line");
+  report.add(
+    "one-document", "the file holds more than one document", place(), "a second document begins here",
+    "keep one scenario in one file, and remove this line",
+  );
   return false;
 }
 
@@ -118,7 +136,9 @@ function depthHolds(state: ScanState, token: string, isScalar: boolean, offset: 
 }
 
 /** Anchors, aliases, tags, merge keys, empty places between commas, escapes that mean nothing. */
-function refuseSpecial(state: ScanState, token: string, first: string, place: () => ReturnType<SourceFile["place"]>, report: Report): boolean {
+function refuseSpecial(
+  state: ScanState, token: string, first: string, place: () => ReturnType<SourceFile["place"]>, report: Report,
+): boolean {
   if (first === "&" || first === "*") {
     const what = first === "&" ? "anchor" : "alias";
     const help = "write the value out at each place; in text, put it in quotes";
@@ -126,7 +146,10 @@ function refuseSpecial(state: ScanState, token: string, first: string, place: ()
     return false;
   }
   if (first === "!") {
-    report.add("no-tag", "a tag stands where a value should", place(), "YAML reads this as a tag", "remove it; an expression or text that begins with ! stands in quotes");
+    report.add(
+      "no-tag", "a tag stands where a value should", place(), "YAML reads this as a tag",
+      "remove it; an expression or text that begins with ! stands in quotes",
+    );
     return false;
   }
   if (token === "<<") {
@@ -134,11 +157,17 @@ function refuseSpecial(state: ScanState, token: string, first: string, place: ()
     return false;
   }
   if (first === "," && (state.last === "," || state.last === "[" || state.last === "{")) {
-    report.add("yaml-syntax", "a value is missing in a list or map", place(), "nothing stands before this comma", "remove the comma, or write the value");
+    report.add(
+      "yaml-syntax", "a value is missing in a list or map", place(), "nothing stands before this comma",
+      "remove the comma, or write the value",
+    );
     return false;
   }
   if (first === '"' && BAD_ESCAPE.test(token)) {
-    report.add("yaml-syntax", "a text in double quotes has an unknown escape", place(), "a backslash begins an escape here", "write \\\\ for a backslash, or use single quotes, where it has no meaning");
+    report.add(
+      "yaml-syntax", "a text in double quotes has an unknown escape", place(), "a backslash begins an escape here",
+      "write \\\\ for a backslash, or use single quotes, where it has no meaning",
+    );
     return false;
   }
   return true;

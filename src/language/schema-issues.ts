@@ -107,7 +107,12 @@ function explain(issue: Issue, above: Path, context: Explaining): void {
     case "too_big":
     case "too_small":
       if (issue.origin === "array") wrongKind(path, issue.message, context);
-      else report.add("out-of-bounds", `${titleOf(path)} is out of bounds`, tree.place(path), `this is ${kindOf(tree.find(path))}`, `expected: ${issue.message}`);
+      else {
+        report.add(
+          "out-of-bounds", `${titleOf(path)} is out of bounds`, tree.place(path), `this is ${kindOf(tree.find(path))}`,
+          `expected: ${issue.message}`,
+        );
+      }
       return;
     default:
       wrongKind(path, issue.message, context);
@@ -140,7 +145,10 @@ function missing(path: Path, expected: string, { tree, report, strange }: Explai
   const key = String(path.at(-1));
   if ((strange.get(holder.join("\0")) ?? []).some((one) => nearest(one, [key]) !== null)) return;
   const help = `add \`${key}: ...\`: ${expected}`;
-  report.add("missing-key", `${titleOf(path)} is missing`, tree.keyPlace(holder), holder.length === 0 ? `the scenario has no "${key}"` : `there is no "${key}" here`, help);
+  report.add(
+    "missing-key", `${titleOf(path)} is missing`, tree.keyPlace(holder),
+    holder.length === 0 ? `the scenario has no "${key}"` : `there is no "${key}" here`, help,
+  );
 }
 
 function kindOf(node: TreeNode | null): string {
@@ -155,7 +163,10 @@ function kindOf(node: TreeNode | null): string {
 function unknownKey(path: Path, known: readonly string[], tree: DocumentTree, report: Report): void {
   const key = String(path.at(-1));
   const under = path.length > 1 ? ` under ${titleOf(path.slice(0, -1))}` : "";
-  report.add("unknown-key", `"${key}" is not a key of the language${under}`, tree.keyPlace(path), "this key is not known here", () => suggestName(key, known));
+  report.add(
+    "unknown-key", `"${key}" is not a key of the language${under}`, tree.keyPlace(path), "this key is not known here",
+    () => suggestName(key, known),
+  );
 }
 
 function unknownWord(path: Path, issue: Extract<Issue, { code: "invalid_value" }>, tree: DocumentTree, report: Report): void {
@@ -163,5 +174,9 @@ function unknownWord(path: Path, issue: Extract<Issue, { code: "invalid_value" }
   const values = issue.values.map(String);
   const given = found?.kind === "scalar" ? String(found.value) : "";
   const label = found?.kind === "scalar" ? `"${given}" is not one of ${listOf(values, "or")}` : `expected ${issue.message}`;
-  report.add("unknown-word", `${titleOf(path)} has a value that is not known`, tree.place(path), values.length === 1 ? `expected ${issue.message}` : label, () => (values.length === 1 ? `write ${values[0]}` : suggestName(given, values)));
+  report.add(
+    "unknown-word", `${titleOf(path)} has a value that is not known`, tree.place(path),
+    values.length === 1 ? `expected ${issue.message}` : label,
+    () => (values.length === 1 ? `write ${values[0]}` : suggestName(given, values)),
+  );
 }

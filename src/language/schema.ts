@@ -15,6 +15,10 @@ function text(what = "a text", description = ""): z.ZodType<string | number> {
 }
 
 const word = (what: string, description = "") => z.string({ error: () => what }).meta(described(what, description));
+const atLeastZero = (description: string) =>
+  z.number({ error: () => "a number" }).min(0, { error: () => "a number of at least 0" }).meta({ description });
+const spread = atLeastZero("Half the width of a range.");
+const relativeSpread = atLeastZero("Half the width of a range, as a share of the value.");
 const number = (what: string, description = "") => z.number({ error: () => what }).meta(described(what, description));
 
 /** A map with the keys of `shape` and no others; its message for a strange key lists those that are known. */
@@ -28,7 +32,9 @@ function named<Value extends z.ZodType>(pattern: RegExp, value: Value, what: str
 }
 
 /** The same, with some keys of the language beside the names. */
-function namedWith<Shape extends z.ZodRawShape, Value extends z.ZodType>(pattern: RegExp, shape: Shape, value: Value, what: string, description = "") {
+function namedWith<Shape extends z.ZodRawShape, Value extends z.ZodType>(
+  pattern: RegExp, shape: Shape, value: Value, what: string, description = "",
+) {
   const names = [...Object.keys(shape), pattern.source.slice(1, -1)].join("|");
   return z.object(shape, { error: () => what }).catchall(value).meta({ ...described(what, description), propertyNames: { type: "string", pattern: `^(?:${names})$` } });
 }
@@ -36,7 +42,8 @@ function namedWith<Shape extends z.ZodRawShape, Value extends z.ZodType>(pattern
 const sourceKeys = z
   .union([z.string(), z.array(z.string({ error: () => "the key of a source" }))], { error: () => "the key of a source, or a list of keys in [ ]" })
   .meta({ description: "Keys of `sources`." });
-const basis = z.enum(["sourced", "computed", "judgement"], { error: () => "sourced, computed or judgement" }).meta({ description: "Where the number comes from. A sourced one needs `source`." });
+const basis = z.enum(["sourced", "computed", "judgement"], { error: () => "sourced, computed or judgement" })
+  .meta({ description: "Where the number comes from. A sourced one needs `source`." });
 const confidence = z.enum(["verified", "recalled", "uncertain"], { error: () => "verified, recalled or uncertain" }).meta({ description: "How sure it is that the source says so." });
 
 const PAIR = "two numbers: [lowest, highest]";
@@ -47,7 +54,10 @@ const distribution = z
     [
       z.enum(["uniform", "log-uniform"], { error: () => "uniform or log-uniform" }),
       keyed({ triangular: number("the most likely value") }, "{ triangular: MODE }"),
-      keyed({ normal: z.tuple([number("a number"), number("a number")], { error: () => "two numbers: [mean, standard deviation]" }) }, "{ normal: [MEAN, SD] }"),
+      keyed(
+        { normal: z.tuple([number("a number"), number("a number")], { error: () => "two numbers: [mean, standard deviation]" }) },
+        "{ normal: [MEAN, SD] }",
+      ),
     ],
     { error: () => "uniform, log-uniform, { triangular: MODE } or { normal: [MEAN, SD] }" },
   )
@@ -62,9 +72,14 @@ const provenance = {
   note: text("a text", "Where the number comes from, for a reader.").optional(),
 };
 
-const inlineNumber = keyed({ value: number("a number"), range: range.optional(), distribution: distribution.optional(), ...provenance }, "{ value: ... } with a range and a basis");
+const inlineNumber = keyed(
+  { value: number("a number"), range: range.optional(), distribution: distribution.optional(), ...provenance },
+  "{ value: ... } with a range and a basis",
+);
 export const QUANTITY = "a number, an expression, or { value: ..., range: [...], basis: ... }";
-const quantity = z.union([z.number(), z.string(), inlineNumber], { error: () => QUANTITY }).meta({ description: "A number, an expression (quoted where YAML needs it), or { value, range, basis, source }." });
+const quantity = z
+  .union([z.number(), z.string(), inlineNumber], { error: () => QUANTITY })
+  .meta({ description: "A number, an expression (quoted where YAML needs it), or { value, range, basis, source }." });
 
 const parameter = z
   .union(
@@ -73,7 +88,10 @@ const parameter = z
       z.boolean(),
       keyed(
         {
-          value: z.union([z.number(), z.boolean(), z.string()], { error: () => "a number, true or false, or one of the words under `choices`" }),
+          value: z.union(
+            [z.number(), z.boolean(), z.string()],
+            { error: () => "a number, true or false, or one of the words under `choices`" },
+          ),
           choices: z.array(word("a word"), { error: () => "a list of words: [calm, hurried]" }).optional().meta({ description: "For a choice: the words it may take." }),
           range: range.optional(),
           distribution: distribution.optional(),
@@ -94,7 +112,7 @@ const playerType = keyed(
     prior: quantity.meta({ description: "Probability of this type." }),
     weights: namedWith(
       IDENTIFIER,
-      { concentration, spread: number("a number").optional(), "relative spread": number("a number").optional() },
+      { concentration, spread: spread.optional(), "relative spread": relativeSpread.optional() },
       quantity,
       "a map from attributes to numbers",
       "How much this type wants each attribute; attributes that are not named weigh 0.",
@@ -121,7 +139,10 @@ const branch = {
   source: sourceKeys.optional(),
   if: condition.optional().meta({ description: "Offered or possible only where this holds." }),
   set: named(IDENTIFIER, assigned, "a map from variables to values", "New values of variables, worked out from the values before the move.").optional(),
-  "seen by": z.array(word("the name of a player"), { error: () => "a list of players: [us, ussr]" }).optional().meta({ description: "Who observes the move; every player if not said." }),
+  "seen by": z
+    .array(word("the name of a player"), { error: () => "a list of players: [us, ussr]" })
+    .optional()
+    .meta({ description: "Who observes the move; every player if not said." }),
   "seen as": perPlayer(word("a word"), "a map from players to words", "What a player sees instead of the move itself.").optional(),
   learns: perPlayer(
     z.union([z.string(), z.array(word("an expression"))], { error: () => "an expression, or a list of expressions" }),
@@ -133,10 +154,17 @@ const branch = {
     .meta({ description: "Where play goes: a stage, an outcome, or a list whose last entry has no condition." }),
 };
 const action = keyed(branch, "an action: { then: ... }");
-const event = keyed({ p: quantity.meta({ description: "Probability; `rest` takes what the others leave." }), ...branch }, "an event: { p: ..., then: ... }");
+const event = keyed(
+  { p: quantity.meta({ description: "Probability; `rest` takes what the others leave." }), ...branch },
+  "an event: { p: ..., then: ... }",
+);
 
 const adviser = keyed({ name: text("a name"), says: text(), source: sourceKeys.optional() }, "{ name: ..., says: ..., source: [...] }");
-const briefing = z.union([z.string(), keyed({ text: text(), source: sourceKeys.optional(), advisers: z.array(adviser, { error: () => "a list of { name: ..., says: ... }" }).optional() }, "{ text: ..., source: [...], advisers: [...] }")], {
+const longBriefing = keyed(
+  { text: text(), source: sourceKeys.optional(), advisers: z.array(adviser, { error: () => "a list of { name: ..., says: ... }" }).optional() },
+  "{ text: ..., source: [...], advisers: [...] }",
+);
+const briefing = z.union([z.string(), longBriefing], {
   error: () => "a text, or { text: ..., source: [...], advisers: [...] }",
 });
 
@@ -184,7 +212,11 @@ const outcome = keyed(
 
 export const STAGE_KEYS = Object.keys(stage.shape);
 
-const variable = z.union([z.number(), z.boolean(), keyed({ "one of": z.array(word("a word"), { error: () => "a list of words" }), "at first": word("one of the words") }, "{ one of: [...], at first: ... }")], {
+const wordVariable = keyed(
+  { "one of": z.array(word("a word"), { error: () => "a list of words" }), "at first": word("one of the words") },
+  "{ one of: [...], at first: ... }",
+);
+const variable = z.union([z.number(), z.boolean(), wordVariable], {
   error: () => "a number, true or false, or { one of: [...], at first: ... }",
 });
 
@@ -193,20 +225,32 @@ export const scenarioFile = keyed(
     excomm: z.literal(1, { error: () => "1, the version of the language" }).meta({ description: "Version of the language: 1." }),
     title: text("a title", "What the crisis is called."),
     summary: text("a summary", "What it is about, in a sentence or two.").optional(),
-    players: perPlayer(keyed({ title: text().optional(), seat: text("the person or body that sits there").optional() }, "a player: { title: ... }, or {}"), "a map from players to { title: ..., seat: ... }", "Who decides."),
+    players: perPlayer(
+      keyed({ title: text().optional(), seat: text("the person or body that sits there").optional() }, "a player: { title: ... }, or {}"),
+      "a map from players to { title: ..., seat: ... }", "Who decides.",
+    ),
     attributes: named(
       IDENTIFIER,
-      keyed({ title: text().optional(), range: pair.optional().meta({ description: "Lowest and highest possible value." }), spread: number("a number").optional() }, "an attribute: { title: ..., range: [-1, 1] }"),
+      keyed(
+        { title: text().optional(), range: pair.optional().meta({ description: "Lowest and highest possible value." }), spread: spread.optional() },
+        "an attribute: { title: ..., range: [-1, 1] }",
+      ),
       "a map from attributes to { title: ..., range: ... }",
       "What outcomes consist of, and types weigh.",
     ).optional(),
     parameters: named(IDENTIFIER, parameter, "a map from parameters to { value: ... }", "Numbers, switches and choices with a name of their own.").optional(),
     numbers: keyed(
-      { basis: basis.optional(), source: sourceKeys.optional(), confidence: confidence.optional(), spread: number("a number").optional(), "relative spread": number("a number").optional() },
+      {
+        basis: basis.optional(), source: sourceKeys.optional(), confidence: confidence.optional(),
+        spread: spread.optional(), "relative spread": relativeSpread.optional(),
+      },
       "{ basis: ..., source: [...], spread: ... }",
       "Defaults of inline numbers.",
     ).optional(),
-    types: perPlayer(namedWith(IDENTIFIER, { concentration }, playerType, "a map from types to { prior: ... }"), "a map from players to their types", "Private information of players: each type has a prior.").optional(),
+    types: perPlayer(
+      namedWith(IDENTIFIER, { concentration }, playerType, "a map from types to { prior: ... }"),
+      "a map from players to their types", "Private information of players: each type has a prior.",
+    ).optional(),
     payoffs: perPlayer(quantity, "a map from players to expressions", "Payoff at every outcome that does not state its own.").optional(),
     beliefs: beliefs.optional(),
     variables: named(IDENTIFIER, variable, "a map from variables to their first values", "What the play changes.").optional(),
@@ -218,7 +262,10 @@ export const scenarioFile = keyed(
     record: z
       .array(
         keyed(
-          { stage: word("the name of a stage"), took: word("the name of an action or event"), date: text("a date").optional(), note: text().optional(), source: sourceKeys.optional() },
+          {
+            stage: word("the name of a stage"), took: word("the name of an action or event"), date: text("a date").optional(),
+            note: text().optional(), source: sourceKeys.optional(),
+          },
           "{ stage: ..., took: ..., date: ... }",
         ),
         { error: () => "a list of { stage: ..., took: ... }" },
@@ -232,7 +279,10 @@ export const scenarioFile = keyed(
           title: text("a title"),
           why: text().optional(),
           set: z.record(z.string(), assigned, { error: () => "a map from parameters to values" }).optional().meta({ description: "Other values of parameters." }),
-          beliefs: z.union([z.literal("scenario"), beliefs], { error: () => "the word scenario, or a map from players to their beliefs" }).optional().meta({ description: "`scenario`: all hold the scenario's odds." }),
+          beliefs: z
+            .union([z.literal("scenario"), beliefs], { error: () => "the word scenario, or a map from players to their beliefs" })
+            .optional()
+            .meta({ description: "`scenario`: all hold the scenario's odds." }),
         },
         "a variant: { title: ..., set: ... }",
       ),
@@ -242,7 +292,10 @@ export const scenarioFile = keyed(
     sources: named(
       NAME,
       keyed(
-        { author: text("an author").optional(), title: text("a title"), year: text("a year").optional(), publisher: text("a publisher").optional(), confidence: confidence.optional() },
+        {
+          author: text("an author").optional(), title: text("a title"), year: text("a year").optional(),
+          publisher: text("a publisher").optional(), confidence: confidence.optional(),
+        },
         "a source: { author: ..., title: ..., year: ... }",
       ),
       "a map from keys to { author: ..., title: ..., year: ... }",

@@ -19,7 +19,9 @@ type Mistake = { readonly rule: Rule; readonly message: string; readonly label: 
  *
  * @returns the setting, or what is wrong with it
  */
-export function parseSetting(scenario: Scenario, text: string): { readonly setting: Setting; readonly diagnostic: null } | { readonly setting: null; readonly diagnostic: Diagnostic } {
+export function parseSetting(
+  scenario: Scenario, text: string,
+): { readonly setting: Setting; readonly diagnostic: null } | { readonly setting: null; readonly diagnostic: Diagnostic } {
   const split = text.indexOf("=");
   if (split < 1) return refuse({ rule: "setting-form", message: "a setting is not NAME=VALUE", label: `got "${text}"`, help: "write, for example, --set incident=0.2" });
   const name = text.slice(0, split).trim(), written = text.slice(split + 1).trim();
@@ -45,10 +47,17 @@ function readValue(parameter: Parameter, written: string): Value | Mistake {
     return { rule: "kind-mismatch", message: `"${parameter.name}" is a switch`, label: `got "${written}"`, help: "write true or false" };
   }
   const mistake = numberMistake(written);
-  if (mistake !== null) return { rule: "number-form", message: mistake.message, label: `"${written}": ${mistake.label}`, help: mistake.help };
+  if (mistake !== null) {
+    return {
+      rule: "number-form", message: mistake.message, label: `"${written}": ${mistake.label}`, help: mistake.help,
+    };
+  }
   const value = written === "" ? Number.NaN : Number(written);
   if (Number.isFinite(value)) return value;
-  return { rule: "kind-mismatch", message: `"${parameter.name}" is a number`, label: `got "${written}"`, help: `write a number, such as ${parameter.name}=${parameter.value}` };
+  return {
+    rule: "kind-mismatch", message: `"${parameter.name}" is a number`, label: `got "${written}"`,
+    help: `write a number, such as ${parameter.name}=${parameter.value}`,
+  };
 }
 
 /** What is wrong with a value for a parameter, or null. */
@@ -56,10 +65,16 @@ export function checkValue(parameter: Parameter, value: Value): Mistake | null {
   const { name } = parameter;
   if (typeof value !== typeof parameter.value) {
     const want = typeof parameter.value === "number" ? "a number" : typeof parameter.value === "boolean" ? "a switch: true or false" : `one of ${listOf(parameter.choices ?? [], "or")}`;
-    return { rule: "kind-mismatch", message: `a value does not fit the parameter "${name}"`, label: `"${name}" is ${want}`, help: "write a value of that kind" };
+    return {
+      rule: "kind-mismatch", message: `a value does not fit the parameter "${name}"`, label: `"${name}" is ${want}`,
+      help: "write a value of that kind",
+    };
   }
   if (typeof value === "string" && parameter.choices !== null && !parameter.choices.includes(value)) {
-    return { rule: "choice-mismatch", message: "a choice has a value that it may not take", label: `"${value}" is not one of ${listOf(parameter.choices, "or")}`, help: suggestName(value, parameter.choices) };
+    return {
+      rule: "choice-mismatch", message: "a choice has a value that it may not take",
+      label: `"${value}" is not one of ${listOf(parameter.choices, "or")}`, help: suggestName(value, parameter.choices),
+    };
   }
   return null;
 }
