@@ -21,7 +21,7 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
     ? [titleOf(name), "", count === 0 ? "none" : roughPercentText(frequency), "", roughPercentText(probability)]
     : [titleOf(name), String(count), percentOne(frequency), `+- ${percentOne(standardError)}`, percentText(probability)]);
   const lines = [
-    ink.strong(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`),
+    ...wrapText(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`, width).map(ink.strong),
     ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exact", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
     ...(absent.length === 0 ? [] : wrapText(`${countOf(absent.length, "other outcome")} did not come up; exact odds together ${percentText(absent.reduce((sum, { probability }) => sum + probability, 0))}.`, width, "  ")),
     ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
@@ -37,7 +37,7 @@ function percentOne(share: number): string {
 
 function transcriptLines(game: Game, scenario: Scenario | null, played: Transcript, width: number, ink: Ink): string[] {
   const types = game.players.flatMap((player, p) => ((played.types[p] ?? "") === "" ? [] : [`${plainText(player)} is ${played.types[p]}`]));
-  const lines = [ink.strong(`Playthrough ${played.number}${types.length === 0 ? "" : `: ${types.join(", ")}`}`)];
+  const lines = wrapText(`Playthrough ${played.number}${types.length === 0 ? "" : `: ${types.join(", ")}`}`, width).map(ink.strong);
   for (const { stage, player, took, probability, knew, saw } of played.steps) {
     const who = player === null ? "chance" : plainText(player);
     lines.push(...wrapText(`${stage === "" ? "" : `${stage}: `}${who} -> ${plainText(took)} (${scenario !== null && leadsToGuarded(scenario, stage, took) ? roughPercentText(probability) : percentText(probability)})`, width, "  "));
@@ -47,5 +47,5 @@ function transcriptLines(game: Game, scenario: Scenario | null, played: Transcri
     const notes = [...(saw.length > 0 && blind.length > 0 ? [`unseen by ${blind.map(plainText).join(", ")}`] : []), ...misled];
     if (notes.length > 0) lines.push(...wrapText(notes.join("; "), width, "      ").map(ink.faint));
   }
-  return [...lines, `  ends in: ${scenario === null ? plainText(played.outcome) : outcomeTitle(scenario, played.outcome)}`];
+  return [...lines, ...wrapText(`ends in: ${scenario === null ? plainText(played.outcome) : outcomeTitle(scenario, played.outcome)}`, width, "  ")];
 }
