@@ -4,7 +4,7 @@ import { plainText, requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
 import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
 import { CHANCE, DECISION, type Game } from "./game.ts";
-import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf } from "./rational.ts";
+import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf, SIZE_MAX } from "./rational.ts";
 
 const NONE = -1;
 
@@ -126,7 +126,7 @@ export function efgRefusal(game: Game): string | null {
     const belief = valuation.beliefs[player]!, payoff = valuation.payoffs[player]!;
     for (let node = 0; node < topology.nodeCount; node++) {
       if (belief !== valuation.chance && belief[node] !== valuation.chance[node]) return `${players[player]} holds other odds than the scenario (${belief[node]} against ${valuation.chance[node]} at "${topology.labels[topology.branch[node]!]}"), and an .efg file has one set of odds for all`;
-      if (!Number.isFinite(payoff[node]!)) return `a payoff of ${players[player]} is ${payoff[node]}, and an .efg file holds finite numbers only`;
+      if (!(Math.abs(payoff[node]!) <= SIZE_MAX)) return `a payoff of ${players[player]} is ${payoff[node]}, and payoffs in a file are at most 1e300 in size`;
     }
   }
   for (let node = 0; node < topology.nodeCount; node++) {

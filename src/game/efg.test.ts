@@ -76,6 +76,14 @@ t "" 1 "peace" { 1, 2.50 }
       p "" 1 1 "s" 0 t "" 1 "o" t "" 0`).nodes).toEqual(full.nodes);
   });
 
+  it("reads descriptions without a name, and the same name with a space at its end", () => {
+    const { events, infosets, outcomes, nodes } = read(`EFG 2 R "" { "A" } c "" 1 { "h" 1/2 "t" 1/2 } 0
+      p "" 1 1 { "x" "y" } 0 t "" 1 { 3 } t "" 0
+      p "" 1 1 "" { "x " "y" } 0 t "" 1 " " { 3.0 } t "" 0`);
+    expect([events[0]?.label, infosets.map((set) => [set.label, set.actions]), outcomes]).toEqual(["", [["", ["x", "y"]]], [{ number: 1, label: "", payoffs: ["3"] }]]);
+    expect(nodes).toHaveLength(7);
+  });
+
   it("keeps empty, repeated and awkward names", () => {
     const names = ["", "", "a", "a", 'say "go"', "C:\\", '\\"', "\\\\", "tab\tand\nline", "été 戦争 \u{1f680}", "{ } , 1/2"];
     const document: EfgDocument = {
@@ -153,6 +161,11 @@ describe("gameFromEfg", () => {
     const [[long], [count]] = payoffs(game(`${nodes} t "" 0`)) as [[number], [number]]; // one end, two players
     expect(long).toBeCloseTo(primes.reduce((sum, p) => sum + 1 / p, 0), 15);
     expect(count).toBe(200);
+  });
+
+  it("keeps sums finite", () => {
+    expect(parseEfg('EFG 2 R "" { "A" } t "" 1 "" { 1.1e300 }', "f").diagnostics.map((d) => d.rule)).toEqual(["bad-number"]);
+    expect(payoffs(game(`${'p "" 1 1 "" { "on" } 1 "" { 1e300 } '.repeat(1000)} t "" 0`, '"A"'))).toEqual([[1e303]]);
   });
 
   it("gives a path its outcomes and names only the one at the end", () => {

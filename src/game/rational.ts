@@ -9,19 +9,21 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
+/** Larger numbers are refused, so that the payoffs along a path of millions of nodes have a finite sum. */
+export const SIZE_MAX = 1e300;
 /** Longer numbers are refused, so that exact arithmetic on them stays quick. */
 const CHARACTERS_MAX = 1000;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const FRACTION = /^([+-]?\d+)\/(\d+)$/;
 
-/** Why `text` is not a number that a double can stand for, in a few words, or null when it is one. */
+/** Why `text` is not a number that a double can stand for, at most 1e300 in size, in a few words, or null when it is one. */
 export function numberFault(text: string): string | null {
   if (text.length > CHARACTERS_MAX) return `a number has at most ${CHARACTERS_MAX} characters`;
   const fraction = text.includes("/");
   if (!(fraction ? FRACTION : DECIMAL).test(text)) return "this is not a number";
   if (fraction && /\/0+$/.test(text)) return "the denominator is 0";
   const value = read(text);
-  if (!Number.isFinite(value)) return "this is too large for a double (about 1.8e308 at most)";
+  if (!(Math.abs(value) <= SIZE_MAX)) return "this is too large (at most 1e300 in size)";
   if (value === 0 && /[1-9]/.test(text.replace(/[eE/].*$/, ""))) return "this is too small for a double (about 4.9e-324 at least) and not 0";
   return null;
 }
