@@ -126,7 +126,7 @@ function readOdds(
     const title = `${at.player} believes: ${at.subject} ${name}`;
     const expression = readQuantity(
       reading, value, path,
-      { name: `${at.prefix}${at.player}.believes.${at.subject}.${name}`, title, scope, bounds: [0, 1], isProbability: true },
+      { name: `${at.prefix}${at.player}.believes.${at.subject}.${name}`, title, scope, bounds: [0, 1], unit: "probability" },
     );
     if (expression !== null) read.set(name, expression);
   }

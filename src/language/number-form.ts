@@ -36,7 +36,7 @@ export function numberMistake(source: string): NumberMistake | null {
       message, label: "a digit is missing after the point", help: `write ${source.replace(".", "")}${text}`,
     };
   }
-  // Such as 1962.10.22: a text.
+  // Such as 1815.6.18: a text.
   return null;
 }
 

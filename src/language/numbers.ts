@@ -7,6 +7,8 @@ import { listOf, suggestName } from "./report.ts";
 import type { InlineNumberData, ParameterData, QuantityData } from "./schema.ts";
 import { NUMBER, type Scope } from "./scope.ts";
 
+const PROBABILITY = "probability";
+
 type Range = readonly [number, number];
 
 /** What is known of a number from where it stands. */
@@ -17,7 +19,8 @@ export interface NumberPlace {
   readonly scope: Scope;
   /** Its bounds; a probability's are [0, 1]. */
   readonly bounds: Range | null;
-  readonly isProbability: boolean;
+  /** Its unit if it states none; empty when that cannot be told. */
+  readonly unit: string;
   /** Half the width of its range when it states none: absolute, or as a share of the value. */
   readonly spread?: number | undefined;
   readonly relativeSpread?: number | undefined;
@@ -51,10 +54,10 @@ function readCalculated(reading: Reading, text: string, path: Path, at: NumberPl
   return expression;
 }
 
-function reportOutside(reading: Reading, value: number, at: Pick<NumberPlace, "title" | "bounds" | "isProbability">, path: Path): void {
+function reportOutside(reading: Reading, value: number, at: Pick<NumberPlace, "title" | "bounds" | "unit">, path: Path): void {
   const [low, high] = at.bounds ?? [-Infinity, Infinity];
   const place = reading.tree.place(path);
-  if (at.isProbability) {
+  if (at.unit === PROBABILITY) {
     reading.report.add(
       "probability-out-of-range", "a probability lies outside 0 to 1", place, `this is ${short(value)}`,
       value > 1 && value <= 100 ? `a percentage is written as a share: ${short(value / 100)}` : "write a number from 0 to 1",
@@ -78,7 +81,7 @@ export function short(value: number): string {
 
 function inlineParameter(reading: Reading, data: InlineNumberData, path: Path, valuePath: Path, at: NumberPlace): Parameter {
   const text = textsAt(reading, path);
-  const stated = data.range === undefined ? null : checkRange(reading, data.range, data.value, [...path, "range"], at.isProbability);
+  const stated = data.range === undefined ? null : checkRange(reading, data.range, data.value, [...path, "range"], at.unit === PROBABILITY);
   const range = data.range === undefined ? defaultRange(reading, data.value, at) : stated;
   return {
     name: at.name,
@@ -89,7 +92,7 @@ function inlineParameter(reading: Reading, data: InlineNumberData, path: Path, v
       reading, data.distribution, data.value, range, [...path, "distribution"], range !== null || data.range !== undefined,
     ),
     choices: null,
-    unit: text("unit") || (at.isProbability ? "probability" : ""),
+    unit: text("unit") || at.unit,
     ...readProvenance(reading, data, path, valuePath),
     note: text("note"),
     place: reading.tree.place(valuePath),
@@ -162,11 +165,11 @@ function declaredParameter(reading: Reading, name: string, data: ParameterData):
   const whole = typeof data === "object" ? data : { value: data };
   const valuePath = typeof data === "object" ? [...path, "value"] : path;
   const { value } = whole;
-  const isProbability = text("unit") === "probability";
+  const isProbability = text("unit") === PROBABILITY;
   let range: Range | null = null;
   if (typeof value === "number") {
     if (isProbability && !isWithin(value, [0, 1])) {
-      reportOutside(reading, value, { title: name, bounds: [0, 1], isProbability }, valuePath);
+      reportOutside(reading, value, { title: name, bounds: [0, 1], unit: PROBABILITY }, valuePath);
     } else if (whole.range !== undefined) {
       range = checkRange(reading, whole.range, value, [...path, "range"], isProbability);
     }

@@ -55,7 +55,7 @@ function readOutcomeAttributes(reading: Reading, outcome: string, data: OutcomeD
       title: `${textsAt(reading, ["attributes", attribute])("title") || attribute} at ${outcomeTitle}`,
       scope: playScope(reading, "an attribute of an outcome"),
       bounds: declared?.range === undefined || declared.range[0] >= declared.range[1] ? null : [declared.range[0], declared.range[1]],
-      isProbability: false,
+      unit: "attribute",
       spread: declared?.spread,
     });
     if (expression !== null) attributes.set(attribute, expression);
@@ -118,7 +118,7 @@ function readPayoff(
   const before = reading.report.count();
   const payoff = payoffScope(reading, player);
   const expression = readQuantity(
-    reading, data, path, { name, title, scope: playScope(reading, "a payoff", payoff), bounds: null, isProbability: false },
+    reading, data, path, { name, title, scope: playScope(reading, "a payoff", payoff), bounds: null, unit: "utils" },
   );
   if (expression === null || reading.report.count() > before) return expression;
   for (const reference of expression.reads) {

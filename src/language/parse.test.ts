@@ -20,37 +20,37 @@ describe("a scenario that uses every word of the language", () => {
   it("names every number by where it stands", () => {
     expect([...scenario.parameters.keys()]).toEqual(
       expect.arrayContaining([
-        "incident", "detection.early", "ussr.defence.prior", "ussr.defence.weights.cuba", "ussr.defence.values.war_cost", "clash.cuba",
-        "clash.payoffs.us.hawk", "ussr.believes.us.hawk", "ussr.believes.detection.early", "hidden.us.believes.detection.early",
+        "incident", "detection.early", "north.defence.prior", "north.defence.weights.land", "north.defence.values.war_cost", "clash.land",
+        "clash.payoffs.south.hawk", "north.believes.south.hawk", "north.believes.detection.early", "hidden.south.believes.detection.early",
       ]),
     );
-    expect(value(scenario, "clash.payoffs.us.dove")).toBe(-9);
+    expect(value(scenario, "clash.payoffs.south.dove")).toBe(-9);
   });
 
   it("gives inline numbers the file's defaults, and a range from the nearest spread", () => {
     const early = scenario.parameters.get("detection.early");
     expect(early).toMatchObject({ basis: "judgement", unit: "probability", range: [0.15000000000000002, 0.25], distribution: { shape: "uniform" } });
     // The attribute's own spread stands above the file's, and its bounds cut the range.
-    expect(scenario.parameters.get("fait-accompli.cuba")?.range).toEqual([0.7, 1]);
-    expect(scenario.parameters.get("clash.cuba")?.range).toEqual([-1, -0.8]);
+    expect(scenario.parameters.get("fait-accompli.land")?.range).toEqual([0.7, 1]);
+    expect(scenario.parameters.get("clash.land")?.range).toEqual([-1, -0.8]);
     // 0.3 of the weight.
-    expect(scenario.parameters.get("ussr.prestige.weights.prestige")?.range).toEqual([0.56, 1.04]);
+    expect(scenario.parameters.get("north.prestige.weights.prestige")?.range).toEqual([0.56, 1.04]);
   });
 
   it("draws numbers with a concentration together, and not each for itself", () => {
     expect(scenario.groups).toEqual([
-      { members: ["ussr.defence.weights.cuba", "ussr.defence.weights.prestige"], concentration: 30 },
-      { members: ["ussr.defence.prior", "ussr.prestige.prior"], concentration: 40 },
+      { members: ["north.defence.weights.land", "north.defence.weights.prestige"], concentration: 30 },
+      { members: ["north.defence.prior", "north.prestige.prior"], concentration: 40 },
     ]);
-    expect(scenario.parameters.get("ussr.defence.prior")?.range).toBeNull();
+    expect(scenario.parameters.get("north.defence.prior")?.range).toBeNull();
   });
 
   it("says who sees what: everybody, those listed and the mover, or another word", () => {
     const branches = scenario.stages.get("deploy")?.branches ?? [];
     expect(branches.map(({ seen }) => Object.fromEntries(seen))).toEqual([
-      { ussr: "nothing", us: "nothing" },
-      { ussr: "covert-full" },
-      { ussr: "covert-some", us: "shipping" },
+      { north: "nothing", south: "nothing" },
+      { north: "covert-full" },
+      { north: "covert-some", south: "shipping" },
     ]);
   });
 
@@ -61,14 +61,14 @@ describe("a scenario that uses every word of the language", () => {
     expect(scenario.stages.get("line")?.repeat).toEqual({ atMost: 3, then: "settled", counter: "day" });
     expect([...(scenario.beliefs[0]?.chance.get("detection") ?? [])].map(([event, odds]) => [event, odds === null])).toEqual([["early", false], ["late", true]]);
     expect(scenario.record.map(({ stage, branch }) => `${stage} ${branch}`)).toEqual(["deploy covert-full", "detection early", "line wait"]);
-    expect(scenario.variants.get("no-trade")?.set.get("quiet.cuba")).toBe(-0.2);
+    expect(scenario.variants.get("no-trade")?.set.get("quiet.land")).toBe(-0.2);
     expect(scenario.variants.get("common-prior")?.beliefs).toBe("scenario");
     expect(scenario.defaults).toEqual({ solver: "qre", lambda: 6 });
     expect(scenario.nodesMax).toBe(100_000);
   });
 
   it("takes a word of a variable as it stands", () => {
-    const effect = scenario.stages.get("deploy")?.branches[1]?.effects.get("missiles");
+    const effect = scenario.stages.get("deploy")?.branches[1]?.effects.get("engines");
     expect(effect?.reads).toEqual([]);
     expect(effect?.evaluate([])).toBe("full");
   });
@@ -87,14 +87,14 @@ describe("reading a scenario", () => {
   });
 
   it("takes numbers where text stands, and quoted numbers as constants", () => {
-    const { scenario: read } = small(`${STAGES}outcomes: { o: { title: 1962, payoffs: { a: "0.5", b: 2 } } }\n`);
-    expect(read?.outcomes.get("o")?.title).toBe("1962");
+    const { scenario: read } = small(`${STAGES}outcomes: { o: { title: 1815, payoffs: { a: "0.5", b: 2 } } }\n`);
+    expect(read?.outcomes.get("o")?.title).toBe("1815");
     expect([...(read?.parameters.keys() ?? [])]).toEqual(["o.payoffs.b"]);
   });
 
   it("keeps a number that stands for a text as it is written", () => {
-    const { scenario: read } = small(`${STAGES}outcomes: { o: { payoffs: { a: 1, b: 2 } } }\nrecord: [{ stage: s, took: x, date: 1962.10 }]\n`);
-    expect(read?.record[0]?.date).toBe("1962.10");
+    const { scenario: read } = small(`${STAGES}outcomes: { o: { payoffs: { a: 1, b: 2 } } }\nrecord: [{ stage: s, took: x, date: 1815.10 }]\n`);
+    expect(read?.record[0]?.date).toBe("1815.10");
   });
 
   it("reports every circle, not only the first", () => {
@@ -147,7 +147,7 @@ describe("a setting", () => {
   it.each([
     ["incident=0.2", 0.2],
     [" incident = 0.2 ", 0.2],
-    ["clash.payoffs.us.hawk=-2", -2],
+    ["clash.payoffs.south.hawk=-2", -2],
     // Outside its range, which says what is plausible.
     ["incident=0.95", 0.95],
     ["trade_allowed=false", false],
@@ -192,7 +192,7 @@ describe("the JSON Schema", () => {
 
   it("tells editors how names are written", () => {
     const pattern = new RegExp(schema.properties["players"]?.propertyNames?.pattern ?? "");
-    expect(["us", "north_2"].every((name) => pattern.test(name))).toBe(true);
+    expect(["south", "north_2"].every((name) => pattern.test(name))).toBe(true);
     expect(["US", "north-2", "2"].some((name) => pattern.test(name))).toBe(false);
   });
 

@@ -81,7 +81,7 @@ function readType(reading: Reading, player: string, name: string, data: TypeData
   const spread = drawn ? { spread: 0 } : {};
   const prior = readQuantity(
     reading, data.prior, [...path, "prior"],
-    { name: `${player}.${name}.prior`, title: `Prior of ${called}`, scope, bounds: [0, 1], isProbability: true, ...spread },
+    { name: `${player}.${name}.prior`, title: `Prior of ${called}`, scope, bounds: [0, 1], unit: "probability", ...spread },
   );
   const values = new Map<string, Expression>();
   for (const [key, value] of Object.entries(data.values ?? {})) {
@@ -89,7 +89,7 @@ function readType(reading: Reading, player: string, name: string, data: TypeData
       reading, value, [...path, "values", key],
       {
         name: `${player}.${name}.values.${key}`, title: `${key} of ${called}`, scope: fixedScope(reading, "a number of a type"),
-        bounds: null, isProbability: false,
+        bounds: null, unit: "",
       },
     );
     if (read !== null) values.set(key, read);
@@ -115,7 +115,7 @@ function readWeights(
     if (!checkKnown(reading, "unknown-attribute", "attribute", attribute, reading.names.attributes, [...path, attribute], "declare it under `attributes`", true)) continue;
     const at = {
       name: `${player}.${type}.weights.${attribute}`, title: `Weight of ${attribute} for ${called}`, scope, bounds: null,
-      isProbability: false, spread, relativeSpread: data["relative spread"],
+      unit: "utils per attribute", spread, relativeSpread: data["relative spread"],
     };
     const read = readQuantity(reading, value, [...path, attribute], at);
     if (read !== null) weights.set(attribute, read);

@@ -137,7 +137,7 @@ export function checkWord(reading: Reading, word: string, path: Path, message: s
 
 /**
  * The texts under the keys of the map at `path`, as results show them; empty where there is none. A number keeps the form in which
- * it is written: a date 1962.10 is not 1962.1.
+ * it is written: a date 1815.10 is not 1815.1.
  */
 export function textsAt(reading: Reading, path: Path): (key: string | number) => string {
   const { tree } = reading;

@@ -140,7 +140,7 @@ const branch = {
   if: condition.optional().meta({ description: "Offered or possible only where this holds." }),
   set: named(IDENTIFIER, assigned, "a map from variables to values", "New values of variables, worked out from the values before the move.").optional(),
   "seen by": z
-    .array(word("the name of a player"), { error: () => "a list of players: [us, ussr]" })
+    .array(word("the name of a player"), { error: () => "a list of players: [north, south]" })
     .optional()
     .meta({ description: "Who observes the move; every player if not said." }),
   "seen as": perPlayer(word("a word"), "a map from players to words", "What a player sees instead of the move itself.").optional(),

@@ -136,7 +136,7 @@ function readEvents(reading: Reading, stage: string, events: Readonly<Record<str
       const title = `Odds of ${textsAt(reading, at)("title") || name} at ${stage}`;
       p = readQuantity(
         reading, event.p, [...at, "p"],
-        { name: `${stage}.${name}`, title, scope: playScope(reading, "the odds of an event"), bounds: [0, 1], isProbability: true },
+        { name: `${stage}.${name}`, title, scope: playScope(reading, "the odds of an event"), bounds: [0, 1], unit: "probability" },
       );
     }
     odds.set(name, p);
