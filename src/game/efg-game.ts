@@ -26,7 +26,7 @@ export function gameFromEfg(document: EfgDocument): Game {
   const actionsOf = infosets.map((set) => set.actions.map(clean));
   infosets.forEach((set, i) => builder.addInfoset({ player: set.player, number: set.number, label: clean(set.label), actions: actionsOf[i]! }));
   const eventActions = events.map((event) => event.actions.map(clean));
-  const odds = events.map((event) => event.probabilities.map(floatOf));
+  const odds = events.map((event) => shares(event.probabilities.map(floatOf)));
   const outcomeNames = outcomes.map((outcome) => clean(outcome.label));
   const names = new Map<string, number>();
   const payments = new Payments(outcomes, players.length);
@@ -55,6 +55,12 @@ export function gameFromEfg(document: EfgDocument): Game {
   });
   requireThat(nodes.length > 0 && path.length === 0, "gameFromEfg(): the tree is not complete: a node lacks branches");
   return builder.finish([...names.keys()], { chance: (draft) => chance[draft]!, payoff: (draft, player) => payments.payoff(paid[draft]!, player) }).game;
+}
+
+/** Odds that were written as rounded decimals, scaled to sum to 1; those that do so but for rounding of doubles are kept as they are. */
+function shares(odds: readonly number[]): readonly number[] {
+  const sum = odds.reduce((total, p) => total + p, 0);
+  return Math.abs(sum - 1) <= 1e-12 ? odds : odds.map((p) => p / sum);
 }
 
 /** Beyond this the exact sum is given up for a sum of doubles, so that a file of odd denominators stays quick to read. */

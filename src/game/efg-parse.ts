@@ -11,8 +11,8 @@ export interface ParsedEfg {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How far the probabilities of a chance node may sum from 1: enough for long decimals, too little for 0.333. */
-const SUM_TOLERANCE = 1e-9;
+/** How far the probabilities of a chance node may sum from 1: enough for thirds of four decimals, too little for 0.333. */
+const SUM_TOLERANCE = 1.01e-4;
 /** Stands for a set or outcome whose description could not be read. */
 const BROKEN = -2;
 

@@ -22,6 +22,12 @@ const game = (nodes: string, players = '"A" "B"'): Game => gameFromEfg(read(`EFG
 const payoffs = ({ topology, valuation }: Game) => valuation.payoffs.map((payoff) => [...payoff].filter((_, node) => topology.kind[node] === TERMINAL));
 
 describe("parseEfg", () => {
+  it("scales odds that are thirds of four decimals, and keeps those that sum to 1", () => {
+    const odds = (...p: string[]) => [...game(`c "" 1 "" { ${p.map((text, k) => `"${k}" ${text}`).join(" ")} } 0 ${'t "" 0 '.repeat(p.length)}`, '"A"').valuation.chance.subarray(1)];
+    expect(odds("0.3333", "0.3333", "0.3333")).toEqual([1 / 3, 1 / 3, 1 / 3]);
+    expect(odds("0.1", "0.2", "0.7")).toEqual([0.1, 0.2, 0.7]);
+  });
+
   it("reads title, players, comment and every part of a node", () => {
     expect(read(`EFG 2 R "A title" { "Ann" "Bob" }
 "A comment"
