@@ -1,9 +1,9 @@
-// Runs the draws of a study in as many threads as there are processors. Every thread loads the scenario itself, since a scenario
-// holds functions and those do not travel. No draw depends on another, so the result does not depend on the number of threads.
+// Runs the draws of a study on all processors: this thread and as many more as there are. Each takes the next few draws until
+// none is left. No draw depends on another, so the result does not depend on who solved which.
 
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { type Ensemble, joinParts, recordPath, runDraws, solvers, stepOdds } from "../index.ts";
+import { type Compiled, type Ensemble, joinParts, recordPath, runDraws, solvers, stepOdds } from "../index.ts";
 import { loadCompiled } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -19,51 +19,50 @@ export interface DrawRequest {
 
 interface Task extends DrawRequest {
   readonly role: "excomm-draw";
-  readonly part: { readonly from: number; readonly to: number };
+  /** Two numbers: the next draw that nobody has taken, and how many are solved. */
+  readonly shared: SharedArrayBuffer;
 }
 
-type Message = { readonly kind: "progress"; readonly done: number } | { readonly kind: "drawn"; readonly ensemble: Ensemble };
-
-const THREADS_MAX = 16, PROGRESS_EVERY = 5;
+const NEXT = 0, DONE = 1;
+/** Draws taken at a time. */
+const CHUNK = 10;
+const THREADS_MAX = 16;
 
 /** The ensemble, every draw with the odds of the recorded steps; progress goes to the terminal. */
-export async function drawWatched(request: DrawRequest, terminal: Terminal): Promise<Ensemble> {
-  const threads = Math.max(1, Math.min(THREADS_MAX, availableParallelism(), request.count));
-  const done = new Array<number>(threads).fill(0);
-  const parts = done.map((_, i) => {
-    const task: Task = { ...request, role: "excomm-draw", part: { from: Math.floor((i * request.count) / threads), to: Math.floor(((i + 1) * request.count) / threads) } };
+export async function drawWatched(compiled: Compiled, request: DrawRequest, terminal: Terminal): Promise<Ensemble> {
+  const task: Task = { ...request, role: "excomm-draw", shared: new SharedArrayBuffer(8) };
+  const threads = Math.min(THREADS_MAX, availableParallelism(), Math.ceil(request.count / CHUNK));
+  // A scenario holds functions, and those do not travel: every other thread loads it again.
+  const others = Array.from({ length: threads - 1 }, () => new Promise<readonly Ensemble[]>((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: task });
-    return new Promise<Ensemble>((resolve, reject) => {
-      worker.on("message", (message: Message) => {
-        if (message.kind === "drawn") return resolve(message.ensemble);
-        done[i] = message.done;
-        terminal.progress(`solving draw ${done.reduce((a, b) => a + b, 0)} of ${request.count}`);
-      });
-      worker.on("error", reject);
-      worker.on("exit", () => reject(new Error("a thread of draws ended without an answer")));
-    });
-  });
-  return joinParts(await Promise.all(parts).finally(() => terminal.progressEnd()));
+    worker.on("message", resolve);
+    worker.on("error", reject);
+    worker.on("exit", () => reject(new Error("a thread of draws ended without an answer")));
+  }));
+  const own = takeDraws(compiled, task, (done) => terminal.progress(`solving draw ${done} of ${request.count}`));
+  const parts = [own, ...(await Promise.all(others).finally(() => terminal.progressEnd()))].flat();
+  return joinParts(parts);
 }
 
-function work({ scenario, solver: name, lambda, baseline, count, seed, part }: Task, tell: (message: Message) => void): void {
-  const compiled = loadCompiled(scenario);
+function takeDraws(compiled: Compiled, { solver: name, lambda, baseline, count, seed, shared }: Task, report: (done: number) => void): Ensemble[] {
+  const counters = new Int32Array(shared);
   const solver = solvers.get(name);
   if (solver === undefined) throw new Error(`there is no solver "${name}"`);
   const { steps } = recordPath(compiled);
-  let told = 0;
-  const ensemble = runDraws(compiled, {
-    count, seed, lambda, solver, part, baseline,
-    observe: (drawn, profile) => stepOdds(drawn, steps, profile),
-    onProgress({ done }) {
-      const solved = Math.round((done ?? 0) * (part.to - part.from));
-      if (solved >= told + PROGRESS_EVERY) tell({ kind: "progress", done: (told = solved) });
-    },
-  });
-  tell({ kind: "drawn", ensemble });
+  const parts: Ensemble[] = [];
+  for (;;) {
+    const from = Atomics.add(counters, NEXT, CHUNK);
+    if (from >= count) return parts;
+    parts.push(runDraws(compiled, {
+      count, seed, lambda, solver, baseline,
+      part: { from, to: Math.min(count, from + CHUNK) },
+      observe: (drawn, profile) => stepOdds(drawn, steps, profile),
+      onProgress: () => report(Atomics.add(counters, DONE, 1) + 1),
+    }));
+  }
 }
 
 if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-draw") {
-  const port = parentPort;
-  work(workerData as Task, (message) => port?.postMessage(message));
+  const task = workerData as Task;
+  parentPort?.postMessage(takeDraws(loadCompiled(task.scenario), task, () => undefined));
 }

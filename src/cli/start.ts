@@ -61,7 +61,7 @@ async function drawAll(asked: string, compiled: Compiled, solution: Solution, fl
   if (inputs === 0) return [null, 0];
   const enough = Math.min(DRAWS_MAX, Math.max(DRAWS_MIN, 20 * Math.ceil((DRAWS_PER_INPUT * inputs) / 20)));
   const begun = terminal.seconds();
-  const ensemble = await drawWatched({ scenario: asked, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enough, seed: flags.seed ?? SEED }, terminal);
+  const ensemble = await drawWatched(compiled, { scenario: asked, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enough, seed: flags.seed ?? SEED }, terminal);
   return [ensemble, terminal.seconds() - begun];
 }
 

@@ -107,7 +107,7 @@ function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop }:
   const stop = shouldStop === undefined ? {} : { shouldStop };
   let residual = Infinity;
   for (const principal of [true, false]) {
-    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 10, ...(principal ? {} : { start: baseline }), ...stop }).profiles;
+    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 2, ...(principal ? {} : { start: baseline }), ...stop }).profiles;
     if (found === undefined) continue;
     residual = logitResidual(game, found.probabilities, lambda, found.logProbabilities);
     if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, principal, stopped: false };
