@@ -12,7 +12,7 @@ export interface BranchPoint {
   readonly logs: Float64Array;
 }
 
-/** Why following stopped: there; told to stop or out of passes; no step small enough works. */
+/** Why following stopped: there; told to stop or out of passes; no step small enough works, or the branch leads back to where it came from. */
 export type BranchEnd = "reached" | "stopped" | "stuck";
 
 export interface Follower {
@@ -29,8 +29,8 @@ export interface BranchResult {
   readonly crossings: readonly number[];
 }
 
-/** Up to this many slots the Jacobian is a matrix; above, only its products are formed. */
-export const DENSE_SLOTS_MAX = 200;
+/** Up to this many slots the Jacobian is a matrix, and crossings are seen; above, only its products are formed. */
+const DENSE_SLOTS_MAX = 60;
 
 const FIRST_STEP = 0.05, STEP_MAX = 3, STEP_MIN = 1e-7, COSINE_MIN = 0.9, NEWTON_MAX = 12;
 /** Size of a Newton step at which a point counts as on the branch, and below which one that no longer shrinks is rounding. */
@@ -80,7 +80,7 @@ export function followBranch(map: QuantalMap, from: BranchPoint, until: number, 
   if (here === null) return { end: follower.stop() ? "stopped" : "stuck", point: from, crossings };
   while (here.lambda < until) {
     if (follower.stop()) return { end: "stopped", point: here, crossings };
-    if (step < STEP_MIN) return { end: "stuck", point: here, crossings };
+    if (step < STEP_MIN || here.lambda < from.lambda / 2) return { end: "stuck", point: here, crossings };
     const next = advance(map, bordered, here, step);
     if (next === null || !(next.cosine >= COSINE_MIN)) {
       step /= 2;

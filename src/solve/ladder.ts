@@ -7,9 +7,11 @@ import { type BranchPoint, farthest } from "./branch.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
 /** Distance in probabilities between a rung as predicted and as found, beyond which it is refused. */
-const LEAP_MAX = 0.35;
+const LEAP_MAX = 0.2;
 /** Change of probabilities at which a rung on the way is good enough to predict from. */
 const ON_THE_WAY = 1e-3;
+/** First rung, as lambda times payoff range: near enough to 0 for the branch to be straight. */
+const FIRST_STEP = 1;
 /** Step, relative to lambda, below which arclength follows better. */
 const STEP_MIN = 0.01;
 /** Smallest share of the response in a damped sweep. */
@@ -32,7 +34,7 @@ export interface LadderResult {
  */
 export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, stop: () => boolean): LadderResult {
   let before: BranchPoint | null = null, here = from, residual = 0, weight = 1;
-  let step = Math.min(until - from.lambda, 16 / map.form.payoffRange + from.lambda);
+  let step = Math.min(until - from.lambda, FIRST_STEP / map.form.payoffRange + from.lambda);
   while (here.lambda < until) {
     const lambda: number = here.lambda + step > until * (1 - 1e-9) ? until : here.lambda + step;
     const last = lambda === until;
@@ -40,7 +42,7 @@ export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, t
     const predicted = logs.slice();
     const found = settle(map, logs, lambda, last ? tolerance : ON_THE_WAY, stop, weight);
     if (found.stopped) return { reached: false, point: here, residual };
-    const leap = here.lambda > 0 ? farthest(predicted, logs) : 0;
+    const leap = before === null ? 0 : farthest(predicted, logs);
     if (!found.settled || leap > LEAP_MAX) {
       step /= 2;
       if (!(step > STEP_MIN * here.lambda)) return { reached: false, point: here, residual };
@@ -56,7 +58,7 @@ export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, t
 
 /** Linear in (log b, lambda) through the last two rungs; from the first one, a copy. */
 function predict(before: BranchPoint | null, here: BranchPoint, lambda: number): Float64Array {
-  if (before === null || before.lambda === 0) return here.logs.slice();
+  if (before === null) return here.logs.slice();
   const ahead = (lambda - here.lambda) / (here.lambda - before.lambda);
   return here.logs.map((log, slot) => Math.min(0, log + ahead * (log - before.logs[slot]!)));
 }

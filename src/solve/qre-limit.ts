@@ -1,0 +1,118 @@
+// The limit of the principal branch for lambda to infinity, the limiting logit equilibrium: followed until nobody's regret is
+// above tolerance, with probabilities extrapolated in 1/lambda.
+
+import { regret } from "../strategy/index.ts";
+import type { AgentForm } from "./agent-form.ts";
+import type { BranchPoint } from "./branch.ts";
+import { defaultSolverOptions } from "./options.ts";
+import { crossingNote, finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, uniformLogs } from "./qre-run.ts";
+import type { Solution } from "./solver.ts";
+
+// Precision times payoff range: from where points are kept, from where the limit is looked for, where following ends, and what
+// stands for infinity where one sweep is exact.
+const KEEP_FROM = 1e2, LIMIT_FROM = 1e4, LIMIT_UNTIL = 1e9, EXACT_AT = 1e12;
+/** The same up to which large games are climbed by sweeps, and the residual of the rung from which they are traced. */
+const SWEEP_UNTIL = 20, RUNG_TOLERANCE = 1e-9;
+/** A profile extrapolated to the limit may differ from the branch's own by this much in a probability. */
+const EXTRAPOLATION_MAX = 0.02;
+/** Change of probabilities between two estimates of the limit at which it is taken as found. */
+const SETTLED = 1e-8;
+/** Probabilities below this after extrapolation are on their way to 0. */
+const VANISHING = 1e-12;
+
+interface Estimate {
+  readonly probabilities: Float64Array;
+  /** Logarithms on the branch at `lambda`: the trembles that give beliefs off the path of play. */
+  readonly logs: Float64Array;
+  readonly lambda: number;
+  /** As a share of the payoff range. */
+  readonly regret: number;
+}
+
+/** Watches the points of one attempt and keeps the best estimate of the limit. */
+class LimitSeeker {
+  best: Estimate | null = null;
+  settled = false;
+  private readonly recent: BranchPoint[] = [];
+  private previous: Float64Array | null = null;
+  private readonly run: QuantalRun;
+  private readonly tolerance: number;
+
+  constructor(run: QuantalRun, tolerance: number) {
+    this.run = run;
+    this.tolerance = tolerance;
+  }
+
+  /** True when the limit has been found, or there is no use in going on. */
+  look(point: BranchPoint, residual: number): boolean {
+    const { form } = this.run;
+    const strength = point.lambda * form.payoffRange;
+    this.run.report(point.lambda, Math.min(1, Math.max(0, Math.log(strength) / Math.log(LIMIT_UNTIL))), residual);
+    if (strength < KEEP_FROM) return false;
+    this.recent.push(point);
+    if (this.recent.length > 3) this.recent.shift();
+    if (strength < LIMIT_FROM) return false;
+    const own = point.logs.map(Math.exp), ahead = extrapolate(form, this.recent);
+    const trusted = ahead !== null && largestDifference(ahead, own) <= EXTRAPOLATION_MAX ? ahead : own;
+    for (const probabilities of trusted === own ? [own] : [trusted, own]) {
+      const amount = regretShare(this.run, probabilities);
+      if (this.best !== null && amount > Math.max(this.tolerance, this.best.regret)) continue;
+      this.best = { probabilities, logs: point.logs, lambda: point.lambda, regret: amount };
+      break;
+    }
+    this.settled = this.previous !== null && largestDifference(trusted, this.previous) <= SETTLED;
+    this.previous = trusted;
+    return (this.settled && this.best !== null && this.best.regret <= this.tolerance) || strength >= LIMIT_UNTIL;
+  }
+}
+
+export function solveLimit(run: QuantalRun): Solution {
+  const { map, form, options } = run;
+  const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance;
+  let seeker = new LimitSeeker(run, tolerance), crossings: readonly number[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(run.game) };
+  if (isPerfect(form)) {
+    last = { lambda: EXACT_AT / form.payoffRange, logs: last.logs };
+    seeker.look(last, map.sweep(last.logs, last.lambda));
+    seeker.settled = true;
+  } else {
+    const followed = pursue(run, Infinity, SWEEP_UNTIL / form.payoffRange, RUNG_TOLERANCE, () => {
+      seeker = new LimitSeeker(run, tolerance);
+      return (point, residual) => seeker.look(point, residual);
+    });
+    ({ crossings, point: last } = followed);
+  }
+  const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(Math.exp), regret: regretShare(run, last.logs.map(Math.exp)) };
+  const converged = seeker.best !== null && amount <= tolerance;
+  const notes = [
+    `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of the payoff range`,
+    converged ? (seeker.settled ? "" : "some choices had not settled") : run.reason(),
+    crossingNote(crossings),
+  ];
+  return finishQuantal(run, { limit: true, tolerance }, converged, notes, { lambda: null, probabilities, logProbabilities: logs });
+}
+
+function regretShare({ game, form }: QuantalRun, probabilities: Float64Array): number {
+  return regret(game, probabilities).reduce((a, b) => Math.max(a, b), 0) / form.payoffRange;
+}
+
+/**
+ * The limit as a polynomial in 1/lambda through the last points: probabilities near it have such an expansion where supports
+ * have settled. Null before three points are known, or when they give no profile.
+ */
+function extrapolate({ slots, firstSlot }: AgentForm, points: readonly BranchPoint[]): Float64Array | null {
+  if (points.length < 3) return null;
+  const at = points.map((point) => 1 / point.lambda);
+  const weights = at.map((x, i) => at.reduce((w, y, j) => (j === i ? w : (w * y) / (y - x)), 1));
+  const limit = new Float64Array(slots);
+  points.forEach(({ logs }, i) => logs.forEach((log, slot) => (limit[slot]! += weights[i]! * Math.exp(log)))); // one weight a point
+  for (let set = 0; set + 1 < firstSlot.length; set++) {
+    let sum = 0;
+    for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) sum += limit[slot] = limit[slot]! < VANISHING ? 0 : limit[slot]!;
+    for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) limit[slot]! /= sum;
+  }
+  return limit.every(Number.isFinite) ? limit : null;
+}
+
+function largestDifference(a: Float64Array, b: Float64Array): number {
+  return a.reduce((worst, x, i) => Math.max(worst, Math.abs(x - b[i]!)), 0);
+}
