@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
 import { DiagnosticError } from "../base/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import { parseScenario, parseSetting, requireScenario, scenarioSchema } from "./index.ts";
@@ -35,6 +37,11 @@ describe("a scenario that uses every word of the language", () => {
     expect(scenario.parameters.get("clash.land")?.range).toEqual([-1, -0.8]);
     // 0.3 of the weight.
     expect(scenario.parameters.get("north.prestige.weights.prestige")?.range).toEqual([0.56, 1.04]);
+  });
+
+  it("gives inline numbers the unit of their place", () => {
+    const units = ["detection.early", "clash.land", "north.defence.weights.land", "clash.payoffs.south.hawk", "north.defence.values.war_cost"];
+    expect(units.map((name) => scenario.parameters.get(name)?.unit)).toEqual(["probability", "attribute", "utils per attribute", "utils", ""]);
   });
 
   it("draws numbers with a concentration together, and not each for itself", () => {
@@ -194,6 +201,22 @@ describe("the JSON Schema", () => {
     const pattern = new RegExp(schema.properties["players"]?.propertyNames?.pattern ?? "");
     expect(["south", "north_2"].every((name) => pattern.test(name))).toBe(true);
     expect(["US", "north-2", "2"].some((name) => pattern.test(name))).toBe(false);
+  });
+
+  it("takes a good scenario, and refuses what the reader calls a mistake of shape", () => {
+    // An independent reading of the schema, as an editor's would be.
+    const check = z.fromJSONSchema(scenarioSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    expect(check.safeParse(parse(everything)).error?.issues).toBeUndefined();
+    const gallery = new URL("../../test/mistakes/scenario/", import.meta.url);
+    const shape = ["missing-key", "unknown-key", "wrong-kind", "unknown-word"];
+    let refused = 0;
+    for (const name of readdirSync(gallery).filter((one) => one.endsWith(".yaml"))) {
+      const text = readFileSync(new URL(name, gallery), "utf8");
+      if (!parseScenario(text, name).diagnostics.some(({ rule }) => shape.includes(rule))) continue;
+      expect(check.safeParse(parse(text)).success, name).toBe(false);
+      refused++;
+    }
+    expect(refused).toBeGreaterThan(20);
   });
 
   it("is plain JSON", () => {

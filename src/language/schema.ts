@@ -193,7 +193,7 @@ const stage = keyed(
 /** `value` is not a type, so that a number with a range is not taken for a map of types. */
 const byType = z
   .record(z.string().refine((name) => name !== "value"), quantity, { error: () => "a map from types to numbers" })
-  .meta({ propertyNames: { type: "string", pattern: IDENTIFIER.source } });
+  .meta({ propertyNames: { type: "string", pattern: `^(?!value$)${IDENTIFIER.source.slice(1)}` } });
 
 const outcome = keyed(
   {
