@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { excomm } from "./excomm.ts";
+import { excomm, ROOT } from "./excomm.ts";
 
 let folder = "";
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "excomm-start-"))));
@@ -29,6 +29,14 @@ describe("excomm start", () => {
     expect(JSON.parse(data.stdout)).toMatchObject({ title: "Beer and quiche", size: { nodes: 15 }, draws: { asked: 60, solved: 60, failed: [], seed: 62 }, record: [] });
     expect(withoutSeconds(excomm("start", "beer-quiche", "--draws", "60", "--json").stdout)).toBe(withoutSeconds(data.stdout));
     expect(excomm("start", "beer-quiche", "--draws", "60", "--json", "--seed", "5").stdout).not.toBe(data.stdout);
+  });
+
+  it("has data of which docs/json.md names every field, and no other", () => {
+    const data: unknown = JSON.parse(excomm("start", "brinkmanship", "--draws", "20", "--json").stdout);
+    const fields = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap(fields) : value === null || typeof value !== "object" ? [] : Object.entries(value).flatMap(([name, inside]) => [name, ...fields(inside)]));
+    const section = /## `excomm start --json`(.*?)\n## /s.exec(readFileSync(join(ROOT, "docs/json.md"), "utf8"))?.[1] ?? "";
+    const documented = new Set([...section.matchAll(/`(\w+)`/g)].map((match) => match[1]));
+    expect([...new Set(fields(data))].filter((name) => !documented.has(name))).toEqual([]);
   });
 
   it("needs a scenario and a number of draws", () => {
