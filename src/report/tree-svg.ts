@@ -43,8 +43,8 @@ export function treeSvg(input: TreeInput, options: ShapeOptions): string {
   const ends = endTexts(game, compiled, shape);
   const right = Math.max(shape.width + NODE_RADIUS, ...shape.drawn.map((node) => node.x + 2 * NODE_RADIUS + (ends.get(node)?.width ?? stubWidth(node, tree, probability))));
   const width = Math.ceil(Math.max(WIDTH_MIN, right + 2 * MARGIN));
-  const head = headLines(input, shape, tree, width - 2 * MARGIN);
   const marks = setMarks(tree, shape, (node) => game.topology.infoset[node]!);
+  const head = headLines(input, shape, tree, marks, width - 2 * MARGIN);
   const top = head.height + 14;
   const caption = captionLines(input, options, shape, tree, marks, width - 2 * MARGIN);
   const height = Math.ceil(top + shape.height + 22 + caption.length * 16 + 14);
@@ -211,8 +211,15 @@ function endTexts(game: Game, compiled: Compiled | null, shape: Shape): Readonly
   return texts;
 }
 
+interface SetMarks {
+  readonly capsules: readonly string[];
+  readonly letters: readonly string[];
+  /** Whether some information set has a single point drawn. */
+  readonly hasAlone: boolean;
+}
+
 /** Points that their mover cannot tell apart: a dotted capsule around neighbours, a letter where they stand far apart. */
-function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => number) {
+function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => number): SetMarks {
   const capsules: string[] = [], letters: string[] = [];
   let lettered = 0, alone = 0;
   for (const members of sharedSets(tree, infosetOf).values()) {
@@ -232,7 +239,7 @@ function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => n
       if (letter !== "") letters.push(text(first.x, first.y - CAPSULE - 3.5, letter, { italic: true, fill: colour, anchor: "middle", family: SERIF, size: 13 }));
     }
   }
-  return { capsules, letters, any: capsules.length > 0, lettered: lettered > 0, alone: alone > 0 };
+  return { capsules, letters, hasAlone: alone > 0 };
 }
 
 /** Whether anything else is drawn between two nodes of one column. */
@@ -245,7 +252,7 @@ function letterOf(index: number): string {
 }
 
 /** Title, how to read the figure, and the legend. */
-function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree, width: number) {
+function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree, marks: SetMarks, width: number) {
   const variant = compiled?.variant ?? null;
   const from = shape.root.index === 0 ? "" : shape.root.node.stageTitle || shape.root.node.stage;
   const title = [plainText(game.title), from].filter((part) => part !== "").join(": ");
@@ -270,12 +277,12 @@ function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree
   game.players.forEach((name, player) => entry((at, line) => nodeMark(sample(1, player), at + 5, line), 11, plainText(compiled?.scenario.players[player]?.title || name)));
   if (shape.drawn.some(({ node }) => node.kind === CHANCE)) entry((at, line) => nodeMark(sample(CHANCE, -1), at + 5.5, line), 11, "Chance");
   if (hasRecord) entry((at, line) => `<path d="M${round(at)} ${round(line)}h22" stroke="${INK}" stroke-width="4"/>`, 22, "What happened");
-  if (setMarks(tree, shape, (node) => game.topology.infoset[node]!).any) entry((at, line) => `<rect x="${round(at + 1)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="none" stroke="${INK_3}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`, 28, "The mover cannot tell these apart");
+  if (marks.capsules.length > 0) entry((at, line) => `<rect x="${round(at + 1)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="none" stroke="${INK_3}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`, 28, "The mover cannot tell these apart");
   if (shape.drawn.some(({ folded, children }) => folded !== null && (folded.count > 1 || children.length === 0))) entry((at, line) => `<rect x="${round(at)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>${text(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" })}`, 26, "Folded branches, with their probability");
   return { lines, height: y + 14, title };
 }
 
-function captionLines({ game, compiled, solution, engine }: TreeInput, options: ShapeOptions, shape: Shape, tree: PublicTree, marks: { readonly any: boolean; readonly lettered: boolean; readonly alone: boolean }, width: number): string[] {
+function captionLines({ game, compiled, solution, engine }: TreeInput, options: ShapeOptions, shape: Shape, tree: PublicTree, marks: SetMarks, width: number): string[] {
   const sentences: string[] = [];
   if (tree.typeCombinations > 1) sentences.push(`Nodes that differ only in private types are drawn as one: probabilities and payoffs are means over ${tree.typeCombinations} combinations of types, by how often each comes there.`);
   tree.typeTitles.forEach((title, player) => {
@@ -287,7 +294,7 @@ function captionLines({ game, compiled, solution, engine }: TreeInput, options: 
     const limits = [...(shape.probabilityMin > 0 ? [`reached with a probability below ${String(shape.probabilityMin).replace(/^0/, "")}${turnings}`] : []), ...(options.depthMax === null ? [] : [`more than ${options.depthMax} moves deep`])];
     if (limits.length > 0) sentences.push(`Folded: branches ${limits.join(", and those ")}.`);
   }
-  if (marks.any) sentences.push(`A dotted line surrounds points of one information set${marks.lettered ? "; those with the same letter belong together" : ""}${marks.alone ? "; around a single point without a letter, the others are not drawn" : ""}.`);
+  if (marks.capsules.length > 0) sentences.push(`A dotted line surrounds points of one information set${marks.letters.length > 0 ? "; those with the same letter belong together" : ""}${marks.hasAlone ? "; around a single point without a letter, the others are not drawn" : ""}.`);
   if (shape.drawn.some(({ node }) => isGuardedEnd(compiled, node))) sentences.push(`Odds of ${plainText(compiled?.scenario.guarded ?? "")} are the range that the numbers behind them allow, to one digit.`);
   const source = `Source: ${plainText(game.title)}; ${solution}; ${engine}. ${compiled === null ? "" : "Payoffs and odds are the scenario\u2019s assumptions, not facts."}`;
   return [...breakText(sentences.join(" "), width, CAPTION_SIZE, 12), ...breakText(source, width, CAPTION_SIZE, 4)];
