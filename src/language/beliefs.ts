@@ -167,7 +167,7 @@ function readSettings(reading: Reading, data: Readonly<Record<string, Value>> | 
       // Where a declaration is broken, the name is still known.
       if (!reading.names.parameters.has(name)) {
         checkKnown(
-          reading, "unknown-parameter", "parameter", name, reading.parameters, at, "`excomm check` lists the names of all numbers",
+          reading, "unknown-parameter", "parameter", name, reading.parameters, at, "an inline number is named by where it stands, such as OUTCOME.payoffs.PLAYER; see docs/language.md",
           true,
         );
       }

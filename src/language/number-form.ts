@@ -45,7 +45,7 @@ function beyondPrecision(source: string): NumberMistake | null {
   const message = "a number is beyond double precision";
   if (!Number.isFinite(value)) return { message, label: "the largest is about 1.8e308", help: "write a smaller number" };
   if (value === 0 && /[1-9]/.test(source.replace(/[eE].*$/, ""))) return { message, label: "this would become 0", help: "write 0, or a number above 1e-300" };
-  if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(source) && BigInt(source) !== BigInt(value)) {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(source) && source !== String(value)) {
     return { message, label: `this would become ${value}`, help: "whole numbers are exact up to 9007199254740991" };
   }
   return null;

@@ -104,6 +104,12 @@ describe("reading a scenario", () => {
     expect(read?.record[0]?.date).toBe("1815.10");
   });
 
+  it("counts no brackets and no indentation inside texts as nesting", () => {
+    const block = Array.from({ length: 60 }, (_, i) => `      ${" ".repeat(i)}[ { - x`).join("\n");
+    const { diagnostics } = small(`${STAGES}outcomes:\n  o:\n    payoffs: { a: 1, b: 2 }\n    title: "${"[".repeat(60)}"\n    text: |\n${block}\n`);
+    expect(diagnostics).toEqual([]);
+  });
+
   it("reports every circle, not only the first", () => {
     const stages = "stages:\n  s: { player: a, actions: { x: { then: o }, y: { then: s }, z: { then: t } } }\n  t: { player: b, actions: { x: { then: o }, y: { then: t } } }\n";
     const { diagnostics } = small(`${stages}outcomes: { o: { payoffs: { a: 1, b: 1 } } }\n`);

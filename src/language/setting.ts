@@ -27,7 +27,7 @@ export function parseSetting(
   const name = text.slice(0, split).trim(), written = text.slice(split + 1).trim();
   const parameter = scenario.parameters.get(name);
   if (parameter === undefined) {
-    const help = suggestName(name, scenario.parameters.keys()) || "the parameters of a scenario are listed by `excomm check`";
+    const help = suggestName(name, scenario.parameters.keys()) || "an inline number is named by where it stands, such as OUTCOME.payoffs.PLAYER";
     return refuse({ rule: "unknown-parameter", message: "a parameter is not known", label: `there is no parameter "${name}"`, help });
   }
   const value = readValue(parameter, written);
