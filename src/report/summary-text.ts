@@ -39,11 +39,12 @@ function factLines(summary: Summary, { width, ink }: SummaryView): string[] {
   const { size, solved, draws } = summary;
   const fact = (label: string, text: string) => wrapText(text, width, " ".repeat(LABEL)).map((line, i) => (i === 0 ? ink.faint(label.padEnd(LABEL)) + line.slice(LABEL) : line));
   const players = size.players.map(({ title, seat, types }) => `${title}${seat === "" ? "" : ` (${seat})`}${types > 1 ? `, ${types} types` : ""}`);
+  const how = `By ${solved.solver}${solved.lambda === null ? "" : ` at lambda ${solved.lambda}`} in ${secondsText(solved.seconds)}`;
   const measures = [...(solved.residual === null ? [] : [`Logit residual ${errorText(solved.residual)}`]), `${solved.residual === null ? "Largest" : "largest"} regret ${errorText(solved.regret)} utils`];
   return [
     ...fact("Players", `${players.join("; ")}.`),
     ...fact("Game", `${countOf(size.nodes, "node")}, ${countOf(size.informationSets, "information set")}, ${countOf(size.actions, "action")} in them.`),
-    ...fact("Solved", `By ${solved.solver}${solved.lambda === null ? "" : ` at lambda ${solved.lambda}`} in ${secondsText(solved.seconds)}: better moves are likelier, none is certain. ${measures.join(", ")}.${solved.converged ? "" : " NOT CONVERGED."}`),
+    ...fact("Solved", `${how}: better moves are likelier, none is certain. ${measures.join(", ")}.${solved.converged ? "" : " NOT CONVERGED."}`),
     ...fact("Varied", draws === null ? "Nothing: no number has a range." : drawsText(draws)),
   ];
 }
@@ -51,17 +52,19 @@ function factLines(summary: Summary, { width, ink }: SummaryView): string[] {
 function drawsText({ asked, solved, offBranch, failed, inputs, seconds, seed }: DrawsSummary): string {
   const lost = failed.map(({ rule, count }) => `${countText(count)} failed (${rule})`);
   const told = solved === asked ? "all solved" : [`${countText(solved)} solved`, ...lost].join(", ");
-  return `${countOf(inputs, "number")} at once over ${inputs === 1 ? "its range" : "their ranges"}: ${countOf(asked, "draw")}, ${told}${offBranch === 0 ? "" : ` (${countText(offBranch)} off the branch from lambda 0, which turns back)`}, in ${secondsText(seconds)} (seed ${seed}).`;
+  const varied = `${countOf(inputs, "number")}${inputs === 1 ? " over its range" : " at once over their ranges"}`;
+  return `${varied}: ${countOf(asked, "draw")}, ${told}${offBranch === 0 ? "" : ` (${countText(offBranch)} off the branch from lambda 0, which turns back)`}, in ${secondsText(seconds)} (seed ${seed}).`;
 }
 
 function recordLines({ record, draws }: Summary, { width, ink }: SummaryView): string[] {
   const columns: Column[] = [{ name: "", align: "left" }, { name: "", align: "left" }, { name: "", align: "left" }, { name: "model", align: "right" }, ...(draws === null ? [] : [{ name: "5 to 95 %", align: "right" as const }])];
   const cells = record.map((step) => ({
     left: [dayText(step.date), step.player ?? "chance"],
-    right: [step.probability === null ? "" : percentText(step.probability), ...(draws === null ? [] : [step.band === null ? "" : step.probability === null ? complementText(step.band) : rangeText(...step.band)])],
+    right: [step.probability === null ? "" : percentText(step.probability), ...(draws === null ? [] : [bandText(step)])],
   }));
   const widest = (texts: readonly (string | undefined)[], least: number) => texts.reduce((most, text = "") => Math.max(most, text.length), least);
-  const fixed = 2 + widest(cells.map(({ left }) => left[0]), 0) + 2 + widest(cells.map(({ left }) => left[1]), 0) + 2 + 2 + widest(cells.map(({ right }) => right[0]), 5) + (draws === null ? 0 : 2 + widest(cells.map(({ right }) => right[1]), 9));
+  const taken = [widest(cells.map(({ left }) => left[0]), 0), widest(cells.map(({ left }) => left[1]), 0), widest(cells.map(({ right }) => right[0]), 5), ...(draws === null ? [] : [widest(cells.map(({ right }) => right[1]), 9)])];
+  const fixed = taken.reduce((sum, w) => sum + w + 2, 2); // two spaces before every column
   const rows = record.flatMap((step, i) => {
     const [first = "", ...more] = wrapText(step.title, Math.max(16, width - fixed));
     const { left, right } = cells[i]!; // one for each step
@@ -75,7 +78,8 @@ function recordLines({ record, draws }: Summary, { width, ink }: SummaryView): s
 
 function outcomeLines({ outcomes, draws }: Summary, { width, ink }: SummaryView): string[] {
   const showsEnds = draws !== null && width >= 76;
-  const columns: Column[] = [{ name: "", align: "left" }, { name: "model", align: "right" }, ...(draws === null ? [] : [{ name: "5 to 95 % of draws", align: "right" as const }]), ...(showsEnds ? [{ name: "low end within", align: "right" as const }, { name: "high end within", align: "right" as const }] : [])];
+  const numbers = ["model", ...(draws === null ? [] : ["5 to 95 % of draws"]), ...(showsEnds ? ["low end within", "high end within"] : [])];
+  const columns: Column[] = [{ name: "", align: "left" }, ...numbers.map((name) => ({ name, align: "right" as const }))];
   const rows = outcomes.filter((group) => !group.guarded || group.band !== null).map(({ title, probability, band, guarded }) => [
     title, probability === null ? "" : percentText(probability),
     ...(band === null ? [] : [rangeText(band.low, band.high, guarded)]),
@@ -98,6 +102,11 @@ function rangeText(low: number, high: number, rough = false): string {
   const percent = (x: number) => (rough ? String(Number((100 * x).toPrecision(1))) : percentText(x).replace(" %", ""));
   const [from, to] = [percent(low), percent(high)];
   return from === to ? `${to} %` : `${from} to ${to} %`;
+}
+
+function bandText({ band, probability }: Summary["record"][number]): string {
+  if (band === null) return "";
+  return probability === null ? complementText(band) : rangeText(...band);
 }
 
 /** The band of a branch that leaves only a guarded outcome beside it: rounded as that outcome's is. */

@@ -135,7 +135,8 @@ function recordSteps(compiled: Compiled, odds: Float64Array, ensemble: Ensemble 
   return recordPath(compiled).steps.map(({ stage, branch, move }, i) => {
     const drawn = (ensemble?.draws ?? []).map((draw) => draw.observed[i] as number).filter(Number.isFinite).sort((a, b) => a - b);
     // Where chance leaves nothing but a guarded outcome beside the branch, one number would give that outcome's odds away.
-    const guards = stage.player === null && stage.branches.some((other) => other.name !== branch && other.then.some(({ to }) => isGuardedOutcome(compiled, to))) && stage.branches.length === 2;
+    const other = stage.branches.find(({ name }) => name !== branch);
+    const guards = stage.player === null && stage.branches.length === 2 && other?.then.some(({ to }) => isGuardedOutcome(compiled, to)) === true;
     return {
       stage: stage.name, branch, date: plainText(move?.date ?? ""),
       title: plainText(stage.branches.find((other) => other.name === branch)?.title || branch),
@@ -193,7 +194,10 @@ function headlineOf({ compiled, solution, others, ensemble }: SummaryInput): Hea
   const { scenario, game } = compiled;
   const tag = scenario.headline;
   if (tag === null) return null;
-  const byLambda = tag === scenario.guarded ? [] : [solution, ...others].flatMap(({ profiles: [solved] }) => (solved === undefined || solved.lambda === null ? [] : [{ lambda: solved.lambda, probability: tagProbability(scenario, outcomeDistribution(game, solved.probabilities), tag) }]));
+  const byLambda = tag === scenario.guarded ? [] : [solution, ...others].flatMap(({ profiles: [solved] }) => {
+    if (solved === undefined || solved.lambda === null) return [];
+    return [{ lambda: solved.lambda, probability: tagProbability(scenario, outcomeDistribution(game, solved.probabilities), tag) }];
+  });
   return { tag, byLambda: byLambda.sort((a, b) => a.lambda - b.lambda), leanings: ensemble === null ? null : leaningsOf(compiled, ensemble, tag) };
 }
 
@@ -205,9 +209,11 @@ function leaningsOf({ scenario, settings }: Compiled, { draws, inputs }: Ensembl
   });
   if (logOdds.some(Number.isNaN)) return null;
   const { coefficients, errors, rSquared, drawsPerInput, tooThin } = rankRegression(inputs.map((_, i) => draws.map((draw) => draw.values[i] as number)), logOdds);
-  const judgements = inputs.map((name, i) => ({ parameter: scenario.parameters.get(name), coefficient: coefficients[i] as number, error: errors[i] as number }))
-    .filter(({ parameter, coefficient, error }) => parameter?.basis === "judgement" && Math.abs(coefficient) > 2 * error)
-    .sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient)).slice(0, JUDGEMENTS_MAX)
-    .flatMap(({ parameter, coefficient, error }) => (parameter === undefined ? [] : [{ name: parameter.name, title: plainText(parameter.title || parameter.name), value: settings.get(parameter.name) as number, range: parameter.range, unit: plainText(parameter.unit), coefficient, error }])); // inputs are numbers
+  const judgements = inputs.flatMap((name, i) => {
+    const parameter = scenario.parameters.get(name), coefficient = coefficients[i] as number, error = errors[i] as number;
+    if (parameter?.basis !== "judgement" || !(Math.abs(coefficient) > 2 * error)) return [];
+    const { range, unit, title } = parameter;
+    return [{ name, title: plainText(title || name), value: settings.get(name) as number, range, unit: plainText(unit), coefficient, error }]; // inputs are numbers
+  }).sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient)).slice(0, JUDGEMENTS_MAX);
   return { draws: draws.length, inputs: inputs.length, drawsPerInput, tooThin, rSquared, judgements };
 }

@@ -2,7 +2,7 @@
 
 import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
-import { CHANCE, type Game } from "../game/index.ts";
+import { CHANCE, DECISION, type Game } from "../game/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
@@ -28,6 +28,8 @@ const SIDES = [
   { colour: "#5a5f4a", wash: "#ebece4", shape: "triangle" }, { colour: "#2f5c8f", wash: "#e2eaf2", shape: "hexagon" },
 ] as const;
 const SANS = "'Libre Franklin', 'Helvetica Neue', Helvetica, Arial, sans-serif", SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
+/** The outline of information sets. */
+const DOTS = `stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"`;
 const MARGIN = 28, END_TEXT_MAX = 340, STUB_TEXT_MAX = 160, WIDTH_MIN = 640, CAPTION_SIZE = 11.5, CAPSULE = 10;
 
 /**
@@ -235,7 +237,8 @@ function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => n
     for (const run of runs) {
       const first = run[0]!, last = run.at(-1)!;
       const { colour, wash } = sideOf(first.node.player);
-      capsules.push(`<rect x="${round(first.x - CAPSULE)}" y="${round(first.y - CAPSULE)}" width="${2 * CAPSULE}" height="${round(last.y - first.y + 2 * CAPSULE)}" rx="${CAPSULE}" fill="${wash}" stroke="${colour}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`);
+      const box = `x="${round(first.x - CAPSULE)}" y="${round(first.y - CAPSULE)}" width="${2 * CAPSULE}" height="${round(last.y - first.y + 2 * CAPSULE)}"`;
+      capsules.push(`<rect ${box} rx="${CAPSULE}" fill="${wash}" stroke="${colour}" ${DOTS}/>`);
       if (letter !== "") letters.push(text(first.x, first.y - CAPSULE - 3.5, letter, { italic: true, fill: colour, anchor: "middle", family: SERIF, size: 13 }));
     }
   }
@@ -244,7 +247,8 @@ function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => n
 
 /** Whether anything else is drawn between two nodes of one column. */
 function isCrossed(shape: Shape, upper: DrawnNode, lower: DrawnNode): boolean {
-  return shape.drawn.some((node) => (node.y > upper.y && node.y < lower.y && node.depth <= upper.depth) || (node.folded !== null && node.children.length > 0 && node.stubY > upper.y && node.stubY < lower.y && node.depth < upper.depth));
+  const between = (y: number) => y > upper.y && y < lower.y;
+  return shape.drawn.some((node) => (between(node.y) && node.depth <= upper.depth) || (node.folded !== null && node.children.length > 0 && between(node.stubY) && node.depth < upper.depth));
 }
 
 function letterOf(index: number): string {
@@ -257,7 +261,6 @@ function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree
   const from = shape.root.index === 0 ? "" : shape.root.node.stageTitle || shape.root.node.stage;
   const title = [plainText(game.title), from].filter((part) => part !== "").join(": ");
   const reading = breakText("On each branch: the action, below it its probability and the payoff that the mover expects from it, in utils. The width of a branch is its probability.", width, 13, 4);
-  const hasRecord = tree.nodes.some((node) => node.record !== null && node.parent >= 0);
   const titleLines = breakText(variant === null ? title : `${title} (${plainText(compiled?.scenario.variants.get(variant)?.title ?? variant)})`, width, 22, 2, true);
   const lines = titleLines.map((line, i) => text(MARGIN, 42 + 28 * i, line, { size: 22, family: SERIF, bold: true }));
   let y = 42 + 28 * (titleLines.length - 1) + 23;
@@ -265,36 +268,67 @@ function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree
     lines.push(text(MARGIN, y, line, { size: 13, fill: INK_2 }));
     y += 18;
   }
-  y += 10;
-  let x = MARGIN;
-  const entry = (mark: (x: number, y: number) => string, markWidth: number, label: string) => {
+  const legend = legendLines({ game, compiled, shape, tree, marks }, y + 10, width);
+  return { lines: [...lines, ...legend.lines], height: legend.bottom + 14, title };
+}
+
+interface LegendInput {
+  readonly game: Game;
+  readonly compiled: Compiled | null;
+  readonly shape: Shape;
+  readonly tree: PublicTree;
+  readonly marks: SetMarks;
+}
+
+/** A row of marks with their meanings, as many rows as they need; only marks that are drawn. */
+function legendLines({ game, compiled, shape, tree, marks }: LegendInput, top: number, width: number) {
+  const lines: string[] = [];
+  let x = MARGIN, y = top;
+  const entry = (markWidth: number, label: string, mark: (x: number, y: number) => string) => {
     const wide = markWidth + 6 + textWidth(label, 12) + 20;
     if (x + wide > MARGIN + width && x > MARGIN) [x, y] = [MARGIN, y + 20];
     lines.push(mark(x, y), text(x + markWidth + 6, y + 4, label, { size: 12 }));
     x += wide;
   };
+  const pill = (at: number, line: number, look: string) => `<rect x="${round(at)}" y="${round(line - 8)}" width="26" height="16" rx="8" ${look}/>`;
   const sample = (kind: number, player: number): PublicNode => ({ ...shape.root.node, kind, player, record: null });
-  game.players.forEach((name, player) => entry((at, line) => nodeMark(sample(1, player), at + 5, line), 11, plainText(compiled?.scenario.players[player]?.title || name)));
-  if (shape.drawn.some(({ node }) => node.kind === CHANCE)) entry((at, line) => nodeMark(sample(CHANCE, -1), at + 5.5, line), 11, "Chance");
-  if (hasRecord) entry((at, line) => `<path d="M${round(at)} ${round(line)}h22" stroke="${INK}" stroke-width="4"/>`, 22, "What happened");
-  if (marks.capsules.length > 0) entry((at, line) => `<rect x="${round(at + 1)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="none" stroke="${INK_3}" stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"/>`, 28, "The mover cannot tell these apart");
-  if (shape.drawn.some(({ folded, children }) => folded !== null && (folded.count > 1 || children.length === 0))) entry((at, line) => `<rect x="${round(at)}" y="${round(line - 8)}" width="26" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>${text(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" })}`, 26, "Folded branches, with their probability");
-  return { lines, height: y + 14, title };
+  game.players.forEach((_, player) => entry(11, titleOf(game, compiled, player), (at, line) => nodeMark(sample(DECISION, player), at + 5, line)));
+  if (shape.drawn.some(({ node }) => node.kind === CHANCE)) entry(11, "Chance", (at, line) => nodeMark(sample(CHANCE, -1), at + 5.5, line));
+  if (hasRecord(tree)) entry(22, "What happened", (at, line) => `<path d="M${round(at)} ${round(line)}h22" stroke="${INK}" stroke-width="4"/>`);
+  if (marks.capsules.length > 0) entry(28, "The mover cannot tell these apart", (at, line) => pill(at + 1, line, `fill="none" stroke="${INK_3}" ${DOTS}`));
+  if (shape.drawn.some(({ folded, children }) => folded !== null && (folded.count > 1 || children.length === 0))) {
+    entry(26, "Folded branches, with their probability", (at, line) => pill(at, line, `fill="${SHEET}" stroke="${RULE}"`) + text(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" }));
+  }
+  return { lines, bottom: y };
+}
+
+function hasRecord(tree: PublicTree): boolean {
+  return tree.nodes.some((node) => node.record !== null && node.parent >= 0);
+}
+
+function titleOf(game: Game, compiled: Compiled | null, player: number): string {
+  return plainText(compiled?.scenario.players[player]?.title || game.players[player]!); // an index of a player
 }
 
 function captionLines({ game, compiled, solution, engine }: TreeInput, options: ShapeOptions, shape: Shape, tree: PublicTree, marks: SetMarks, width: number): string[] {
   const sentences: string[] = [];
   if (tree.typeCombinations > 1) sentences.push(`Nodes that differ only in private types are drawn as one: probabilities and payoffs are means over ${tree.typeCombinations} combinations of types, by how often each comes there.`);
   tree.typeTitles.forEach((title, player) => {
-    if (title !== null) sentences.push(`Drawn for one type of ${plainText(compiled?.scenario.players[player]?.title || game.players[player]!)}: ${title}.`);
+    if (title !== null) sentences.push(`Drawn for one type of ${titleOf(game, compiled, player)}: ${title}.`);
   });
-  if (shape.drawn.some((node) => isEnd(node.node))) sentences.push(`At ends: what they pay to ${game.players.map((name, player) => plainText(compiled?.scenario.players[player]?.title || name)).join(", ")}, in this order.`);
+  if (shape.drawn.some((node) => isEnd(node.node))) sentences.push(`At ends: what they pay to ${game.players.map((_, player) => titleOf(game, compiled, player)).join(", ")}, in this order.`);
   if (shape.drawn.some(({ folded }) => folded !== null)) {
-    const turnings = tree.nodes.some((node) => node.record !== null && node.parent >= 0) ? ", except turnings from what happened" : "";
-    const limits = [...(shape.probabilityMin > 0 ? [`reached with a probability below ${String(shape.probabilityMin).replace(/^0/, "")}${turnings}`] : []), ...(options.depthMax === null ? [] : [`more than ${options.depthMax} moves deep`])];
+    const turnings = hasRecord(tree) ? ", except turnings from what happened" : "";
+    const limits = [
+      ...(shape.probabilityMin > 0 ? [`reached with a probability below ${String(shape.probabilityMin).replace(/^0/, "")}${turnings}`] : []),
+      ...(options.depthMax === null ? [] : [`more than ${options.depthMax} moves deep`]),
+    ];
     if (limits.length > 0) sentences.push(`Folded: branches ${limits.join(", and those ")}.`);
   }
-  if (marks.capsules.length > 0) sentences.push(`A dotted line surrounds points of one information set${marks.letters.length > 0 ? "; those with the same letter belong together" : ""}${marks.hasAlone ? "; around a single point without a letter, the others are not drawn" : ""}.`);
+  if (marks.capsules.length > 0) {
+    const together = marks.letters.length > 0 ? "; those with the same letter belong together" : "";
+    sentences.push(`A dotted line surrounds points of one information set${together}${marks.hasAlone ? "; around a single point without a letter, the others are not drawn" : ""}.`);
+  }
   if (shape.drawn.some(({ node }) => isGuardedEnd(compiled, node))) sentences.push(`Odds of ${plainText(compiled?.scenario.guarded ?? "")} are the range that the numbers behind them allow, to one digit.`);
   const source = `Source: ${plainText(game.title)}; ${solution}; ${engine}. ${compiled === null ? "" : "Payoffs and odds are the scenario\u2019s assumptions, not facts."}`;
   return [...breakText(sentences.join(" "), width, CAPTION_SIZE, 12), ...breakText(source, width, CAPTION_SIZE, 4)];

@@ -95,8 +95,11 @@ export function runDraws(compiled: Compiled, options: DrawsOptions): Ensemble {
     else {
       const solved = solveDraw(drawn, options);
       stopped = solved.stopped;
-      if (solved.profile !== null) draws.push({ number, values, outcomes: outcomeDistribution(drawn.game, solved.profile), observed: options.observe?.(drawn, solved.profile) ?? new Float64Array(0), residual: solved.residual, principal: solved.principal });
-      else if (!stopped) failed.push({ number, rule: "not-solved", sentence: `the logit residual stayed at ${solved.residual.toExponential(1)}` });
+      if (solved.profile !== null) {
+        const { profile, residual, principal } = solved;
+        draws.push({ number, values, outcomes: outcomeDistribution(drawn.game, profile), observed: options.observe?.(drawn, profile) ?? new Float64Array(0), residual, principal });
+      }
+      if (solved.profile === null && !stopped) failed.push({ number, rule: "not-solved", sentence: `the logit residual stayed at ${solved.residual.toExponential(1)}` });
     }
     options.onProgress?.({ stage: `draw ${number + 1 - part.from} of ${part.to - part.from}`, done: (number + 1 - part.from) / (part.to - part.from), residual: null });
   }
@@ -123,7 +126,8 @@ export function joinParts(parts: readonly Ensemble[]): Ensemble {
   const byNumber = (a: { readonly number: number }, b: { readonly number: number }) => a.number - b.number;
   const draws = parts.flatMap((part) => part.draws).sort(byNumber), failed = parts.flatMap((part) => part.failed).sort(byNumber);
   const numbers = new Set([...draws, ...failed].map(({ number }) => number));
-  requireThat(numbers.size === draws.length + failed.length && parts.every((part) => part.seed === first.seed && part.count === first.count && part.lambda === first.lambda), "joinParts(): the parts overlap or belong to different ensembles");
+  const isOne = parts.every((part) => part.seed === first.seed && part.count === first.count && part.lambda === first.lambda);
+  requireThat(numbers.size === draws.length + failed.length && isOne, "joinParts(): the parts overlap or belong to different ensembles");
   return { ...first, draws, failed, stopped: numbers.size < first.count };
 }
 
