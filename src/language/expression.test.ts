@@ -204,6 +204,7 @@ describe("what an expression may not do", () => {
     expect(rulesOf(`${"(".repeat(25)}a${")".repeat(25)}`)).toEqual(["expression-limit"]);
     expect(rulesOf(" ".repeat(1001))).toEqual(["expression-limit"]);
     expect(rulesOf("-".repeat(999) + "a")).toEqual(["expression-limit"]);
+    expect(rulesOf("9".repeat(900))).toEqual(["number-form"]);
     expect(rulesOf(`${"[".repeat(500)}`)).toEqual(["expression-limit"]);
   });
 });

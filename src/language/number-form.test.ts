@@ -20,6 +20,12 @@ describe("the form of a number", () => {
   });
 
   it("is judged quickly however long the text is", () => {
-    for (const digit of ["0", "1", "_", "1_", ".1", "1e"]) expect(() => numberMistake(digit.repeat(100_000))).not.toThrow();
+    for (const digit of ["0", "1", "_", "1_", "._", ".1", "1e"]) expect(() => numberMistake(`1${digit.repeat(100_000)}x`)).not.toThrow();
+  });
+
+  it("has an end: hundreds of digits would become an infinity", () => {
+    expect(numberMistake("9".repeat(500))).not.toBeNull();
+    expect(numberMistake(`0.${"0".repeat(500)}1`)).not.toBeNull();
+    expect(numberMistake(`${"9".repeat(500)} bottles`)).toBeNull();
   });
 });

@@ -93,6 +93,13 @@ describe("reading a scenario", () => {
     expect(read?.title).toBe("A [31mred[0m title in two lines");
   });
 
+  it("takes every escape of YAML in double quotes", () => {
+    const title = '"C:\\\\parcel \\\\x \\"\\u00e9\\x41\\"\\/ \\U0001F30D \\\n  end"';
+    const { scenario: read, diagnostics } = parseScenario(`excomm: 1\ntitle: ${title}\nplayers: { a: {} }\n${STAGES}outcomes: { o: { payoffs: { a: 1 } } }\n`, "x");
+    expect(diagnostics).toEqual([]);
+    expect(read?.title).toBe('C:\\parcel \\x "\u00e9A"/ \u{1f30d} end');
+  });
+
   it("takes numbers where text stands, and quoted numbers as constants", () => {
     const { scenario: read } = small(`${STAGES}outcomes: { o: { title: 1815, payoffs: { a: "0.5", b: 2 } } }\n`);
     expect(read?.outcomes.get("o")?.title).toBe("1815");

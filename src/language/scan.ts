@@ -12,7 +12,7 @@ export const DEPTH_MAX = 40;
 const DEPTH_SLACK = 2;
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
-const BAD_ESCAPE = /\\(?![0abtnvfre "/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})[^]?/;
+const GOOD_ESCAPE = /\\(?:[0abtnvfre "/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/g;
 
 /** Marks of the lexer that stand for no text. */
 const DOCUMENT_MARK = "\u0002", FLOW_ERROR_MARK = "\u0018", SCALAR_MARK = "\u001f";
@@ -163,7 +163,7 @@ function refuseSpecial(
     );
     return false;
   }
-  if (first === '"' && BAD_ESCAPE.test(token)) {
+  if (first === '"' && token.replace(GOOD_ESCAPE, "").includes("\\")) {
     report.add(
       "yaml-syntax", "a text in double quotes has an unknown escape", place(), "a backslash begins an escape here",
       "write \\\\ for a backslash, or use single quotes, where it has no meaning",
