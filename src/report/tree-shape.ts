@@ -4,6 +4,7 @@
 import { requireThat, suggest } from "../base/index.ts";
 import { CHANCE, DECISION } from "../game/index.ts";
 import type { PublicNode, PublicTree } from "./tree-public.ts";
+import { placeRows } from "./tree-rows.ts";
 import { breakEvenly, textWidth } from "./tree-text.ts";
 
 export interface ShapeOptions {
@@ -34,6 +35,16 @@ export interface DrawnNode {
   stubY: number;
 }
 
+/** What the shape must make room for; widths in px. */
+export interface Extents {
+  /** Whether a node is drawn in a capsule, perhaps with a letter above it. */
+  readonly isShared: (node: DrawnNode) => boolean;
+  /** Of the numbers below the branch that leads to a node. */
+  readonly numbers: (node: PublicNode) => number;
+  /** Of what stands to the right of a node: the text of an end, or the stub of what is folded; 0 for nothing. */
+  readonly tail: (node: DrawnNode) => number;
+}
+
 export interface Shape {
   readonly root: DrawnNode;
   readonly drawn: readonly DrawnNode[];
@@ -44,20 +55,27 @@ export interface Shape {
   readonly leaves: number;
 }
 
-export const LEAVES_AIM = 56;
+export const LEAVES_AIM = 60;
 /** More rows than this are no figure. */
 export const LEAVES_MAX = 1500;
 /** Turnings along the record are drawn from this probability on, however rarely play comes there. */
 const TURNING_MIN = 0.03;
 
 export const LABEL_SIZE = 11.5, SMALL_SIZE = 11, NODE_RADIUS = 5;
-export const LABEL_MAX = 152;
-/** Room in which branches bend: at least this, more where they bend far. */
-const BEND_MIN = 36, BEND_MAX = 96, BEND_SHARE = 1 / 14;
-const ABOVE = 18, LINE = 13, BELOW = 20, STUB = 22;
+const LABEL_MAX = 116;
+/** Room in which branches bend: at least this, more where they bend far because much follows. */
+const BEND_MIN = 30, BEND_MAX = 72, BEND_LEAF = 2;
+/** Room of a row: above it the first line of a label and each further one, below it the numbers. */
+const ABOVE_ROW = 18, LINE = 13;
+export const BELOW_ROW = 20;
+
+/** Room that the label of the branch into a node needs above its row. */
+export function rowAbove({ label }: DrawnNode): number {
+  return ABOVE_ROW + LINE * Math.max(0, label.length - 1);
+}
 
 /** @throws {RangeError} when there is no such stage, or too much would be drawn */
-export function shapeTree(tree: PublicTree, options: ShapeOptions, numbersWidth: (node: PublicNode) => number): Shape {
+export function shapeTree(tree: PublicTree, options: ShapeOptions, extents: Extents): Shape {
   const root = rootOf(tree, options.at);
   const probabilityMin = options.probabilityMin ?? chooseMinimum(tree, root, options.depthMax);
   const leaves = countLeaves(tree, root, probabilityMin, options.depthMax, LEAVES_MAX + 1);
@@ -74,9 +92,9 @@ export function shapeTree(tree: PublicTree, options: ShapeOptions, numbersWidth:
     return self;
   };
   const top = draw(root, null, 0);
-  const height = placeRows(top);
-  placeColumns(drawn, numbersWidth);
-  return { root: top, drawn, probabilityMin, leaves, height, width: Math.max(...drawn.map((node) => node.x)) };
+  placeColumns(top, drawn, extents);
+  const width = Math.max(...drawn.map((node) => node.x + 2 * NODE_RADIUS + (node.children.length === 0 ? 0 : node.bend) + extents.tail(node)));
+  return { root: top, drawn, probabilityMin, leaves, width, height: placeRows(top, width, extents) };
 }
 
 function rootOf(tree: PublicTree, at: string | null): number {
@@ -125,76 +143,26 @@ function chooseMinimum(tree: PublicTree, root: number, depthMax: number | null):
   return 0.2;
 }
 
-/** Every column as wide as the widest text on the branches into it, and the bends before it as the farthest of them needs. */
-function placeColumns(drawn: readonly DrawnNode[], numbersWidth: (node: PublicNode) => number): void {
-  const widest: number[] = [], farthest: number[] = [];
-  for (const { depth, label, node, children, y } of drawn) {
+/** Every column as wide as the widest text on the branches into it, and the bends before it as the most that follows needs. */
+function placeColumns(root: DrawnNode, drawn: readonly DrawnNode[], extents: Extents): void {
+  const widest: number[] = [], most: number[] = [];
+  const leavesOf = (node: DrawnNode): number => {
+    const leaves = node.children.reduce((sum, child) => sum + leavesOf(child), node.children.length === 0 || node.folded !== null ? 1 : 0);
+    most[node.depth] = Math.max(most[node.depth] ?? 0, node.children.length === 0 ? 0 : leaves);
+    return leaves;
+  };
+  leavesOf(root);
+  for (const { depth, label, node } of drawn) {
     const lines = label.map((line) => textWidth(line, LABEL_SIZE, node.record !== null));
-    widest[depth] = Math.max(widest[depth] ?? 0, ...lines, numbersWidth(node));
-    farthest[depth] = Math.max(farthest[depth] ?? 0, ...children.map((child) => Math.abs(child.y - y)));
+    widest[depth] = Math.max(widest[depth] ?? 0, ...lines, extents.numbers(node));
   }
-  const bends = farthest.map((far) => Math.min(BEND_MAX, Math.max(BEND_MIN, far * BEND_SHARE)));
+  const bends = most.map((leaves) => Math.min(BEND_MAX, Math.max(BEND_MIN, leaves * BEND_LEAF)));
   const columns = [NODE_RADIUS];
   for (let depth = 1; depth < widest.length; depth++) columns[depth] = columns[depth - 1]! + 2 * NODE_RADIUS + bends[depth - 1]! + 14 + widest[depth]!;
   for (const node of drawn) {
     node.x = columns[node.depth]!;
     node.bend = bends[node.depth]!;
   }
-}
-
-/** The child that goes straight on. */
-function mainChild({ children }: DrawnNode): DrawnNode {
-  return children.find((child) => child.node.record !== null) ?? children.reduce((best, child) => (child.node.probability > best.node.probability ? child : best));
-}
-
-/** What a node and all that follows it take up above and below its row, and on which side its stub stands. */
-interface Extent {
-  readonly up: number;
-  readonly down: number;
-  readonly stub: "above" | "below" | null;
-}
-
-/** Nothing overlaps: what follows a node lies in a strip of its own. Returns the height. */
-function placeRows(root: DrawnNode): number {
-  const extents = new Map<DrawnNode, Extent>();
-  const of = (node: DrawnNode) => extents.get(node)!; // measured below before it is read
-  const height = (nodes: readonly DrawnNode[]) => nodes.reduce((sum, node) => sum + of(node).up + of(node).down, 0);
-  const sides = (node: DrawnNode) => {
-    const main = mainChild(node), at = node.children.indexOf(main);
-    return { main, before: node.children.slice(0, at), after: node.children.slice(at + 1) };
-  };
-  const measure = (node: DrawnNode, above: number): void => {
-    // A row is as high as the highest label of all the branches that run along it.
-    const own = Math.max(above, ABOVE + LINE * Math.max(0, node.label.length - 1));
-    if (node.children.length === 0) {
-      extents.set(node, { up: own, down: BELOW, stub: null });
-      return;
-    }
-    const { main, before, after } = sides(node);
-    for (const child of node.children) measure(child, child === main ? own : 0);
-    const up = of(main).up + height(before), down = of(main).down + height(after);
-    const stub = node.folded === null ? null : up < down - 2 * STUB ? "above" : "below";
-    extents.set(node, { up: up + (stub === "above" ? STUB : 0), down: down + (stub === "below" ? STUB : 0), stub });
-  };
-  const place = (node: DrawnNode, y: number): void => {
-    node.y = y;
-    if (node.children.length === 0) return;
-    const { main, before, after } = sides(node);
-    place(main, y);
-    let top = y - of(main).up, bottom = y + of(main).down;
-    for (const child of before.reverse()) {
-      place(child, top - of(child).down);
-      top = child.y - of(child).up;
-    }
-    for (const child of after) {
-      place(child, bottom + of(child).up);
-      bottom = child.y + of(child).down;
-    }
-    node.stubY = of(node).stub === "above" ? top - STUB / 2 : bottom + STUB / 2;
-  };
-  measure(root, 0);
-  place(root, of(root).up);
-  return of(root).up + of(root).down;
 }
 
 /** Information sets with more than one point in the tree: by group, the nodes of the public tree. */

@@ -41,11 +41,15 @@ export function treeSvg(input: TreeInput, options: ShapeOptions): string {
   const { game, compiled, solved } = input;
   const tree = publicTree(game, compiled, solved.probabilities, solved.logProbabilities, input.types);
   const probability = probabilityTexts(compiled, tree);
-  const shape = shapeTree(tree, options, (node) => numbersWidth(node, probability));
-  const ends = endTexts(game, compiled, shape);
-  const right = Math.max(shape.width + NODE_RADIUS, ...shape.drawn.map((node) => node.x + 2 * NODE_RADIUS + (ends.get(node)?.width ?? stubWidth(node, tree, probability))));
-  const width = Math.ceil(Math.max(WIDTH_MIN, right + 2 * MARGIN));
-  const marks = setMarks(tree, shape, (node) => game.topology.infoset[node]!);
+  const sets = [...sharedSets(tree, (node) => game.topology.infoset[node]!).values()];
+  const inSets = new Set(sets.flat());
+  const shape = shapeTree(tree, options, {
+    isShared: (node) => inSets.has(node.index),
+    numbers: (node) => numbersWidth(node, probability),
+    tail: (node) => (isEnd(node.node) ? endParts(node.node, game, compiled).width : (stubParts(node, tree, probability)?.room ?? 0)),
+  });
+  const width = Math.ceil(Math.max(WIDTH_MIN, shape.width + 2 * MARGIN));
+  const marks = setMarks(sets, shape);
   const head = headLines(input, shape, tree, marks, width - 2 * MARGIN);
   const top = head.height + 14;
   const caption = captionLines(input, options, shape, tree, marks, width - 2 * MARGIN);
@@ -63,7 +67,7 @@ export function treeSvg(input: TreeInput, options: ShapeOptions): string {
     ...shape.drawn.flatMap((node) => stubLines(node, tree, probability)),
     ...shape.drawn.map((node) => nodeMark(node.node, node.x, node.y)),
     ...shape.drawn.flatMap((node) => labelLines(node, probability)),
-    ...shape.drawn.flatMap((node) => ends.get(node)?.lines ?? []),
+    ...shape.drawn.filter(({ node }) => isEnd(node)).flatMap((node) => endLines(node, game, compiled)),
     ...marks.letters,
     `</g>`,
     `<path d="M${MARGIN} ${round(top + shape.height + 12)}H${width - MARGIN}" stroke="${RULE}" fill="none"/>`,
@@ -171,13 +175,8 @@ function stubParts({ folded, children }: DrawnNode, tree: PublicTree, probabilit
   const [name = ""] = only === null ? [] : breakText(only.title, STUB_TEXT_MAX, SMALL_SIZE, 1);
   const odds = alone ? "" : only === null ? oddsText(folded.probability) : probability(only);
   const mark = only === null ? `+${folded.count}` : name;
-  return { mark, odds, isCapsule: only === null, width: textWidth(mark, SMALL_SIZE) + (only === null ? 12 : 2) };
-}
-
-function stubWidth(node: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string): number {
-  const parts = stubParts(node, tree, probability);
-  if (parts === null) return 0;
-  return (node.children.length === 0 ? 6 : node.bend) + parts.width + (parts.odds === "" ? 0 : 5 + textWidth(parts.odds, SMALL_SIZE));
+  const width = textWidth(mark, SMALL_SIZE) + (only === null ? 12 : 2);
+  return { mark, odds, isCapsule: only === null, width, room: width + (odds === "" ? 0 : 5 + textWidth(odds, SMALL_SIZE)) };
 }
 
 function stubLines(node: DrawnNode, tree: PublicTree, probability: (node: PublicNode) => string): string[] {
@@ -196,21 +195,22 @@ function stubLines(node: DrawnNode, tree: PublicTree, probability: (node: Public
   ];
 }
 
-/** Title and payoffs beside every end drawn. */
-function endTexts(game: Game, compiled: Compiled | null, shape: Shape): ReadonlyMap<DrawnNode, { readonly lines: readonly string[]; readonly width: number }> {
-  const texts = new Map<DrawnNode, { readonly lines: readonly string[]; readonly width: number }>();
-  for (const drawn of shape.drawn) {
-    if (!isEnd(drawn.node)) continue;
-    const name = game.outcomes[drawn.node.outcome] ?? "";
-    const [title = ""] = breakText(plainText(compiled?.scenario.outcomes.get(name)?.title || name), END_TEXT_MAX, LABEL_SIZE, 1);
-    const x = drawn.x + 2 * NODE_RADIUS, isRecord = drawn.node.record !== null;
-    const payoffs = drawn.node.payoffs.map((payoff, player) => ({ player, shown: endPayoffText(payoff) }));
-    const spans = payoffs.map(({ player, shown }, i) => `<tspan${i === 0 ? "" : ` dx="${GAP}"`} fill="${sideOf(player).colour}">${xmlText(shown)}</tspan>`);
-    const width = Math.max(textWidth(title, LABEL_SIZE, isRecord), payoffs.reduce((sum, { shown }) => sum + GAP + textWidth(shown, SMALL_SIZE), 0));
-    const lines = title === "" ? [] : [text(x, drawn.y - 2, title, { size: LABEL_SIZE, bold: isRecord })];
-    texts.set(drawn, { width, lines: [...lines, `<text x="${round(x)}" y="${round(drawn.y + (title === "" ? 4 : 11))}">${spans.join("")}</text>`] });
-  }
-  return texts;
+/** What stands beside an end: its title, and what it pays to each player. */
+function endParts({ outcome, payoffs, record }: PublicNode, game: Game, compiled: Compiled | null) {
+  const name = game.outcomes[outcome] ?? "";
+  const [title = ""] = breakText(plainText(compiled?.scenario.outcomes.get(name)?.title || name), END_TEXT_MAX, LABEL_SIZE, 1);
+  const shown = payoffs.map(endPayoffText);
+  return { title, shown, width: Math.max(textWidth(title, LABEL_SIZE, record !== null), shown.reduce((sum, payoff) => sum + GAP + textWidth(payoff, SMALL_SIZE), 0)) };
+}
+
+function endLines({ node, x, y }: DrawnNode, game: Game, compiled: Compiled | null): string[] {
+  const { title, shown } = endParts(node, game, compiled);
+  const left = x + 2 * NODE_RADIUS;
+  const spans = shown.map((payoff, player) => `<tspan${player === 0 ? "" : ` dx="${GAP}"`} fill="${sideOf(player).colour}">${xmlText(payoff)}</tspan>`);
+  return [
+    ...(title === "" ? [] : [text(left, y - 2, title, { size: LABEL_SIZE, bold: node.record !== null })]),
+    `<text x="${round(left)}" y="${round(y + (title === "" ? 4 : 11))}">${spans.join("")}</text>`,
+  ];
 }
 
 interface SetMarks {
@@ -221,10 +221,10 @@ interface SetMarks {
 }
 
 /** Points that their mover cannot tell apart: a dotted capsule around neighbours, a letter where they stand far apart. */
-function setMarks(tree: PublicTree, shape: Shape, infosetOf: (node: number) => number): SetMarks {
+function setMarks(sets: readonly (readonly number[])[], shape: Shape): SetMarks {
   const capsules: string[] = [], letters: string[] = [];
   let lettered = 0, alone = 0;
-  for (const members of sharedSets(tree, infosetOf).values()) {
+  for (const members of sets) {
     const drawn = shape.drawn.filter(({ index }) => members.includes(index)).sort((a, b) => a.x - b.x || a.y - b.y);
     const runs: DrawnNode[][] = [];
     for (const node of drawn) {
