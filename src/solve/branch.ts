@@ -72,7 +72,7 @@ interface Station extends BranchPoint {
  * @param until  precision to stop at exactly, at the first crossing; Infinity to follow on
  */
 export function followBranch(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, follower: Follower): BranchResult {
-  const bordered = map.form.slots <= DENSE_SLOTS_MAX ? denseSolver(map, follower.stop) : productSolver(map, follower.stop);
+  const bordered = borderedSolver(map, follower.stop);
   const crossings: number[] = [];
   const onward = new Float64Array(map.form.slots + 1);
   onward[map.form.slots] = 1;
@@ -101,6 +101,11 @@ export function followBranch(map: QuantalMap, from: BranchPoint, until: number, 
     step = Math.min(STEP_MAX, step * (here.tries <= 3 && here.cosine > 0.98 ? 2 : here.tries <= 4 ? 1.3 : 0.8));
   }
   return { end: "reached", point: here, crossings };
+}
+
+/** A profile near the branch moved onto it at its precision, by Newton; null when that does not get within `tolerance`. */
+export function landOn(map: QuantalMap, near: BranchPoint, tolerance: number, stop: () => boolean): BranchPoint | null {
+  return land(map, borderedSolver(map, stop), near.logs, near.lambda, tolerance);
 }
 
 /** Changes of lambda are measured relative to this. */
@@ -208,6 +213,10 @@ export function farthest(a: Float64Array, b: Float64Array): number {
   let worst = 0;
   for (let slot = 0; slot < a.length; slot++) worst = Math.max(worst, Math.abs(Math.exp(a[slot]!) - Math.exp(b[slot]!)));
   return worst;
+}
+
+function borderedSolver(map: QuantalMap, stop: () => boolean): BorderedSolver {
+  return map.form.slots <= DENSE_SLOTS_MAX ? denseSolver(map, stop) : productSolver(map, stop);
 }
 
 function denseSolver(map: QuantalMap, stop: () => boolean): BorderedSolver {

@@ -3,7 +3,7 @@
 import type { Game } from "../game/index.ts";
 import { uniformProfile } from "../strategy/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
-import { type BranchPoint, type BranchResult, farthest, followBranch, type Follower } from "./branch.ts";
+import { type BranchPoint, type BranchResult, farthest, followBranch, type Follower, landOn } from "./branch.ts";
 import { climbLadder, settle } from "./ladder.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { type QuantalMap, quantalMap } from "./quantal-map.ts";
@@ -55,7 +55,7 @@ export function isPerfect(form: AgentForm): boolean {
  * @param until       precision to land on; Infinity to go on until the watcher is content
  * @param sweepUntil  precision up to which large games are climbed by sweeps
  * @param watch       gives a fresh watcher of points for each attempt
- * @returns           with `traced`: whether the end was reached by arclength
+ * @returns           with `traced`: whether the end was reached by Newton's steps
  */
 export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"]): BranchResult & { readonly traced: boolean } {
   const { map, form, stop } = run;
@@ -63,13 +63,22 @@ export function pursue(run: QuantalRun, until: number, sweepUntil: number, toler
   if (form.slots > TRACED_SLOTS_MAX) {
     const climbed = climbLadder(map, uniform, sweepUntil, tolerance, stop);
     run.report(climbed.point.lambda, until < Infinity ? climbed.point.lambda / until : null, climbed.residual);
-    const there = climbed.reached && sweepUntil === until;
-    if (there || stop()) return { end: there ? "reached" : "stopped", point: climbed.point, crossings: [], traced: false };
+    const landed = climbed.reached && sweepUntil === until ? within(run, climbed.point, tolerance) : null;
+    if (landed !== null || stop()) return { end: landed !== null ? "reached" : "stopped", point: landed ?? climbed.point, crossings: [], traced: landed !== null && landed !== climbed.point };
     const followed = followBranch(map, sharpened(map, climbed.point, stop), until, tolerance, { stop, arrived: watch() });
     if (followed.end !== "stuck") return { ...followed, traced: true };
     // Sweeps may have left the branch at a fold: once more, traced all the way.
   }
   return { ...followBranch(map, uniform, until, tolerance, { stop, arrived: watch() }), traced: true };
+}
+
+/**
+ * Sweeps may change probabilities by less than the tolerance and yet leave a larger residual, which counts what all of them
+ * together still move: such a profile is finished by Newton. Null when that fails.
+ */
+export function within({ map, form, stop }: QuantalRun, point: BranchPoint, tolerance: number): BranchPoint | null {
+  const residual = map.respond(point.logs, point.lambda, new Float64Array(form.slots));
+  return residual <= tolerance ? point : landOn(map, point, tolerance, stop);
 }
 
 /** Rungs on the way are rough; tracing starts from a point on the branch. */

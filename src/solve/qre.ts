@@ -8,7 +8,7 @@ import { recallFaultOf, requireProfile } from "../strategy/index.ts";
 import { ROUNDING_MAX } from "./branch.ts";
 import { settle } from "./ladder.ts";
 import { defaultSolverOptions } from "./options.ts";
-import { crossingNote, finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
+import { crossingNote, finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs, within } from "./qre-run.ts";
 import { solveLimit } from "./qre-limit.ts";
 import type { Solution, Solver } from "./solver.ts";
 
@@ -38,7 +38,8 @@ function solveAt(game: Game, lambda: number, run: QuantalRun): Solution {
   let found = { end: "reached", point: { lambda: 0, logs: uniformLogs(game) }, crossings: [] as readonly number[], traced: false };
   const near = options.start?.map((probability) => Math.log(Math.max(probability, START_MIN))) ?? (isPerfect(form) ? uniformLogs(game) : null);
   if (lambda > 0) {
-    if (near !== null && settle(map, near, lambda, tolerance, stop).settled) found = { ...found, point: { lambda, logs: near } };
+    const settled = near !== null && settle(map, near, lambda, tolerance, stop).settled ? within(run, { lambda, logs: near }, tolerance) : null;
+    if (settled !== null) found = { ...found, point: settled, traced: settled.logs !== near };
     else found = pursue(run, lambda, lambda, tolerance, () => (at, residual) => {
       run.report(at.lambda, Math.min(1, at.lambda / lambda), residual);
       return false;
