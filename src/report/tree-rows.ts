@@ -2,7 +2,7 @@
 // strip of the width; subtrees move together until their outlines touch, in the order of the branches, so that no line crosses
 // another and no text covers one.
 
-import { BELOW_ROW, type DrawnNode, type Extents, NODE_RADIUS, rowAbove } from "./tree-shape.ts";
+import { BELOW_ROW, type DrawnNode, type Extents, NODE_RADIUS, rowAbove } from "./tree-node.ts";
 
 /** By strip of STRIP px: how high (negative) and how low a subtree reaches, from its own row. */
 interface Outline {

@@ -2,7 +2,8 @@
 // straight on, the others bend away.
 
 import { requireThat, suggest } from "../base/index.ts";
-import { CHANCE, DECISION } from "../game/index.ts";
+import { DECISION } from "../game/index.ts";
+import { BEND_MIN, type DrawnNode, type Extents, LABEL_SIZE, NODE_RADIUS } from "./tree-node.ts";
 import type { PublicNode, PublicTree } from "./tree-public.ts";
 import { placeRows } from "./tree-rows.ts";
 import { breakEvenly, textWidth } from "./tree-text.ts";
@@ -14,35 +15,6 @@ export interface ShapeOptions {
   readonly depthMax: number | null;
   /** Name of the stage (in games from files: the label of the information set) to start at; null: the start. */
   readonly at: string | null;
-}
-
-/** A node as drawn; px from the left upper corner of the drawing. */
-export interface DrawnNode {
-  readonly node: PublicNode;
-  readonly index: number;
-  readonly parent: DrawnNode | null;
-  readonly children: DrawnNode[];
-  /** Branches that are not drawn: how many, and their probability together, given this node. */
-  readonly folded: { readonly count: number; readonly probability: number; readonly indices: readonly number[] } | null;
-  readonly depth: number;
-  /** The title of the branch that leads here, in lines. */
-  readonly label: readonly string[];
-  x: number;
-  y: number;
-  /** Room in which the branches to its children bend. */
-  bend: number;
-  /** Where the stub of what is folded stands, when other branches are drawn. */
-  stubY: number;
-}
-
-/** What the shape must make room for; widths in px. */
-export interface Extents {
-  /** Whether a node is drawn in a capsule, perhaps with a letter above it. */
-  readonly isShared: (node: DrawnNode) => boolean;
-  /** Of the numbers below the branch that leads to a node. */
-  readonly numbers: (node: PublicNode) => number;
-  /** Of what stands to the right of a node: the text of an end, or the stub of what is folded; 0 for nothing. */
-  readonly tail: (node: DrawnNode) => number;
 }
 
 export interface Shape {
@@ -61,19 +33,9 @@ export const LEAVES_MAX = 1500;
 /** Turnings along the record are drawn from this probability on, however rarely play comes there. */
 const TURNING_MIN = 0.03;
 
-export const LABEL_SIZE = 11.5, SMALL_SIZE = 11, NODE_RADIUS = 5;
 const LABEL_MAX = 116;
-/** Room in which branches bend: at least this, more where they bend far because much follows. */
-const BEND_MIN = 30, BEND_MAX = 72, BEND_LEAF = 2;
-/** Room of a row: above it the first line of a label and each further one, below it the numbers. */
-const ABOVE_ROW = 18, LINE = 13;
-export const BELOW_ROW = 20;
-
-/** Room that the label of the branch into a node needs above its row. */
-export function rowAbove({ label }: DrawnNode): number {
-  return ABOVE_ROW + LINE * Math.max(0, label.length - 1);
-}
-
+/** Branches get more room to bend where much follows: so much for every leaf, up to so much. */
+const BEND_MAX = 72, BEND_LEAF = 2;
 /** @throws {RangeError} when there is no such stage, or too much would be drawn */
 export function shapeTree(tree: PublicTree, options: ShapeOptions, extents: Extents): Shape {
   const root = rootOf(tree, options.at);
@@ -185,9 +147,4 @@ export function sharedSets(tree: PublicTree, infosetOf: (node: number) => number
     groups.set(group, [...(groups.get(group) ?? []), index]);
   });
   return new Map([...groups].filter(([, nodes]) => nodes.length > 1));
-}
-
-/** Whether nothing follows. */
-export function isEnd(node: PublicNode): boolean {
-  return node.kind !== CHANCE && node.kind !== DECISION;
 }

@@ -4,9 +4,10 @@ import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import { CHANCE, DECISION, type Game } from "../game/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
+import { type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, SMALL_SIZE } from "./tree-node.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
-import { type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, type Shape, type ShapeOptions, shapeTree, sharedSets, SMALL_SIZE } from "./tree-shape.ts";
+import { type Shape, type ShapeOptions, shapeTree, sharedSets } from "./tree-shape.ts";
 import { breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
 
 export interface TreeInput {

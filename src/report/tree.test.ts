@@ -4,9 +4,10 @@ import { DECISION } from "../game/index.ts";
 import { requireScenario } from "../language/index.ts";
 import { solve } from "../solve/index.ts";
 import { outcomeDistribution } from "../strategy/index.ts";
+import { isEnd } from "./tree-node.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree } from "./tree-public.ts";
-import { isEnd, shapeTree, sharedSets } from "./tree-shape.ts";
+import { shapeTree, sharedSets } from "./tree-shape.ts";
 import { breakEvenly, breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
 
 const compiled = compile(requireScenario(`

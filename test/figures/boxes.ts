@@ -36,14 +36,14 @@ export function overlaps(boxes: readonly TextBox[]): string[] {
   return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => `"${a.content}" and "${b.content}"`));
 }
 
-/** Texts that a branch runs through: bends count from where they leave the row of their node, straight parts as lines. */
+/** Texts that a branch runs through: bends count from 6 px beside their node on, straight parts as lines. */
 export function struck(svg: string): string[] {
   const [dx = 0, dy = 0] = /<g transform="translate\(([\d.]+) ([\d.]+)\)">/.exec(svg)?.slice(1).map(Number) ?? [];
   const lines: { left: number; right: number; top: number; bottom: number }[] = [];
   for (const [, x = 0, y = 0, curve, h] of svg.matchAll(/<path d="M([\d.]+) ([\d.]+)(?:C([\d. ]+?))?(?:H([\d.]+))?" fill="none" stroke="[^"]*" stroke-width/g)) {
     const [endX = Number(x), endY = Number(y)] = curve?.trim().split(" ").map(Number).slice(4) ?? [];
     const bend = endX - Number(x);
-    if (bend > 0) lines.push({ left: Number(x) + 0.3 * bend + dx, right: endX + dx, top: Math.min(Number(y), endY) + dy, bottom: Math.max(Number(y), endY) + dy });
+    if (bend > 0) lines.push({ left: Number(x) + 6 + dx, right: endX + dx, top: Math.min(Number(y), endY) + dy, bottom: Math.max(Number(y), endY) + dy });
     if (h !== undefined) lines.push({ left: endX + dx, right: Number(h) + dx, top: endY + dy, bottom: endY + dy });
   }
   if (lines.length === 0) throw new Error("the figure has no branches");

@@ -47,6 +47,12 @@ describe("a tree figure", () => {
     { about: "nothing but what happened", options: { probabilityMin: 1 }, types: new Map<string, string>() },
   ])("of $about is legible", ({ options, types }) => expectLegible(figure(october, options, types)));
 
+  it("keeps branches that bend off the short text of an end beside them", () => {
+    // One digit is narrower than the room of a wide bend, so that only the bend itself keeps the subtrees apart.
+    const names = Array.from({ length: 30 }, (_, i) => `"a${i}"`).join(" "), ends = Array.from({ length: 30 }, (_, i) => `t "" ${i + 1} "" { ${i === 29 ? 3 : -9} }\n`).join("");
+    expectLegible(figure(gameOf(`EFG 2 R "Beside an end" { "A" }\n""\np "" 1 1 "" { "stop" "go" } 0\nt "" 40 "" { 4 }\np "" 1 2 "" { ${names} } 0\n${ends}`), {}, new Map(), 1));
+  });
+
   it("of October 1962 shows what happened in ink, the crisis once and not once for each pair of types, and no single odds of war", () => {
     const svg = figure(october);
     expect(svg.match(/>Send medium- and</g)).toHaveLength(1);
