@@ -101,7 +101,8 @@ export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string,
   const { scenario, numbers, structural } = compiled;
   const settings = new Map(compiled.settings);
   for (const [name, value] of changes) {
-    requireThat(settings.has(name), `there is no parameter "${name}" in "${scenario.title}"`);
+    requireThat(scenario.parameters.has(name), `there is no parameter "${name}" in "${scenario.title}"`);
+    requireThat(settings.has(name), `parameter "${name}" is computed from others; set those, or compile anew with \`set\``);
     requireThat(!structural.has(name), `parameter "${name}" shapes the tree of "${scenario.title}"; compile it anew with \`set\``);
     settings.set(name, value);
   }

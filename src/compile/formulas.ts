@@ -2,7 +2,7 @@
 // once, as an expression applied to other values; with new parameters all of them are evaluated again in order, and the tree
 // is left alone.
 
-import { constant, type Expression, parameterValue, type Value } from "../scenario/index.ts";
+import { constant, type Expression, type Parameter, parameterValue, type Value } from "../scenario/index.ts";
 
 /** Number of a value in the table. A value depends only on values of smaller number. */
 export type ValueId = number;
@@ -21,11 +21,13 @@ export class Formulas {
   private readonly constants = new Map<Value, ValueId>();
   private readonly parameters = new Map<string, ValueId>();
   private readonly settings: ReadonlyMap<string, Value>;
+  private readonly declared: ReadonlyMap<string, Parameter>;
   private work = 0;
 
-  /** @param settings  the value of every parameter */
-  constructor(settings: ReadonlyMap<string, Value>) {
+  /** @param settings  the value of every parameter that is not computed, or not as declared */
+  constructor(settings: ReadonlyMap<string, Value>, declared: ReadonlyMap<string, Parameter>) {
     this.settings = settings;
+    this.declared = declared;
   }
 
   constant(value: Value): ValueId {
@@ -37,8 +39,10 @@ export class Formulas {
   parameter(name: string): ValueId {
     let id = this.parameters.get(name);
     if (id === undefined) {
-      const value = this.settings.get(name) as Value; // names are resolved by the language
-      this.parameters.set(name, (id = this.add(parameterValue(name, typeof value as Expression["valueKind"]), [], value)));
+      const value = this.settings.get(name), computed = this.declared.get(name)?.computed;
+      if (value === undefined && computed !== undefined) id = this.apply(computed, computed.reads.map((read) => this.parameter((read as { name: string }).name))); // reads parameters only
+      else id = this.add(parameterValue(name, typeof value as Expression["valueKind"]), [], value as Value); // names are resolved by the language
+      this.parameters.set(name, id);
     }
     return id;
   }

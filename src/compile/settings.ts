@@ -13,13 +13,13 @@ export interface SettingsOptions {
 }
 
 /**
- * The value of every parameter, by name.
+ * The value of every parameter, by name. One that a sub-model computes has an entry only where it is set to something else.
  *
  * @throws {RangeError} on an unknown variant or parameter, or a value of another kind than the parameter's
  */
 export function settingsOf(scenario: Scenario, options: SettingsOptions = {}): Map<string, Value> {
   const settings = new Map<string, Value>();
-  for (const parameter of scenario.parameters.values()) settings.set(parameter.name, parameter.value);
+  for (const parameter of scenario.parameters.values()) if (parameter.computed === undefined) settings.set(parameter.name, parameter.value);
   for (const change of [variantOf(scenario, options)?.set, options.set]) {
     for (const [name, value] of change ?? []) {
       const parameter = scenario.parameters.get(name);

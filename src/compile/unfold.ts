@@ -119,7 +119,7 @@ export class Unfolder {
     this.nodesOfStage = this.stages.map(() => 0);
     this.expansions = this.stages.map(() => new Map());
     this.stageReadsTypes = this.stages.map((stage) => expressionsOf(stage, beliefs).some(readsTypes));
-    const formulas = new Formulas(settings);
+    const formulas = new Formulas(settings, scenario.parameters);
     const typeCombinations = combinations(scenario.players.map((player) => player.types.length));
     this.situations = new Situations(scenario, formulas, typeCombinations);
     this.ends = new Ends(scenario, formulas, this.situations, findings);

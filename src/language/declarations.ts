@@ -59,7 +59,7 @@ export function declare(tree: DocumentTree, data: ScenarioFile): Declarations {
 function parameterKind(data: ParameterData | undefined): Kind {
   if (data === undefined) return UNKNOWN;
   const value = typeof data === "object" ? data.value : data;
-  if (typeof value === "number") return NUMBER;
+  if (typeof value === "number" || (typeof data === "object" && data.model !== undefined)) return NUMBER;
   if (typeof value === "boolean") return BOOLEAN;
   return typeof data === "object" && data.choices !== undefined ? words(data.choices) : UNKNOWN;
 }

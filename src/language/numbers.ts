@@ -1,15 +1,14 @@
-// Numbers: declared under a name, or written where they are used. Either way each is a parameter with a range and a provenance.
+// Numbers written where they are used. Each is a parameter with a range and a provenance, like those declared under a name.
 
-import { type Distribution, type Expression, type Parameter, parameterValue, type Value } from "../scenario/index.ts";
+import { type Distribution, type Expression, type Parameter, parameterValue } from "../scenario/index.ts";
 import type { Path } from "./document.ts";
-import { checkWord, type Reading, readExpression, readSources, staticValue, textsAt } from "./reading.ts";
-import { listOf, suggestName } from "./report.ts";
-import type { InlineNumberData, ParameterData, QuantityData } from "./schema.ts";
+import { type Reading, readExpression, readSources, staticValue, textsAt } from "./reading.ts";
+import type { InlineNumberData, QuantityData } from "./schema.ts";
 import { NUMBER, type Scope } from "./scope.ts";
 
-const PROBABILITY = "probability";
+export const PROBABILITY = "probability";
 
-type Range = readonly [number, number];
+export type Range = readonly [number, number];
 
 /** What is known of a number from where it stands. */
 export interface NumberPlace {
@@ -19,6 +18,8 @@ export interface NumberPlace {
   readonly scope: Scope;
   /** Its bounds; a probability's are [0, 1]. */
   readonly bounds: Range | null;
+  /** Whose bounds they are, for messages; an attribute's if not said. */
+  readonly boundsOf?: string;
   /** Its unit if it states none; empty when that cannot be told. */
   readonly unit: string;
   /** Half the width of its range when it states none: absolute, or as a share of the value. */
@@ -54,7 +55,7 @@ function readCalculated(reading: Reading, text: string, path: Path, at: NumberPl
   return expression;
 }
 
-function reportOutside(reading: Reading, value: number, at: Pick<NumberPlace, "title" | "bounds" | "unit">, path: Path): void {
+export function reportOutside(reading: Reading, value: number, at: Pick<NumberPlace, "title" | "bounds" | "boundsOf" | "unit">, path: Path): void {
   const [low, high] = at.bounds ?? [-Infinity, Infinity];
   const place = reading.tree.place(path);
   if (at.unit === PROBABILITY) {
@@ -65,12 +66,12 @@ function reportOutside(reading: Reading, value: number, at: Pick<NumberPlace, "t
   } else {
     reading.report.add(
       "out-of-bounds", `${at.title} lies outside its bounds`, place, `this is ${short(value)}`,
-      `the attribute is declared with the range [${low}, ${high}]`,
+      `${at.boundsOf ?? "the attribute is declared with the range"} [${low}, ${high}]`,
     );
   }
 }
 
-function isWithin(value: number, [low, high]: Range): boolean {
+export function isWithin(value: number, [low, high]: Range): boolean {
   return value >= low && value <= high;
 }
 
@@ -93,7 +94,7 @@ function inlineParameter(reading: Reading, data: InlineNumberData, path: Path, v
     ),
     choices: null,
     unit: text("unit") || at.unit,
-    ...readProvenance(reading, data, path, valuePath),
+    ...readProvenance(reading, data, path, valuePath, reading.data.numbers),
     note: text("note"),
     place: reading.tree.place(valuePath),
   };
@@ -109,7 +110,7 @@ function defaultRange(reading: Reading, value: number, at: NumberPlace): Range |
 }
 
 /** The range when it is good, or null when it was reported or has no width. */
-function checkRange(reading: Reading, range: Range, value: number, path: Path, isProbability: boolean): Range | null {
+export function checkRange(reading: Reading, range: Range, value: number, path: Path, isProbability: boolean): Range | null {
   const { report, tree } = reading;
   const [low, high] = range;
   if (low > high) {
@@ -135,11 +136,11 @@ function checkRange(reading: Reading, range: Range, value: number, path: Path, i
 
 type Provenance = Pick<Parameter, "basis" | "sources" | "confidence">;
 
-/** Where a number comes from: as it says itself, or else as the file says of all. */
-function readProvenance(
+/** Where a number comes from: as it says itself, or else as the file says of inline `numbers`. */
+export function readProvenance(
   reading: Reading, data: Pick<InlineNumberData, "basis" | "source" | "confidence">, path: Path, valuePath: Path,
+  numbers?: Reading["data"]["numbers"],
 ): Provenance {
-  const { numbers } = reading.data;
   const [stated, statedAt]: [typeof data.source, Path] = data.source === undefined ? [numbers?.source, ["numbers", "source"]] : [data.source, [...path, "source"]];
   const basis = data.basis ?? numbers?.basis ?? "judgement";
   const sources = readSources(reading, stated, statedAt);
@@ -152,73 +153,7 @@ function readProvenance(
   return { basis, sources, confidence: data.confidence ?? numbers?.confidence ?? null };
 }
 
-/** Reads `parameters`. Numbers must come after, since they may read them. */
-export function readParameters(reading: Reading): void {
-  for (const [name, data] of Object.entries(reading.data.parameters ?? {})) {
-    reading.parameters.set(name, declaredParameter(reading, name, data));
-  }
-}
-
-function declaredParameter(reading: Reading, name: string, data: ParameterData): Parameter {
-  const path: Path = ["parameters", name];
-  const text = textsAt(reading, path);
-  const whole = typeof data === "object" ? data : { value: data };
-  const valuePath = typeof data === "object" ? [...path, "value"] : path;
-  const { value } = whole;
-  const isProbability = text("unit") === PROBABILITY;
-  let range: Range | null = null;
-  if (typeof value === "number") {
-    if (isProbability && !isWithin(value, [0, 1])) {
-      reportOutside(reading, value, { title: name, bounds: [0, 1], unit: PROBABILITY }, valuePath);
-    } else if (whole.range !== undefined) {
-      range = checkRange(reading, whole.range, value, [...path, "range"], isProbability);
-    }
-  } else if (whole.range !== undefined || whole.distribution !== undefined) {
-    reading.report.add(
-      "distribution-misfit", "only a number has a range",
-      reading.tree.keyPlace([...path, whole.range === undefined ? "distribution" : "range"]), "this is not a number",
-      "list the words it may take under `choices`",
-    );
-  }
-  return {
-    name,
-    title: text("title"),
-    value,
-    range,
-    distribution: typeof value === "number" ? readDistribution(reading, whole.distribution, value, range, [...path, "distribution"], whole.range !== undefined) : null,
-    choices: readChoices(reading, value, whole.choices, path),
-    unit: text("unit"),
-    ...readProvenance(reading, whole, path, valuePath),
-    note: text("note"),
-    place: reading.tree.place(valuePath),
-  };
-}
-
-function readChoices(reading: Reading, value: Value, choices: readonly string[] | undefined, path: Path): readonly string[] | null {
-  const { report, tree } = reading;
-  const valuePath = [...path, "value"];
-  for (const [i, word] of (choices ?? []).entries()) checkWord(reading, word, [...path, "choices", i], "a word of a choice cannot be used");
-  if (typeof value === "string" && choices === undefined) {
-    const isNumber = value.trim() !== "" && Number.isFinite(Number(value));
-    report.add(
-      "choice-mismatch", "a parameter is a text", tree.place(valuePath), "a word needs the list of words it may take",
-      isNumber ? `a number stands without quotes: ${value.trim()}` : "write choices: [this, that]; a number that others are worked out from is an expression where it is used",
-    );
-  } else if (typeof value === "string" && choices !== undefined && !choices.includes(value)) {
-    report.add(
-      "choice-mismatch", "a choice has a value that it may not take", tree.place(valuePath),
-      `"${value}" is not one of ${listOf(choices, "or")}`, () => suggestName(value, choices),
-    );
-  } else if (typeof value !== "string" && choices !== undefined) {
-    report.add(
-      "choice-mismatch", "only a word has choices", tree.keyPlace([...path, "choices"]),
-      `the value is ${typeof value === "number" ? "a number" : "a switch"}`, "a number has a `range`; a switch is true or false",
-    );
-  }
-  return typeof value === "string" ? (choices ?? null) : null;
-}
-
-function readDistribution(
+export function readDistribution(
   reading: Reading, data: ParameterDistribution | undefined, value: number, range: Range | null, path: Path,
   rangeStated = range !== null,
 ): Distribution | null {

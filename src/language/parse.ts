@@ -5,7 +5,7 @@ import { NODES_MAX_DEFAULT, type Scenario, type Source } from "../scenario/index
 import { readBeliefs, readVariants } from "./beliefs.ts";
 import { checkCounts, checkNames, declare } from "./declarations.ts";
 import { readDocument } from "./document.ts";
-import { readParameters } from "./numbers.ts";
+import { readParameters } from "./parameters.ts";
 import { checkPayoffsComplete, readOutcomes, readPayoffs } from "./outcomes.ts";
 import { checkCircles, checkReached, readRecord } from "./play-graph.ts";
 import { readAttributes, readPlayers } from "./players.ts";

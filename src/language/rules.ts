@@ -57,6 +57,9 @@ export const RULES = {
   "priors-do-not-sum": "The priors of a player's types sum to 1.",
   "two-rests": "One event at most takes the rest.",
   "concentration-misfit": "Numbers drawn together are plain, not negative, and sum to 1.",
+  "parameter-form": "A parameter has a value, or a model that computes it.",
+  "unknown-model": "A sub-model that is mentioned exists.",
+  "model-inputs": "A sub-model gets the inputs that it takes, in their units.",
   // The play.
   "never-reached": "Play can reach every stage and outcome.",
   "endless-circle": "Every circle of stages passes through a stage with a bound.",

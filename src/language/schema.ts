@@ -91,7 +91,9 @@ const parameter = z
           value: z.union(
             [z.number(), z.boolean(), z.string()],
             { error: () => "a number, true or false, or one of the words under `choices`" },
-          ),
+          ).optional(),
+          model: word("the name of a sub-model", "A sub-model that computes the number, instead of `value`.").optional(),
+          with: named(IDENTIFIER, quantity, "a map from the model's inputs to numbers", "The model's inputs: numbers, or expressions of parameters declared above.").optional(),
           choices: z.array(word("a word"), { error: () => "a list of words: [calm, hurried]" }).optional().meta({ description: "For a choice: the words it may take." }),
           range: range.optional(),
           distribution: distribution.optional(),

@@ -77,6 +77,8 @@ export interface Parameter {
   readonly confidence: Confidence | null;
   readonly note: string;
   readonly place: Place | null;
+  /** For a number that a sub-model computes: how, from other parameters. `value` is the result at their values. */
+  readonly computed?: Expression;
 }
 
 /** How a parameter is drawn; all are cut to the parameter's range. */
