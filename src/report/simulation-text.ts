@@ -18,14 +18,14 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
   const shown = report.outcomes.filter(({ name, count }) => count > 0 || guarded.some((outcome) => outcome.name === name));
   const absent = report.outcomes.filter((outcome) => outcome.probability > 0 && !shown.includes(outcome));
   const rows = shown.map(({ name, count, frequency, standardError, probability }) => guarded.some((outcome) => outcome.name === name)
-    ? [titleOf(name), "", count === 0 ? "none" : roughPercentText(frequency), "", roughPercentText(probability)]
+    ? [titleOf(name), count === 0 ? "none" : "some", "", "", "a band"]
     : [titleOf(name), String(count), percentOne(frequency), `+- ${percentOne(standardError)}`, percentText(probability)]);
   const lines = [
     ...wrapText(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`, width).map(ink.strong),
     ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exact", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
     ...(absent.length === 0 ? [] : wrapText(`${countOf(absent.length, "other outcome")} did not come up; exact odds together ${percentText(absent.reduce((sum, { probability }) => sum + probability, 0))}.`, width, "  ")),
     ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
-    ...(guarded.length === 0 ? [] : wrapText(`One number says little about the odds of "${guarded.map(({ name }) => titleOf(name)).join('" and "')}": a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
+    ...(guarded.length === 0 ? [] : wrapText(`"${guarded.map(({ name }) => titleOf(name)).join('" and "')}" has no single probability: excomm start shows its band over draws of the uncertain numbers.`, width, "  ").map(ink.alert)),
   ];
   for (const played of report.playthroughs) lines.push("", ...transcriptLines(game, scenario, played, width, ink));
   return `${lines.join("\n")}\n`;

@@ -7,7 +7,7 @@ import type { Solution, SolvedProfile } from "../solve/index.ts";
 import { reachOf } from "../strategy/index.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
-import { countOf, countText, errorText, percentText, probabilityText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
+import { countOf, countText, errorText, percentText, probabilityText, secondsText, utilsText } from "./numbers.ts";
 import { type DecisionReport, pathReport } from "./path.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
 import type { ProfileReport, SolutionReport } from "./solution.ts";
@@ -82,11 +82,11 @@ function outcomeLines({ compiled }: SolutionInput, { outcomes }: ProfileReport, 
   const rows = [
     ...shown.map(({ name, probability }) => [titleOf(name), percentText(probability)]),
     ...(rest.length === 0 ? [] : [[`${countOf(rest.length, "other outcome")}`, percentText(rest.reduce((sum, { probability }) => sum + probability, 0))]]),
-    ...guarded.map(({ name, probability }) => [titleOf(name), roughPercentText(probability)]),
+    ...guarded.map(({ name }) => [titleOf(name), "a band"]),
   ];
   return [
     ...tableLines({ columns: [{ name: scenario === null ? "Outcomes" : "Outcomes, by the scenario's odds", align: "left" }, { name: "", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
-    ...(guarded.length === 0 ? [] : wrapText(`One number says little about the odds of "${guarded.map(({ name }) => titleOf(name)).join('" and "')}": a band needs draws of the uncertain numbers; see \`npm start\`.`, width, "  ").map(ink.alert)),
+    ...(guarded.length === 0 ? [] : wrapText(`"${guarded.map(({ name }) => titleOf(name)).join('" and "')}" has no single probability: excomm start shows its band over draws of the uncertain numbers.`, width, "  ").map(ink.alert)),
   ];
 }
 
