@@ -2,7 +2,7 @@
 // them. Points of one information set are neighbours, and sets stand in the order in which a sweep from the ends to the root
 // settles them, so that a sweep reads memory in order.
 
-import { CHANCE, type Game, TERMINAL, type Topology } from "../game/index.ts";
+import { CHANCE, DECISION, type Game, TERMINAL, type Topology } from "../game/index.ts";
 
 /** What the tree alone decides. */
 interface FoldedTree {
@@ -61,8 +61,9 @@ export function foldGame(game: Game): AgentForm {
 }
 
 function foldTree(topology: Topology): FoldedTree {
-  const { infosets, infoset, parent, kind, firstChild, nodeCount } = topology;
-  const { sweep, cyclic } = sweepOrder(topology);
+  const { infosets, infoset, parent, firstChild, nodeCount } = topology;
+  const { decisions, entry, chanceNodes } = scan(topology);
+  const { sweep, cyclic } = sweepOrder(topology, decisions, entry);
   const points = infosets.nodes.length;
   const firstPoint = new Int32Array(infosets.count + 1), nodeOf = new Int32Array(points), firstEdge = new Int32Array(points + 1);
   const pointOf = new Int32Array(nodeCount).fill(-1);
@@ -75,18 +76,15 @@ function foldTree(topology: Topology): FoldedTree {
     }
     firstPoint[at + 1] = point;
   }
-  const edgeNode = new Int32Array(firstEdge[points]!), chance: number[] = [];
+  const edgeNode = new Int32Array(firstEdge[points]!);
   const parentPoint = new Int32Array(points).fill(-1), parentSlot = new Int32Array(points).fill(-1), parentEdge = new Int32Array(points).fill(-1);
   const downward = new Int32Array(points);
-  for (let node = 0, at = 0; node < nodeCount; node++) {
-    if (kind[node] === CHANCE) chance.push(node);
-    const point = pointOf[node]!;
-    if (point < 0) continue;
-    downward[at++] = point;
+  for (let at = 0; at < points; at++) {
+    const node = decisions[at]!, point = pointOf[node]!, child = entry[at]!;
+    downward[at] = point;
     for (let edge = firstEdge[point]!; edge < firstEdge[point + 1]!; edge++) edgeNode[edge] = firstChild[node]! + edge - firstEdge[point]!;
-    let child = node, above = parent[node]!;
-    while (above >= 0 && kind[above] === CHANCE) [child, above] = [above, parent[above]!];
-    if (above < 0) continue;
+    if (child < 0) continue;
+    const above = parent[child]!;
     const k = child - firstChild[above]!;
     parentPoint[point] = pointOf[above]!;
     parentSlot[point] = infosets.firstSlot[infoset[above]!]! + k;
@@ -95,7 +93,7 @@ function foldTree(topology: Topology): FoldedTree {
   if (!cyclic) for (let i = 0; i < points; i++) downward[i] = points - 1 - i;
   return {
     slots: infosets.firstSlot[infosets.count]!, firstSlot: infosets.firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
-    firstEdge, parentPoint, parentSlot, parentEdge, downward, nodeOf, edgeNode, chanceNodes: Int32Array.from(chance.reverse()),
+    firstEdge, parentPoint, parentSlot, parentEdge, downward, nodeOf, edgeNode, chanceNodes,
   };
 }
 
@@ -116,14 +114,32 @@ export function payoffRange(game: Game): number {
   return range > 0 ? range : 1;
 }
 
+/** Decision nodes in node order, chance nodes from the ends up; and by decision in that order, its entry: the node below the last decision above it, -1 where none. */
+function scan({ kind, parent, nodeCount, infosets }: Topology): { decisions: Int32Array; entry: Int32Array; chanceNodes: Int32Array } {
+  const decisions = new Int32Array(infosets.nodes.length), entry = new Int32Array(infosets.nodes.length).fill(-1), chance: number[] = [];
+  for (let node = 0, at = 0; node < nodeCount; node++) {
+    if (kind[node] === CHANCE) chance.push(node);
+    if (kind[node] !== DECISION) continue;
+    let child = node, above = parent[node]!;
+    while (above >= 0 && kind[above] === CHANCE) {
+      child = above;
+      above = parent[above]!;
+    }
+    if (above >= 0) entry[at] = child;
+    decisions[at++] = node;
+  }
+  return { decisions, entry, chanceNodes: Int32Array.from(chance.reverse()) };
+}
+
 /** Sets from the ends up. Where sets precede each other in turn, the one with the deepest node goes first. */
-function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology): { sweep: Int32Array; cyclic: boolean } {
-  const above = new Int32Array(nodeCount).fill(-1); // by node: the set of the last decision above
+function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology, decisions: Int32Array, entry: Int32Array): { sweep: Int32Array; cyclic: boolean } {
+  const above = new Int32Array(nodeCount).fill(-1); // by decision node: the set of the last decision above
   const waiting = new Int32Array(infosets.count); // by set: nodes right below it whose set is not placed
-  for (let node = 1; node < nodeCount; node++) {
-    const set = infoset[parent[node]!]!;
-    above[node] = set >= 0 ? set : above[parent[node]!]!;
-    if (infoset[node]! >= 0 && above[node]! >= 0) waiting[above[node]!]! += 1;
+  for (let at = 0; at < decisions.length; at++) {
+    if (entry[at]! < 0) continue;
+    const set = infoset[parent[entry[at]!]!]!;
+    above[decisions[at]!] = set;
+    waiting[set]! += 1;
   }
   const sweep = new Int32Array(infosets.count), placed = new Uint8Array(infosets.count);
   let tail = 0, cyclic = false;

@@ -211,7 +211,12 @@ function land(map: QuantalMap, bordered: BorderedSolver, start: Float64Array, la
 /** Largest difference of two profiles given by logarithms, as probabilities. */
 export function farthest(a: Float64Array, b: Float64Array): number {
   let worst = 0;
-  for (let slot = 0; slot < a.length; slot++) worst = Math.max(worst, Math.abs(Math.exp(a[slot]!) - Math.exp(b[slot]!)));
+  for (let slot = 0; slot < a.length; slot++) {
+    // Probabilities are at most 1, so that they differ by less than their logarithms do.
+    if (Math.abs(a[slot]! - b[slot]!) <= worst) continue;
+    const apart = Math.abs(Math.exp(a[slot]!) - Math.exp(b[slot]!));
+    if (apart > worst) worst = apart;
+  }
   return worst;
 }
 
