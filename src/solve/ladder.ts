@@ -9,7 +9,7 @@ import type { QuantalMap } from "./quantal-map.ts";
 /** Distance in probabilities between a rung as predicted and as found, beyond which it is refused. */
 const LEAP_MAX = 0.2;
 /** Change of probabilities at which a rung on the way is good enough to predict from. */
-const ON_THE_WAY = 1e-3;
+const ON_THE_WAY = 1e-2;
 /** First rung, as lambda times payoff range: near enough to 0 for the branch to be straight. */
 const FIRST_STEP = 1;
 /** Step, relative to lambda, below which arclength follows better. */
