@@ -2,7 +2,9 @@
 // from inside the process, start-up excluded; "first" is a process's first time, "warm" the fastest after many.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { compile, revalueCompiled } from "../src/compile/index.ts";
 import { gameFromEfg, parseEfg } from "../src/game/index.ts";
+import { requireScenario } from "../src/language/index.ts";
 import { foldGame } from "../src/solve/agent-form.ts";
 import { regretMatcher } from "../src/solve/cfr.ts";
 import { solve } from "../src/solve/index.ts";
@@ -13,6 +15,7 @@ export type Figures = Readonly<Record<string, number>>;
 
 /** The large tree that everything is measured on: 42,589 nodes. */
 const TREE = new URL("../test/games/data/flagship-reference.efg", import.meta.url);
+const SCENARIO = new URL("../scenarios/october-1962/scenario.yaml", import.meta.url);
 export const LAMBDA = 6;
 
 function readTree() {
@@ -38,6 +41,16 @@ const tasks: Readonly<Record<string, () => Figures>> = {
   parse() {
     const [game, first] = timed(readTree);
     return { nodes: game.topology.nodeCount, first };
+  },
+  /** The flagship from its file to a game, to a solution, and to a game of other numbers. */
+  compile() {
+    const [scenario, read] = timed(() => requireScenario(readFileSync(SCENARIO, "utf8"), "scenario.yaml"));
+    const [compiled, unfold] = timed(() => compile(scenario));
+    const [solution, solved] = timed(() => solve(compiled.game, { solver: "qre", lambda: LAMBDA }));
+    if (!solution.converged) throw new Error(solution.message);
+    const memory = process.resourceUsage().maxRSS / 1024;
+    const change = new Map([["war_cost_ussr", 11]]);
+    return { nodes: compiled.game.topology.nodeCount, read, unfold, both: read + unfold, solved, memory, warm: fastest(10, () => compile(scenario)), revalue: fastest(20, () => revalueCompiled(compiled, change)) };
   },
   solve() {
     const game = readTree();
