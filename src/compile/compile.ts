@@ -3,10 +3,11 @@
 import { type Diagnostic, DiagnosticError, requireThat } from "../base/index.ts";
 import type { BuiltGame, Game, Valuation } from "../game/index.ts";
 import { NODES_MAX_LIMIT, type Scenario, type Stage, type Value } from "../scenario/index.ts";
-import { Findings } from "./findings.ts";
-import { type Formulas, type ValueId, WORK_MAX, WorkExceeded } from "./formulas.ts";
-import { beliefsOf, type SettingsOptions, settingsOf } from "./settings.ts";
-import { Stopped, Unfolder, type Unfolding } from "./unfold.ts";
+import { Findings, Stopped } from "./findings.ts";
+import type { Formulas, ValueId } from "./formulas.ts";
+import type { Requirements } from "./requirements.ts";
+import { beliefsOf, checkSetting, type SettingsOptions, settingsOf } from "./settings.ts";
+import { Unfolder, type Unfolding } from "./unfold.ts";
 
 export interface CompileOptions extends SettingsOptions {
   /** Largest number of nodes, below the scenario's own bound; at most 2,000,000. */
@@ -48,7 +49,7 @@ export interface Numbers {
   readonly payoffs: readonly Int32Array[];
   /** By attribute, by node: the attribute at ends, -1 elsewhere. */
   readonly attributes: readonly Int32Array[];
-  readonly oddsLists: Unfolding["oddsLists"];
+  readonly requirements: Requirements;
 }
 
 export interface CompileResult {
@@ -73,8 +74,7 @@ export function checkCompile(scenario: Scenario, options: CompileOptions = {}): 
     if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
     return { compiled: assemble(scenario, options.variant ?? null, settings, unfolding), diagnostics: [] };
   } catch (error) {
-    if (error instanceof WorkExceeded) findings.add("too-much-work", null, `evaluating the expressions of "${scenario.title}" takes more than ${WORK_MAX.toLocaleString("en-US")} operations`, "", "shorten the expressions that are evaluated in many histories, or repeat stages less often");
-    else if (!(error instanceof Stopped)) throw error;
+    if (!(error instanceof Stopped)) throw error;
     return { compiled: null, diagnostics: findings.diagnostics };
   }
 }
@@ -95,27 +95,22 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Compi
  *
  * @param changes  values by parameter name, above the present settings
  * @returns        the game under the new values, or null with diagnostics when odds no longer sum to 1 or a number is not finite
- * @throws {RangeError} when a parameter is unknown or shapes the tree
+ * @throws {RangeError} when a parameter is unknown, computed or shapes the tree, or a value is of the wrong kind
  */
 export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string, Value>): CompileResult {
   const { scenario, numbers, structural } = compiled;
   const settings = new Map(compiled.settings);
   for (const [name, value] of changes) {
-    requireThat(scenario.parameters.has(name), `there is no parameter "${name}" in "${scenario.title}"`);
+    checkSetting(scenario, name, value);
     requireThat(settings.has(name), `parameter "${name}" is computed from others; set those, or compile anew with \`set\``);
     requireThat(!structural.has(name), `parameter "${name}" shapes the tree of "${scenario.title}"; compile it anew with \`set\``);
     settings.set(name, value);
   }
   const values = numbers.formulas.revalue(settings);
   const findings = new Findings();
-  for (const { stage, ids, holder } of numbers.oddsLists) {
-    const player = numbers.holders[holder - 1];
-    findings.checkOdds(stage, ids.map((id) => values[id] as number), player === undefined ? null : (scenario.players[player]?.name ?? null));
-  }
-  const valuation = valuationOf(numbers, values, scenario.players.length);
-  if (!valuation.payoffs.every((column) => column.every(Number.isFinite))) findings.add("not-a-number", null, "a payoff is not a finite number under the new values", "", "bound the expression with min and max, or choose other values");
+  numbers.requirements.check(values, findings);
   if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
-  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation } }, diagnostics: [] };
+  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [] };
 }
 
 /** By node, the value of an attribute (index in `scenario.attributes`) at ends; 0 elsewhere. */
@@ -135,7 +130,7 @@ function assemble(scenario: Scenario, variant: string | null, settings: Readonly
     odds: [0, ...holders.map((_, i) => i + 1)].map((holder) => column((draft) => unfolding.odds[draft]?.[holder])),
     payoffs: scenario.players.map((_, player) => column((draft) => unfolding.payoffs[draft]?.[player])),
     attributes: scenario.attributes.map((_, attribute) => column((draft) => unfolding.attributes[draft]?.[attribute])),
-    oddsLists: unfolding.oddsLists,
+    requirements: unfolding.requirements,
   };
   const game: Game = { ...built.game, valuation: valuationOf(numbers, formulas.values, scenario.players.length) };
   return {

@@ -2,9 +2,13 @@
 
 import { invariant } from "../base/index.ts";
 import type { Expression, Outcome, PlayerType, Scenario } from "../scenario/index.ts";
-import type { Findings } from "./findings.ts";
 import type { Formulas, ValueId } from "./formulas.ts";
+import type { Requirements } from "./requirements.ts";
 import { readsTypes, readsVariables, type Situation, type Situations, type Variables } from "./situations.ts";
+import type { Work } from "./work.ts";
+
+/** Numbers of an end that count as one operation. */
+const NUMBERS = 3;
 
 export interface End {
   readonly attributes: readonly ValueId[];
@@ -23,17 +27,19 @@ export class Ends {
   private readonly scenario: Scenario;
   private readonly formulas: Formulas;
   private readonly situations: Situations;
-  private readonly findings: Findings;
+  private readonly requirements: Requirements;
+  private readonly work: Work;
   private readonly outcomes: readonly Outcome[];
   private readonly ends: Map<Situation, End>[];
   /** By outcome; keyed by what its attributes depend on. */
   private readonly attributes: Map<Situation | Variables, Attributes>[];
 
-  constructor(scenario: Scenario, formulas: Formulas, situations: Situations, findings: Findings) {
+  constructor(scenario: Scenario, formulas: Formulas, situations: Situations, requirements: Requirements, work: Work) {
+    this.work = work;
     this.scenario = scenario;
     this.formulas = formulas;
     this.situations = situations;
-    this.findings = findings;
+    this.requirements = requirements;
     this.outcomes = [...scenario.outcomes.values()];
     this.ends = this.outcomes.map(() => new Map());
     this.attributes = this.outcomes.map(() => new Map());
@@ -49,6 +55,7 @@ export class Ends {
   private value(index: number, situation: Situation): End {
     const outcome = this.outcomes[index] as Outcome;
     const attributes = this.attributesOf(outcome, index, situation);
+    this.work.spend((this.scenario.attributes.length + this.scenario.players.length) / NUMBERS);
     const payoffs = this.scenario.players.map((player, i) => {
       const type = this.situations.typeOf(i, situation);
       const own = outcome.payoffs.get(player.name);
@@ -61,7 +68,7 @@ export class Ends {
       if (id === undefined) {
         id = this.formulas.apply(expression, this.situations.inputs(expression, situation, i, attributes.ids));
         known.set(type, id);
-        this.findings.checkFinite(this.formulas.values[id], expression, `the payoff of ${player.name} at outcome "${outcome.name}"`, outcome);
+        this.requirements.addFinite(id, expression, `the payoff of ${player.name} at outcome "${outcome.name}"`, outcome);
       }
       return id;
     });
@@ -77,7 +84,10 @@ export class Ends {
     if (attributes === undefined) {
       const ids = this.scenario.attributes.map(({ name }) => {
         const expression = outcome.attributes.get(name);
-        return expression === undefined ? formulas.constant(0) : formulas.apply(expression, this.situations.inputs(expression, situation));
+        if (expression === undefined) return formulas.constant(0);
+        const id = formulas.apply(expression, this.situations.inputs(expression, situation));
+        this.requirements.addFinite(id, expression, `attribute "${name}" at outcome "${outcome.name}"`, outcome);
+        return id;
       });
       this.attributes[index]!.set(key, (attributes = { ids, payoffs: new Map() }));
     }

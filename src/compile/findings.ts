@@ -1,41 +1,42 @@
-// What is wrong with a scenario's numbers once they are known: collected, each mistake once, up to a bound.
+// What is wrong with a scenario once its numbers are known: collected, each mistake once, up to a bound.
 
 import type { Diagnostic, Place } from "../base/index.ts";
-import type { Branch, Expression, Outcome, Stage, Value } from "../scenario/index.ts";
 
 const FINDINGS_MAX = 50;
-const ODDS_TOLERANCE = 1e-9;
+/** How far odds may be from summing to 1. */
+export const ODDS_TOLERANCE = 1e-9;
+/** Odds that a message lists. */
+const LISTED_MAX = 12;
+
+/** Raised to end the unfolding early; the findings say why. */
+export class Stopped extends Error {}
 
 export class Findings {
   readonly diagnostics: Diagnostic[] = [];
   private readonly seen = new Set<string>();
 
   add(rule: string, place: Place | null, message: string, label: string, help: string): void {
+    if (this.diagnostics.length >= FINDINGS_MAX) return;
     const key = `${rule} ${place?.line}:${place?.column} ${message}`;
-    if (this.seen.has(key) || this.diagnostics.length >= FINDINGS_MAX) return;
+    if (this.seen.has(key)) return;
     this.seen.add(key);
     this.diagnostics.push({ rule, message, place, label, help });
   }
 
-  /** Odds lie between 0 and 1 and sum to 1 within 1e-9. `holder` is the player whose odds they are, null for the scenario's. */
-  checkOdds(stage: Stage | null, odds: readonly number[], holder: string | null): void {
-    const where = stage === null ? "the types" : `stage "${stage.name}"`;
-    const whose = holder === null ? "" : ` as ${holder} holds them`;
-    const place = stage?.place ?? null;
+  /** Odds lie between 0 and 1 and sum to 1 within 1e-9. `of` is what they are the odds of, `holder` the player that holds them, null for the scenario. */
+  checkOdds(odds: readonly number[], of: string, holder: string | null, place: Place | null): void {
     const wrong = odds.find((p) => !(p >= 0 && p <= 1 + ODDS_TOLERANCE));
-    const listed = odds.map((p) => String(Number(p.toPrecision(6)))).join(" + ");
-    if (wrong !== undefined) {
-      this.add("odds-out-of-range", place, `a probability of ${where}${whose} is ${wrong}`, `the odds are ${listed}`, "a probability lies between 0 and 1; a `rest` needs the others to sum to at most 1");
-      return;
-    }
     const sum = odds.reduce((a, b) => a + b, 0);
-    if (Math.abs(sum - 1) > ODDS_TOLERANCE) this.add("odds-do-not-sum-to-1", place, `the probabilities of ${where}${whose} sum to ${Number(sum.toPrecision(10))}`, `the odds are ${listed}`, "change one of them, or write `rest` for the last");
+    if (wrong === undefined && Math.abs(sum - 1) <= ODDS_TOLERANCE) return;
+    const whose = holder === null ? "" : ` as ${holder} holds them`;
+    const listed = odds.slice(0, LISTED_MAX).map((p) => String(Number(p.toPrecision(6)))).join(" + ");
+    const label = `${odds.length === 1 ? "the only one is" : "they are"} ${listed}${odds.length > LISTED_MAX ? ` + ${odds.length - LISTED_MAX} more` : ""}`;
+    if (wrong !== undefined) this.add("odds-out-of-range", place, `the odds of ${of}${whose} leave 0 to 1: one of them is ${shown(wrong)}`, label, "bound each with min and max; where one takes the `rest`, the others must not sum to more than 1");
+    else this.add("odds-do-not-sum-to-1", place, `the odds of ${of}${whose} sum to ${shown(sum)}, not to 1`, label, odds.length === 1 ? "it is the only one left here, so it must be 1: write `rest`" : "change one of them, or write `rest` for one; conditions that remove an event do not scale the others");
   }
+}
 
-  /** A number is finite. */
-  checkFinite(value: Value | undefined, expression: Expression, what: string, at: Branch | Outcome): void {
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      this.add("not-a-number", expression.place ?? at.place, `${what} is ${String(value)}`, `\`${expression.text}\` has no finite value here`, "guard the division or the logarithm, or bound the number with min and max");
-    }
-  }
+/** A number for a message: no more digits than it takes. */
+function shown(x: number): string {
+  return Number.isNaN(x) ? "not a number" : String(Number(x.toPrecision(10)));
 }

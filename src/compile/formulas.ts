@@ -3,31 +3,31 @@
 // is left alone.
 
 import { constant, type Expression, type Parameter, parameterValue, type Value } from "../scenario/index.ts";
+import { ODDS_TOLERANCE } from "./findings.ts";
+import type { Work } from "./work.ts";
 
 /** Number of a value in the table. A value depends only on values of smaller number. */
 export type ValueId = number;
 
-/** Thrown when the formulas of one scenario cost more than the bound; caught by `compile`. */
-export class WorkExceeded extends Error {}
-
-/** Operations that the evaluation of all formulas of one scenario may cost. */
-export const WORK_MAX = 20_000_000;
+/** What a kept formula costs beside its evaluation. */
+const KEPT = 12;
 
 export class Formulas {
   readonly values: Value[] = [];
   private readonly expressions: Expression[] = [];
   private readonly inputs: (readonly ValueId[])[] = [];
-  private readonly known = new Map<Expression, Map<string, ValueId>>();
+  private readonly known = new Map<Expression, Map<string | number, ValueId>>();
   private readonly constants = new Map<Value, ValueId>();
   private readonly parameters = new Map<string, ValueId>();
   private readonly settings: ReadonlyMap<string, Value>;
   private readonly declared: ReadonlyMap<string, Parameter>;
-  private work = 0;
+  private readonly work: Work;
 
   /** @param settings  the value of every parameter that is not computed, or not as declared */
-  constructor(settings: ReadonlyMap<string, Value>, declared: ReadonlyMap<string, Parameter>) {
+  constructor(settings: ReadonlyMap<string, Value>, declared: ReadonlyMap<string, Parameter>, work: Work) {
     this.settings = settings;
     this.declared = declared;
+    this.work = work;
   }
 
   constant(value: Value): ValueId {
@@ -37,25 +37,30 @@ export class Formulas {
   }
 
   parameter(name: string): ValueId {
-    let id = this.parameters.get(name);
-    if (id === undefined) {
-      const value = this.settings.get(name), computed = this.declared.get(name)?.computed;
-      if (value === undefined && computed !== undefined) id = this.apply(computed, computed.reads.map((read) => this.parameter((read as { name: string }).name))); // reads parameters only
-      else id = this.add(parameterValue(name, typeof value as Expression["valueKind"]), [], value as Value); // names are resolved by the language
-      this.parameters.set(name, id);
+    // Computed parameters may rest on each other in a long chain: no recursion.
+    const open = this.parameters.has(name) ? [] : [name];
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const value = this.settings.get(top), computed = value === undefined ? this.declared.get(top)?.computed : undefined;
+      const reads = (computed?.reads ?? []).map((read) => (read as { name: string }).name); // a computed one reads parameters only
+      const missing = reads.filter((read) => !this.parameters.has(read));
+      open.push(...missing);
+      if (missing.length > 0) continue;
+      open.pop();
+      // names are resolved by the language
+      const id = computed === undefined ? this.add(parameterValue(top, typeof value as Expression["valueKind"]), [], value as Value) : this.apply(computed, reads.map((read) => this.parameters.get(read) as ValueId));
+      this.parameters.set(top, id);
     }
-    return id;
+    return this.parameters.get(name) as ValueId;
   }
 
   /** The value of an expression whose reads have the values `inputs`. */
   apply(expression: Expression, inputs: readonly ValueId[]): ValueId {
     let byInputs = this.known.get(expression);
     if (byInputs === undefined) this.known.set(expression, (byInputs = new Map()));
-    const key = inputs.length === 1 ? String(inputs[0]) : inputs.join();
+    const key = inputs.length === 1 ? (inputs[0] as ValueId) : inputs.join();
     let id = byInputs.get(key);
     if (id === undefined) {
-      this.work += expression.cost;
-      if (this.work > WORK_MAX) throw new WorkExceeded();
+      this.work.spend(expression.cost + KEPT);
       byInputs.set(key, (id = this.add(expression, inputs, expression.evaluate(inputs.map((input) => this.values[input] as Value)))));
     }
     return id;
@@ -108,7 +113,7 @@ export function productExpression(count: number): Expression {
   return (products[count] ??= { ...constant(0), text: "product", cost: count, evaluate: (inputs) => inputs.reduce<number>((left, p) => left * (p as number), 1) });
 }
 
-/** A rest that is zero but for rounding is zero. */
+/** A rest that is zero but for rounding is zero; below zero, as far as odds may miss 1. */
 function clean(rest: number): number {
-  return Math.abs(rest) < 1e-12 ? 0 : rest;
+  return rest < 1e-12 && rest >= -ODDS_TOLERANCE ? 0 : rest;
 }

@@ -22,14 +22,20 @@ export function settingsOf(scenario: Scenario, options: SettingsOptions = {}): M
   for (const parameter of scenario.parameters.values()) if (parameter.computed === undefined) settings.set(parameter.name, parameter.value);
   for (const change of [variantOf(scenario, options)?.set, options.set]) {
     for (const [name, value] of change ?? []) {
-      const parameter = scenario.parameters.get(name);
-      requireThat(parameter !== undefined, `there is no parameter "${name}" in "${scenario.title}"; ${suggest(name, scenario.parameters.keys())}`);
-      requireThat(typeof value === typeof parameter.value && (typeof value !== "number" || Number.isFinite(value)), `parameter "${name}" takes a ${kindName(parameter.value)}, got ${JSON.stringify(value)}`);
-      requireThat(parameter.choices === null || parameter.choices.includes(String(value)), `parameter "${name}" takes one of ${(parameter.choices ?? []).join(", ")}, got "${String(value)}"`);
+      checkSetting(scenario, name, value);
       settings.set(name, value);
     }
   }
   return settings;
+}
+
+/** @throws {RangeError} when there is no such parameter, or the value is of another kind */
+export function checkSetting(scenario: Scenario, name: string, value: Value): void {
+  const parameter = scenario.parameters.get(name);
+  // Draws come here by the thousand: each sentence is written only when it is needed.
+  if (parameter === undefined) throw new RangeError(`there is no parameter "${name}" in "${scenario.title}"; ${suggest(name, scenario.parameters.keys())}`);
+  if (typeof value !== typeof parameter.value || (typeof value === "number" && !Number.isFinite(value))) throw new RangeError(`parameter "${name}" takes a ${kindName(parameter.value)}, got ${typeof value === "number" ? String(value) : JSON.stringify(value)}`);
+  if (parameter.choices !== null && !parameter.choices.includes(String(value))) throw new RangeError(`parameter "${name}" takes one of ${parameter.choices.join(", ")}, got "${String(value)}"`);
 }
 
 /** The players' own odds that hold under the options. */

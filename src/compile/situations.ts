@@ -3,6 +3,12 @@
 
 import type { Expression, Scenario } from "../scenario/index.ts";
 import type { Formulas, ValueId } from "./formulas.ts";
+import type { Work } from "./work.ts";
+
+/** Variables of one situation that count as one operation. */
+const VARIABLES = 2;
+/** What variables, or a situation, cost to keep. */
+const KEPT = 6;
 
 /** Values of all variables; equal ones are one object, with a number of its own. */
 export interface Variables {
@@ -13,6 +19,7 @@ export interface Variables {
 
 /** All that conditions, odds, effects and payoffs can depend on. */
 export interface Situation {
+  readonly number: number;
   readonly typeCombination: number;
   readonly variables: Variables;
 }
@@ -22,11 +29,13 @@ export class Situations {
   private readonly situations = new Map<number, Situation>();
   private readonly scenario: Scenario;
   private readonly formulas: Formulas;
+  private readonly work: Work;
   private readonly typeCombinations: readonly (readonly number[])[];
   private readonly variableIndex: ReadonlyMap<string, number>;
   private readonly playerIndex: ReadonlyMap<string, number>;
 
-  constructor(scenario: Scenario, formulas: Formulas, typeCombinations: readonly (readonly number[])[]) {
+  constructor(scenario: Scenario, formulas: Formulas, typeCombinations: readonly (readonly number[])[], work: Work) {
+    this.work = work;
     this.scenario = scenario;
     this.formulas = formulas;
     this.typeCombinations = typeCombinations;
@@ -35,6 +44,7 @@ export class Situations {
   }
 
   variables(ids: readonly ValueId[]): Variables {
+    this.work.spend(KEPT + ids.length / VARIABLES);
     const key = ids.join();
     let variables = this.known.get(key);
     if (variables === undefined) this.known.set(key, (variables = { number: this.known.size, ids }));
@@ -44,7 +54,10 @@ export class Situations {
   of(typeCombination: number, variables: Variables): Situation {
     const key = variables.number * this.typeCombinations.length + typeCombination;
     let situation = this.situations.get(key);
-    if (situation === undefined) this.situations.set(key, (situation = { typeCombination, variables }));
+    if (situation === undefined) {
+      this.work.spend(KEPT);
+      this.situations.set(key, (situation = { number: key, typeCombination, variables }));
+    }
     return situation;
   }
 

@@ -1,0 +1,45 @@
+// What must hold of the numbers of a tree, whatever values the parameters have: odds are odds, and all else is finite.
+
+import type { Place } from "../base/index.ts";
+import type { Branch, Expression, Outcome, Value } from "../scenario/index.ts";
+import type { Findings } from "./findings.ts";
+import type { ValueId } from "./formulas.ts";
+
+interface Odds {
+  readonly ids: readonly ValueId[];
+  /** What they are the odds of. */
+  readonly of: string;
+  readonly holder: string | null;
+  readonly place: Place | null;
+}
+
+interface Finite {
+  readonly expression: Expression;
+  readonly what: string;
+  readonly at: Branch | Outcome;
+}
+
+export class Requirements {
+  private readonly odds = new Map<string, Odds>();
+  private readonly finite = new Map<ValueId, Finite>();
+
+  addOdds(odds: Odds): void {
+    const key = `${odds.of} ${odds.holder ?? ""} ${odds.ids.join()}`;
+    if (!this.odds.has(key)) this.odds.set(key, odds);
+  }
+
+  addFinite(id: ValueId, expression: Expression, what: string, at: Branch | Outcome): void {
+    if (expression.valueKind === "number" && !this.finite.has(id)) this.finite.set(id, { expression, what, at });
+  }
+
+  /** Reports what does not hold under the values, by number. */
+  check(values: readonly Value[], findings: Findings): void {
+    for (const { ids, of, holder, place } of this.odds.values()) findings.checkOdds(ids.map((id) => values[id] as number), of, holder, place);
+    for (const [id, { expression, what, at }] of this.finite) {
+      const value = values[id] as number; // only numbers are added
+      if (Number.isFinite(value)) continue;
+      const result = Number.isNaN(value) ? "is not a number" : "is infinite";
+      findings.add("not-a-number", expression.place ?? at.place, `${what} ${result}`, `\`${expression.text}\` has no finite value here`, "guard a division, a logarithm or a root, or bound the number with min and max");
+    }
+  }
+}
