@@ -1,5 +1,6 @@
 // The tree of an expression, checked node by node and turned into closures.
 
+import { exp, ln, pow } from "../base/index.ts";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { Value } from "../scenario/index.ts";
 import { checkName, checkPart, noWeights } from "./expression-names.ts";
@@ -225,10 +226,10 @@ const FUNCTIONS: ReadonlyMap<string, { readonly least: number; readonly most: nu
   ["min", { least: 2, most: 20, run: Math.min }],
   ["max", { least: 2, most: 20, run: Math.max }],
   ["abs", { least: 1, most: 1, run: Math.abs }],
-  ["exp", { least: 1, most: 1, run: Math.exp }],
-  ["log", { least: 1, most: 1, run: Math.log }],
+  ["exp", { least: 1, most: 1, run: exp }],
+  ["log", { least: 1, most: 1, run: ln }],
   ["sqrt", { least: 1, most: 1, run: Math.sqrt }],
-  ["pow", { least: 2, most: 2, run: Math.pow }],
+  ["pow", { least: 2, most: 2, run: pow }],
 ]);
 
 function checkCall(node: NodeOf<"call">, check: Check): Checked | null {

@@ -1,5 +1,6 @@
 // The chance that something goes wrong by accident.
 
+import { expm1, log1p } from "../base/index.ts";
 import type { Model } from "./model.ts";
 
 export const constantHazard: Model = {
@@ -11,5 +12,5 @@ export const constantHazard: Model = {
   ],
   unit: "probability",
   source: "Geometric waiting time; e.g. Feller 1968, An Introduction to Probability Theory, volume 1, VI.8",
-  compute: ([perDay = 0, days = 0]) => -Math.expm1(days * Math.log1p(-perDay)),
+  compute: ([perDay = 0, days = 0]) => -expm1(days * log1p(-perDay)),
 };

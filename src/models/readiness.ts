@@ -1,5 +1,6 @@
 // When a missile site is ready: a number of stages, each of random length.
 
+import { exp, pow } from "../base/index.ts";
 import type { Model } from "./model.ts";
 
 export const erlangReadiness: Model = {
@@ -15,7 +16,7 @@ export const erlangReadiness: Model = {
   compute: ([stages = 1, meanDays = 1, days = 0]) => {
     const count = Math.round(stages), load = (count / meanDays) * days;
     // Ready unless fewer than `count` of the Poisson events that end stages have come.
-    let term = Math.exp(-load), fewer = 0;
+    let term = exp(-load), fewer = 0;
     for (let k = 0; k < count; k++) {
       fewer += term;
       term *= load / (k + 1);
@@ -34,5 +35,5 @@ export const readinessRace: Model = {
   ],
   unit: "probability",
   source: "Each stage ends before detection with odds of the two rates; competing exponential times, e.g. Cox and Oakes 1984, Analysis of Survival Data",
-  compute: ([stages = 1, stageRate = 1, detectionRate = 0]) => (stageRate / (stageRate + detectionRate)) ** Math.round(stages),
+  compute: ([stages = 1, stageRate = 1, detectionRate = 0]) => pow(stageRate / (stageRate + detectionRate), Math.round(stages)),
 };

@@ -1,5 +1,6 @@
 // What an aircraft with a camera finds.
 
+import { expm1, log1p } from "../base/index.ts";
 import type { Model } from "./model.ts";
 
 export const sortiesDetect: Model = {
@@ -13,7 +14,7 @@ export const sortiesDetect: Model = {
   ],
   unit: "probability",
   source: "Independent trials; Koopman 1980, Search and Screening",
-  compute: ([cover = 0, clear = 0, interpretation = 0, sorties = 0]) => -Math.expm1(sorties * Math.log1p(-cover * clear * interpretation)),
+  compute: ([cover = 0, clear = 0, interpretation = 0, sorties = 0]) => -expm1(sorties * log1p(-cover * clear * interpretation)),
 };
 
 export const scheduleDetects: Model = {
@@ -26,5 +27,5 @@ export const scheduleDetects: Model = {
   ],
   unit: "probability",
   source: "Thinned Poisson process; Koopman 1980, Search and Screening",
-  compute: ([flightsPerDay = 0, detection = 0, days = 0]) => -Math.expm1(-flightsPerDay * detection * days),
+  compute: ([flightsPerDay = 0, detection = 0, days = 0]) => -expm1(-flightsPerDay * detection * days),
 };

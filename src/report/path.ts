@@ -2,7 +2,7 @@
 // what the path takes.
 
 import { type Compiled, type Path, type PathStep, recordPath, Walk } from "../compile/index.ts";
-import type { Diagnostic } from "../base/index.ts";
+import { type Diagnostic, exp, ln } from "../base/index.ts";
 import type { Stage } from "../scenario/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
 import { assess, type Assessment, logProfile } from "../strategy/index.ts";
@@ -92,7 +92,7 @@ export function likelyPath(compiled: Compiled, logs: Float64Array): Path {
     let best = "", most = -1;
     for (const name of offeredAt(compiled, walk.nodes, stage)) {
       const after = walk.after(stage, name);
-      const share = weights.reduce((sum, weight, c) => sum + (after[c]! < 0 ? 0 : weight * Math.exp(logStep(compiled, after[c]!, logs))), 0);
+      const share = weights.reduce((sum, weight, c) => sum + (after[c]! < 0 ? 0 : weight * exp(logStep(compiled, after[c]!, logs))), 0);
       if (share > most) [best, most] = [name, share];
     }
     const step = walk.take(stage, best, null);
@@ -104,13 +104,13 @@ export function likelyPath(compiled: Compiled, logs: Float64Array): Path {
 /** By combination of types: logarithm of its odds. */
 function startReach(compiled: Compiled): Float64Array {
   const first = new Walk(compiled).nodes;
-  return Float64Array.from(first, (node) => (node === 0 ? 0 : Math.log(compiled.game.valuation.chance[node]!)));
+  return Float64Array.from(first, (node) => (node === 0 ? 0 : ln(compiled.game.valuation.chance[node]!)));
 }
 
 /** Logarithm of the probability of the branch into a node. */
 function logStep({ game: { topology, valuation } }: Compiled, node: number, logs: Float64Array): number {
   const above = topology.parent[node]!, set = topology.infoset[above]!;
-  return set < 0 ? Math.log(valuation.chance[node]!) : logs[topology.infosets.firstSlot[set]! + node - topology.firstChild[above]!]!;
+  return set < 0 ? ln(valuation.chance[node]!) : logs[topology.infosets.firstSlot[set]! + node - topology.firstChild[above]!]!;
 }
 
 function reachAfter(compiled: Compiled, after: Int32Array, reach: Float64Array, logs: Float64Array): Float64Array {
@@ -124,7 +124,7 @@ function weightsOf(compiled: Compiled, nodes: Int32Array, reach: Float64Array): 
   const reached = logs.some((log) => log > -Infinity);
   if (!reached) logs = startReach(compiled).map(there);
   const top = logs.reduce((a, b) => Math.max(a, b), -Infinity);
-  const shares = logs.map((log) => (top === -Infinity ? 0 : Math.exp(log - top)));
+  const shares = logs.map((log) => (top === -Infinity ? 0 : exp(log - top)));
   const sum = shares.reduce((a, b) => a + b, 0);
   return { weights: shares.map((share) => (sum === 0 ? 0 : share / sum)), reached };
 }

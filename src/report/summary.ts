@@ -1,7 +1,7 @@
 // What a newcomer to a scenario should know, as data: its size, how it was solved, what happened and how likely the model finds
 // it, where the play ends over the draws, and which judgements that leans on.
 
-import { plainText, seededRandom } from "../base/index.ts";
+import { ln, plainText, seededRandom } from "../base/index.ts";
 import { type Compiled, recordPath } from "../compile/index.ts";
 import { slotCount } from "../game/index.ts";
 import type { Solution } from "../solve/index.ts";
@@ -205,7 +205,7 @@ function leaningsOf({ scenario, settings }: Compiled, { draws, inputs }: Ensembl
   if (draws.length < 3) return null;
   const logOdds = draws.map((draw) => {
     const probability = tagProbability(scenario, draw.outcomes, tag);
-    return Math.log(probability) - Math.log(Math.max(0, 1 - probability));
+    return ln(probability) - ln(Math.max(0, 1 - probability));
   });
   if (logOdds.some(Number.isNaN)) return null;
   const { coefficients, errors, rSquared, drawsPerInput, tooThin } = rankRegression(inputs.map((_, i) => draws.map((draw) => draw.values[i] as number)), logOdds);

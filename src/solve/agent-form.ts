@@ -2,6 +2,7 @@
 // them. Points of one information set are neighbours, and sets stand in the order in which a sweep from the ends to the root
 // settles them, so that a sweep reads memory in order.
 
+import { ln } from "../base/index.ts";
 import { CHANCE, DECISION, type Game, TERMINAL, type Topology } from "../game/index.ts";
 
 /** What the tree alone decides. */
@@ -184,7 +185,7 @@ function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, d
       }
       zeros[point] = passed;
       some ||= passed > 0;
-      logOdds[point * views + view] = open === 1 ? 0 : Math.log(open);
+      logOdds[point * views + view] = open === 1 ? 0 : ln(open);
       for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product;
     }
     if (some) discount(view, zeros);

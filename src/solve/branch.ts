@@ -3,6 +3,7 @@
 // their way out do not count; the last coordinate is the change of lambda relative to lambda itself.
 // Turocy 2005 and 2010 (tracing in logarithms); predictor linear in (log b, lambda), Newton corrector, Keller 1977 (border).
 
+import { exp, ln } from "../base/index.ts";
 import { factorise, gmres, solveFactored } from "./linear.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
@@ -121,13 +122,13 @@ function advance(map: QuantalMap, bordered: BorderedSolver, here: Station, step:
 
 /** Lambda at which the determinant passes 0 within a step: false position, halving the weight of an end that stays. */
 function locateCrossing(map: QuantalMap, bordered: BorderedSolver, here: Station, next: Station, step: number): number {
-  let low = { at: 0, lambda: here.lambda, size: 1 }, high = { at: step, lambda: next.lambda, size: Math.exp(next.logSize - here.logSize) };
+  let low = { at: 0, lambda: here.lambda, size: 1 }, high = { at: step, lambda: next.lambda, size: exp(next.logSize - here.logSize) };
   for (let tries = 0; ; tries++) {
     const share = low.size / (low.size + high.size), middle = low.at + share * (high.at - low.at);
     const found = tries < 12 && high.at - low.at > 1e-6 * step ? advance(map, bordered, here, middle) : null;
     // Newton also fails in the crossing itself.
     if (found === null) return low.lambda + share * (high.lambda - low.lambda);
-    const end = { at: middle, lambda: found.lambda, size: Math.exp(found.logSize - here.logSize) };
+    const end = { at: middle, lambda: found.lambda, size: exp(found.logSize - here.logSize) };
     if (found.sign * here.sign > 0) [low, high] = [end, { ...high, size: high.size / 2 }];
     else [low, high] = [{ ...low, size: low.size / 2 }, end];
   }
@@ -214,7 +215,7 @@ export function farthest(a: Float64Array, b: Float64Array): number {
   for (let slot = 0; slot < a.length; slot++) {
     // Probabilities are at most 1, so that they differ by less than their logarithms do.
     if (Math.abs(a[slot]! - b[slot]!) <= worst) continue;
-    const apart = Math.abs(Math.exp(a[slot]!) - Math.exp(b[slot]!));
+    const apart = Math.abs(exp(a[slot]!) - exp(b[slot]!));
     if (apart > worst) worst = apart;
   }
   return worst;
@@ -264,8 +265,8 @@ function normaliseSets({ form: { firstSlot } }: QuantalMap, logs: Float64Array):
     const from = firstSlot[set]!, to = firstSlot[set + 1]!;
     let top = -Infinity, sum = 0;
     for (let slot = from; slot < to; slot++) if (logs[slot]! > top) top = logs[slot]!;
-    for (let slot = from; slot < to; slot++) sum += Math.exp(logs[slot]! - top);
-    const shift = top + Math.log(sum);
+    for (let slot = from; slot < to; slot++) sum += exp(logs[slot]! - top);
+    const shift = top + ln(sum);
     for (let slot = from; slot < to; slot++) logs[slot]! -= shift;
   }
 }
@@ -274,11 +275,11 @@ function normaliseSets({ form: { firstSlot } }: QuantalMap, logs: Float64Array):
 function product(a: Float64Array, b: Float64Array, logs: Float64Array): number {
   const n = logs.length;
   let sum = a[n]! * b[n]!;
-  for (let slot = 0; slot < n; slot++) sum += Math.exp(logs[slot]!) * a[slot]! * b[slot]!;
+  for (let slot = 0; slot < n; slot++) sum += exp(logs[slot]!) * a[slot]! * b[slot]!;
   return sum;
 }
 
 /** The direction as a row: its inner product with another is their plain dot product. */
 function weighted(direction: Float64Array, logs: Float64Array): Float64Array {
-  return direction.map((x, i) => (i < logs.length ? Math.exp(logs[i]!) * x : x));
+  return direction.map((x, i) => (i < logs.length ? exp(logs[i]!) * x : x));
 }

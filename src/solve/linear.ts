@@ -1,5 +1,7 @@
 // Linear systems for Newton's method: a dense factorisation for small ones, GMRES for those known by their products only.
 
+import { ln } from "../base/index.ts";
+
 /** A factorised square matrix, row by row in `a`, with its row order. */
 export interface Factors {
   readonly n: number;
@@ -38,7 +40,7 @@ export function factorise(a: Float64Array, n: number): Factors {
     }
     const head = a[k * n + k]!;
     if (head === 0) return { n, a, order, sign: 0, logSize: -Infinity };
-    logSize += Math.log(Math.abs(head));
+    logSize += ln(Math.abs(head));
     if (head < 0) sign = -sign;
     for (let i = k + 1; i < n; i++) {
       const factor = (a[i * n + k]! /= head);
@@ -105,7 +107,7 @@ export function gmres(
       h[k + 1] = norm(next);
       const last = h[k + 1]!;
       for (let j = 0; j < k; j++) [h[j], h[j + 1]] = [cosines[j]! * h[j]! + sines[j]! * h[j + 1]!, cosines[j]! * h[j + 1]! - sines[j]! * h[j]!];
-      const length = Math.hypot(h[k]!, last);
+      const length = Math.sqrt(h[k]! * h[k]! + last * last);
       cosines.push(h[k]! / length);
       sines.push(last / length);
       h[k] = length;

@@ -1,6 +1,7 @@
 // The limit of the principal branch for lambda to infinity, the limiting logit equilibrium: followed until nobody's regret is
 // above tolerance, with probabilities extrapolated in 1/lambda.
 
+import { exp, ln } from "../base/index.ts";
 import { regret } from "../strategy/index.ts";
 import type { AgentForm } from "./agent-form.ts";
 import type { BranchPoint } from "./branch.ts";
@@ -47,12 +48,12 @@ class LimitSeeker {
   look(point: BranchPoint, residual: number): boolean {
     const { form } = this.run;
     const strength = point.lambda * form.payoffRange;
-    this.run.report(point.lambda, Math.min(1, Math.max(0, Math.log(strength) / Math.log(LIMIT_UNTIL))), residual);
+    this.run.report(point.lambda, Math.min(1, Math.max(0, ln(strength) / ln(LIMIT_UNTIL))), residual);
     if (strength < KEEP_FROM) return false;
     this.recent.push(point);
     if (this.recent.length > 3) this.recent.shift();
     if (strength < LIMIT_FROM) return false;
-    const own = point.logs.map(Math.exp), ahead = extrapolate(form, this.recent);
+    const own = point.logs.map(exp), ahead = extrapolate(form, this.recent);
     const trusted = ahead !== null && largestDifference(ahead, own) <= EXTRAPOLATION_MAX ? ahead : own;
     for (const probabilities of trusted === own ? [own] : [trusted, own]) {
       const amount = regretShare(this.run, probabilities);
@@ -81,7 +82,7 @@ export function solveLimit(run: QuantalRun): Solution {
     });
     ({ crossings, point: last } = followed);
   }
-  const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(Math.exp), regret: regretShare(run, last.logs.map(Math.exp)) };
+  const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(exp), regret: regretShare(run, last.logs.map(exp)) };
   const converged = seeker.best !== null && amount <= tolerance;
   const notes = [
     `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of the payoff range`,
@@ -104,7 +105,7 @@ function extrapolate({ slots, firstSlot }: AgentForm, points: readonly BranchPoi
   const at = points.map((point) => 1 / point.lambda);
   const weights = at.map((x, i) => at.reduce((w, y, j) => (j === i ? w : (w * y) / (y - x)), 1));
   const limit = new Float64Array(slots);
-  points.forEach(({ logs }, i) => logs.forEach((log, slot) => (limit[slot]! += weights[i]! * Math.exp(log)))); // one weight a point
+  points.forEach(({ logs }, i) => logs.forEach((log, slot) => (limit[slot]! += weights[i]! * exp(log)))); // one weight a point
   for (let set = 0; set + 1 < firstSlot.length; set++) {
     let sum = 0;
     for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) sum += limit[slot] = limit[slot]! < VANISHING ? 0 : limit[slot]!;

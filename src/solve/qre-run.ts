@@ -1,5 +1,6 @@
 // What solving for a precision and for the limit share: a run with its budget, the way along the principal branch, the result.
 
+import { ln } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { uniformProfile } from "../strategy/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
@@ -41,7 +42,7 @@ export function startQuantal(game: Game, options: SolveOptions): QuantalRun {
 }
 
 export function uniformLogs(game: Game): Float64Array {
-  return uniformProfile(game).map(Math.log);
+  return uniformProfile(game).map(ln);
 }
 
 /** Whether every information set is a single node: then one sweep is exact. */

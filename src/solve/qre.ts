@@ -2,7 +2,7 @@
 // each with its own odds of chance. One iteration is one pass over the tree. Error: the largest difference between a
 // probability and its logit response; in the limit, the largest regret as a share of the payoff range.
 
-import { requireThat } from "../base/index.ts";
+import { exp, ln, requireThat } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { recallFaultOf, requireProfile } from "../strategy/index.ts";
 import { ROUNDING_MAX } from "./branch.ts";
@@ -36,7 +36,7 @@ function solveAt(game: Game, lambda: number, run: QuantalRun): Solution {
   const { map, form, options, stop } = run;
   const tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
   let found = { end: "reached", point: { lambda: 0, logs: uniformLogs(game) }, crossings: [] as readonly number[], traced: false };
-  const near = options.start?.map((probability) => Math.log(Math.max(probability, START_MIN))) ?? (isPerfect(form) ? uniformLogs(game) : null);
+  const near = options.start?.map((probability) => ln(Math.max(probability, START_MIN))) ?? (isPerfect(form) ? uniformLogs(game) : null);
   if (lambda > 0) {
     const settled = near !== null && settle(map, near, lambda, tolerance, stop).settled ? within(run, { lambda, logs: near }, tolerance) : null;
     if (settled !== null) found = { ...found, point: settled, traced: settled.logs !== near };
@@ -56,5 +56,5 @@ function solveAt(game: Game, lambda: number, run: QuantalRun): Solution {
     converged && rounded ? `the last Newton step is below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "",
     crossingNote(crossings),
   ];
-  return finishQuantal(run, { lambda, tolerance }, converged, notes, { lambda: point.lambda, probabilities: point.logs.map(Math.exp), logProbabilities: point.logs });
+  return finishQuantal(run, { lambda, tolerance }, converged, notes, { lambda: point.lambda, probabilities: point.logs.map(exp), logProbabilities: point.logs });
 }

@@ -1,6 +1,7 @@
 // The logit response map of a folded game in logarithms of probabilities, its derivative, and the sweep that uses new choices
 // at once. A fixed point of the map is an agent quantal response equilibrium (McKelvey and Palfrey 1998).
 
+import { exp, ln } from "../base/index.ts";
 import type { AgentForm } from "./agent-form.ts";
 
 /** All of it works on one workspace: a call overwrites what the last one left. */
@@ -35,7 +36,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
   const { players, views, slots, firstSlot, sweep: order, firstPoint, firstEdge, owner, viewOf, parentPoint, parentSlot, parentEdge, downward, fixed, odds, logOdds, counted } = form;
   const points = parentPoint.length, edges = firstEdge[points]!, sets = order.length;
   const probability = new Float64Array(slots), response = new Float64Array(slots), utility = new Float64Array(slots), damped = new Float64Array(slots);
-  const reach = new Float64Array(points * views), belief = new Float64Array(points).fill(1), openOdds = logOdds.map(Math.exp);
+  const reach = new Float64Array(points * views), belief = new Float64Array(points).fill(1), openOdds = logOdds.map(exp);
   const edgeValue = new Float64Array(edges * players), pointValue = new Float64Array(points * players);
   const dReach = new Float64Array(points), dEdge = new Float64Array(edges * players), dPoint = new Float64Array(players), dUtility = new Float64Array(slots), dLog = new Float64Array(slots);
   const slotOf = new Int32Array(points);
@@ -74,7 +75,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
       let top = -Infinity, sum = 0;
       if (!plain) for (let point = from; point < to; point++) if (counted[point] === 1 && reach[point * views + view]! > top) top = reach[point * views + view]!;
       for (let point = from; point < to; point++) {
-        const weight = counted[point] === 0 ? 0 : plain ? reach[point * views + view]! : Math.exp(reach[point * views + view]! - top);
+        const weight = counted[point] === 0 ? 0 : plain ? reach[point * views + view]! : exp(reach[point * views + view]! - top);
         belief[point] = weight;
         sum += weight;
       }
@@ -127,12 +128,12 @@ export function quantalMap(form: AgentForm): QuantalMap {
     for (let k = 1; k < choices; k++) if (!(utility[slot + k]! <= top)) top = utility[slot + k]!;
     for (let k = 0; k < choices; k++) {
       const log = lambda * (utility[slot + k]! - top);
-      const weight = log === 0 ? 1 : Math.exp(log);
+      const weight = log === 0 ? 1 : exp(log);
       target[slot + k] = log;
       response[slot + k] = weight;
       sum += weight;
     }
-    const logSum = Math.log(sum), share = 1 / sum;
+    const logSum = ln(sum), share = 1 / sum;
     for (let k = 0; k < choices; k++) {
       response[slot + k]! *= share;
       target[slot + k]! -= logSum;
@@ -143,13 +144,13 @@ export function quantalMap(form: AgentForm): QuantalMap {
     let sum = 0;
     for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) {
       logs[slot]! += weight * (damped[slot]! - logs[slot]!);
-      sum += Math.exp(logs[slot]!);
+      sum += exp(logs[slot]!);
     }
     // At most two profiles are mixed, so that the sum is far from 0 unless they are worlds apart.
-    const logSum = Math.log(sum);
+    const logSum = ln(sum);
     for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) {
       logs[slot]! -= logSum;
-      probability[slot] = Math.exp(logs[slot]!);
+      probability[slot] = exp(logs[slot]!);
     }
   };
 
@@ -160,7 +161,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
       passes++;
       precision = lambda;
       swept = null;
-      for (let slot = 0; slot < slots; slot++) probability[slot] = Math.exp(logs[slot]!);
+      for (let slot = 0; slot < slots; slot++) probability[slot] = exp(logs[slot]!);
       believe(logs);
       valueAll();
       let worst = 0;
@@ -217,7 +218,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
     sweep(logs, lambda, weight = 1) {
       passes++;
       // After a sweep of the same array the probabilities are at hand.
-      if (swept !== logs) for (let slot = 0; slot < slots; slot++) probability[slot] = Math.exp(logs[slot]!);
+      if (swept !== logs) for (let slot = 0; slot < slots; slot++) probability[slot] = exp(logs[slot]!);
       swept = logs;
       believe(logs);
       if (form.cyclic) valueAll();

@@ -1,6 +1,6 @@
 // What a player at an information set believes and what its actions are worth there, given that the set has been reached.
 
-import { requireThat } from "../base/index.ts";
+import { exp, ln, requireThat } from "../base/index.ts";
 import { CHANCE, type Game, type InformationSets } from "../game/index.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
 import { nodeValues } from "./reach.ts";
@@ -79,7 +79,7 @@ export function othersReach(game: Game, logs: Float64Array, player: number): Log
     log[node] = log[above]!;
     zeros[node] = zeros[above]!;
     if (kind[above] === CHANCE) {
-      if (odds[node]! > 0) log[node]! += Math.log(odds[node]!);
+      if (odds[node]! > 0) log[node]! += ln(odds[node]!);
       else zeros[node]! += 1;
     } else if (infosets.player[infoset[above]!] !== player) log[node]! += logs[infosets.firstSlot[infoset[above]!]! + node - firstChild[above]!]!;
   }
@@ -99,7 +99,7 @@ export function spreadBelief(infosets: InformationSets, set: number, reach: LogR
   }
   for (let at = from; at < to; at++) {
     const node = nodes[at]!;
-    sum += beliefs[node] = reach.zeros[node] === fewest ? Math.exp(reach.log[node]! - top) : 0;
+    sum += beliefs[node] = reach.zeros[node] === fewest ? exp(reach.log[node]! - top) : 0;
   }
   for (let at = from; at < to; at++) beliefs[nodes[at]!]! /= sum;
   return true;

@@ -1,7 +1,7 @@
 // A profile is one Float64Array of probabilities by slot: for every information set its actions' probabilities, in order.
 // Where probabilities underflow, their natural logarithms stand beside it in a second array of the same shape.
 
-import { requireThat } from "../base/index.ts";
+import { ln, requireThat } from "../base/index.ts";
 import { type Game, slotCount } from "../game/index.ts";
 
 /** Probabilities by slot; at every information set they sum to 1. */
@@ -45,7 +45,7 @@ export function requireProfile(game: Game, profile: Profile, caller: string): vo
 
 /** Natural logarithms of a profile by slot; -Infinity where a probability is 0. */
 export function logProfile(profile: Profile): Float64Array {
-  return profile.map(Math.log);
+  return profile.map(ln);
 }
 
 /** The profile in which each player takes at each of its information sets the action of this index, by information set. */

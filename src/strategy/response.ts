@@ -1,6 +1,6 @@
 // How much better a player could do: best response, regret, gains at a single information set, distance from logit choice.
 
-import { requireThat } from "../base/index.ts";
+import { exp, requireThat } from "../base/index.ts";
 import { DECISION, findRecallFault, type Game, type RecallFault, TERMINAL, type Topology } from "../game/index.ts";
 import { assess, othersReach, spreadBelief } from "./assess.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
@@ -119,8 +119,8 @@ export function logitResidual(game: Game, profile: Profile, lambda: number, logs
     const from = firstSlot[set]!, to = firstSlot[set + 1]!;
     let top = -Infinity, sum = 0;
     for (let slot = from; slot < to; slot++) top = Math.max(top, actionValues[slot]!);
-    for (let slot = from; slot < to; slot++) sum += Math.exp(lambda * (actionValues[slot]! - top));
-    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - Math.exp(lambda * (actionValues[slot]! - top)) / sum));
+    for (let slot = from; slot < to; slot++) sum += exp(lambda * (actionValues[slot]! - top));
+    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - exp(lambda * (actionValues[slot]! - top)) / sum));
   }
   return worst;
 }

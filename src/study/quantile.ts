@@ -1,7 +1,7 @@
 // Quantile functions: from a number between 0 and 1 to a value of the distribution. Every draw is made this way, so that the
 // same code serves plain random numbers and stratified ones.
 
-import { requireThat } from "../base/index.ts";
+import { exp, expm1, ln, pow, requireThat } from "../base/index.ts";
 import type { Distribution } from "../scenario/index.ts";
 
 const STEPS_MAX = 200;
@@ -18,7 +18,7 @@ export function logGamma(x: number): number {
   while (x < 12) shift *= x++;
   const inverse = 1 / (x * x);
   const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - Math.log(shift);
+  return (x - 0.5) * ln(x) - x + 0.5 * ln(2 * Math.PI) + series - ln(shift);
 }
 
 /**
@@ -28,12 +28,12 @@ export function logGamma(x: number): number {
  */
 export function logGammaTails(shape: number, x: number): { readonly below: number; readonly above: number } {
   if (x <= 0) return { below: -Infinity, above: 0 };
-  const front = shape * Math.log(x) - x - logGamma(shape);
+  const front = shape * ln(x) - x - logGamma(shape);
   if (x < shape + 1) {
     let term = 1 / shape, sum = term;
     for (let n = 1; n < 10_000 && term > sum * 1e-17; n++) sum += term *= x / (shape + n);
-    const below = Math.min(0, front + Math.log(sum));
-    return { below, above: Math.log(-Math.expm1(below)) };
+    const below = Math.min(0, front + ln(sum));
+    return { below, above: ln(-expm1(below)) };
   }
   const tiny = 1e-300;
   let b = x + 1 - shape, c = 1 / tiny, d = 1 / b, fraction = d;
@@ -45,8 +45,8 @@ export function logGammaTails(shape: number, x: number): { readonly below: numbe
     fraction *= c * d;
     if (Math.abs(c * d - 1) < 1e-16) break;
   }
-  const above = Math.min(0, front + Math.log(fraction));
-  return { below: Math.log(-Math.expm1(above)), above };
+  const above = Math.min(0, front + ln(fraction));
+  return { below: ln(-expm1(above)), above };
 }
 
 /**
@@ -62,22 +62,22 @@ export function gammaQuantile(shape: number, p: number): number {
   requireThat(shape > 0 && p >= 0 && p <= 1, `gammaQuantile(): needs a shape above 0 and a probability from 0 to 1, got ${shape} and ${p}`);
   if (p === 0) return 0;
   if (p === 1) return Infinity;
-  const target = Math.log(p);
+  const target = ln(p);
   let at = (target + logGamma(shape + 1)) / shape; // P(X <= x) is below x^shape / Gamma(shape + 1)
   for (let step = 0; step < STEPS_MAX; step++) {
-    const { below } = logGammaTails(shape, Math.exp(at));
-    const slope = Math.exp(shape * at - Math.exp(at) - logGamma(shape) - below);
+    const { below } = logGammaTails(shape, exp(at));
+    const slope = exp(shape * at - exp(at) - logGamma(shape) - below);
     const move = (target - below) / slope;
     if (!(move > 1e-15 * Math.max(1, Math.abs(at)))) break;
     at += move;
   }
-  return Math.exp(at);
+  return exp(at);
 }
 
 /** The distribution function of the standard normal. */
 export function normalCdf(x: number): number {
   const { above } = logGammaTails(0.5, (x * x) / 2);
-  return x < 0 ? Math.exp(above) / 2 : 1 - Math.exp(above) / 2;
+  return x < 0 ? exp(above) / 2 : 1 - exp(above) / 2;
 }
 
 /** The quantile of the standard normal, by the same method as the gamma's. */
@@ -85,11 +85,11 @@ export function normalQuantile(p: number): number {
   requireThat(p >= 0 && p <= 1, `normalQuantile(): needs a probability from 0 to 1, got ${p}`);
   if (p > 0.5) return -normalQuantile(1 - p);
   if (p === 0) return -Infinity;
-  let at = -Math.sqrt(-2 * Math.log(2 * p)); // the tail beyond -x is below exp(-x^2 / 2) / 2
+  let at = -Math.sqrt(-2 * ln(2 * p)); // the tail beyond -x is below exp(-x^2 / 2) / 2
   for (let step = 0; step < STEPS_MAX; step++) {
     const log = logGammaTails(0.5, (at * at) / 2).above - Math.LN2;
-    const slope = Math.exp(-(at * at) / 2 - log) / Math.sqrt(2 * Math.PI);
-    const move = (Math.log(p) - log) / slope;
+    const slope = exp(-(at * at) / 2 - log) / Math.sqrt(2 * Math.PI);
+    const move = (ln(p) - log) / slope;
     if (!(move > 1e-15)) break;
     at = Math.min(0, at + move);
   }
@@ -115,7 +115,7 @@ function shapeQuantile(distribution: Distribution, low: number, high: number, p:
       return low + p * (high - low);
     case "log-uniform":
       requireThat(low > 0, `a log-uniform range must lie above 0, got ${low} to ${high}`);
-      return low * Math.pow(high / low, p);
+      return low * pow(high / low, p);
     case "triangular": {
       const mode = Math.min(high, Math.max(low, distribution.mode));
       const share = high > low ? (mode - low) / (high - low) : 0;

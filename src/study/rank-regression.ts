@@ -82,7 +82,7 @@ export function rankRegression(inputs: readonly ArrayLike<number>[], output: Arr
   const inverse = basis.map((_, j) => solveUpper(triangle, basis.map((_, i) => (i === j ? 1 : 0))));
   kept.forEach((input, i) => {
     coefficients[input] = solved[i] as number;
-    errors[input] = Math.sqrt(variance * inverse.reduce((sum, column) => sum + (column[i] as number) ** 2, 0));
+    errors[input] = Math.sqrt(variance * inverse.reduce((sum, column) => sum + (column[i] as number) * (column[i] as number), 0));
   });
   const drawsPerInput = inputs.length === 0 ? Infinity : draws / inputs.length;
   return { coefficients, errors, rSquared, draws, drawsPerInput, tooThin: drawsPerInput < DRAWS_PER_INPUT_MIN, dependent };

@@ -1,0 +1,46 @@
+// October 1962 in a web worker of a real browser: the same bytes as in Node.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { expect, it } from "vitest";
+import * as excomm from "../../src/index.ts";
+
+const root = join(import.meta.dirname, "../..");
+const text = readFileSync(join(root, "scenarios/october-1962/scenario.yaml"), "utf8");
+
+/** Its arguments alone: its text runs in the worker too. */
+function solveToText({ requireScenario, compile, solve, regret, logitResidual, outcomeDistribution }: typeof excomm, scenario: string): string {
+  const { game } = compile(requireScenario(scenario, "scenario.yaml"));
+  const [found] = solve(game, { solver: "qre", lambda: 6 }).profiles;
+  const profile = found!.probabilities;
+  return JSON.stringify({ profile: [...profile], regret: [...regret(game, profile)], residual: logitResidual(game, profile, 6), outcomes: [...outcomeDistribution(game, profile)] });
+}
+
+const chromium = ["chromium", "chromium-browser", "google-chrome"].find((name) => spawnSync(name, ["--version"]).status === 0);
+
+it.runIf(chromium !== undefined)("prints the same bytes in Chromium as in Node (needs chromium on the path: apt-get install chromium)", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "excomm-browser-"));
+  try {
+    const { outputFiles } = await build({ entryPoints: [join(root, "src/index.ts")], bundle: true, write: false, platform: "browser", format: "iife", globalName: "excomm", target: "es2023" });
+    const worker = `${outputFiles[0]!.text}\npostMessage((${solveToText.toString()})(excomm, ${JSON.stringify(text)}));`;
+    const page = `<!doctype html><pre></pre><script>
+      const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(worker).replaceAll("</", "<\\/")}])));
+      worker.onmessage = ({ data }) => { document.querySelector("pre").textContent = data; document.title = "done"; };
+      worker.onerror = (error) => { document.querySelector("pre").textContent = "error: " + error.message; };
+    </script>`;
+    writeFileSync(join(folder, "page.html"), page);
+    const dom = execFileSync(chromium!, ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", `--user-data-dir=${join(folder, "profile")}`, "--virtual-time-budget=60000", "--dump-dom", pathToFileURL(join(folder, "page.html")).href], { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "ignore"] });
+    const there = /<pre>([^]*?)<\/pre>/.exec(dom)?.[1] ?? "";
+    const here = solveToText(excomm, text);
+    const digest = (said: string) => createHash("sha256").update(said).digest("hex");
+    expect(there.slice(0, 60)).toBe(here.slice(0, 60));
+    expect(digest(there)).toBe(digest(here));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 180_000);
