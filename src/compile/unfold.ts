@@ -72,6 +72,7 @@ export class Unfolder {
   /** By player, by stage, by what was observed. */
   private readonly sets: readonly Map<number, Map<number, SetDraft>>[];
   private readonly setCount: number[];
+  private readonly labels = new Set<string>();
   private readonly work = new Work();
   private readonly expander: Expander;
   private readonly ends: Ends;
@@ -205,16 +206,20 @@ export class Unfolder {
     return this.out.builder.addDecision(task.parent, task.branch, set.number);
   }
 
-  /** Readable and unique for each player: the type, the stage and what was observed on the way; the number instead of what is too long. */
+  /** Readable and unique: the type, the stage and what was observed on the way; the number where that is too long or not enough. */
   private labelOf(player: number, type: number, stage: Stage, observed: number, number: number): string {
     const { name, types } = this.scenario.players[player]!; // a player of the scenario
     const typeName = types[type]?.name ?? "";
     const who = `${typeName === "" ? name : `${name}:${typeName}`} ${stage.name}`;
-    const words = this.out.observations.history(observed, LABEL_WORDS + 2).map((word) => word.slice(word.indexOf(".") + 1));
+    // A move is told without its stage.
+    const words = this.out.observations.history(observed, LABEL_WORDS + 2).map((word) => word.replace(/^[\w-]+\.(?=[A-Za-z][\w-]*$)/, ""));
     // A history that is not cut begins with the type.
     const past = words.slice(1).join(", ");
-    if (words.length > LABEL_WORDS + 1 || past.length > LABEL_CHARACTERS) return `${who} #${number} | ..., ${past.slice(-LABEL_CHARACTERS / 3)}`;
-    return past === "" ? who : `${who} | ${past}`;
+    const isWhole = words.length <= LABEL_WORDS + 1 && past.length <= LABEL_CHARACTERS;
+    const label = isWhole ? `${who}${past === "" ? "" : ` | ${past}`}` : `${who} #${number} | ..., ${past.slice(-LABEL_CHARACTERS / 3)}`;
+    const unique = this.labels.has(label) ? `${label} #${number}` : label;
+    this.labels.add(unique);
+    return unique;
   }
 
   private end({ parent, branch, odds }: Task, { situation }: Arrival, index: number): void {
