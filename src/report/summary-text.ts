@@ -53,7 +53,7 @@ function drawsText({ asked, solved, offBranch, failed, inputs, seconds, seed }: 
   const lost = failed.map(({ rule, count }) => `${countText(count)} failed (${rule})`);
   const told = solved === asked ? "all solved" : [`${countText(solved)} solved`, ...lost].join(", ");
   const varied = `${countOf(inputs, "number")}${inputs === 1 ? " over its range" : " at once over their ranges"}`;
-  return `${varied}: ${countOf(asked, "draw")}, ${told}${offBranch === 0 ? "" : ` (${countText(offBranch)} off the branch from lambda 0, which turns back)`}, in ${secondsText(seconds)} (seed ${seed}).`;
+  return `${varied}: ${countOf(asked, "draw")}, ${told}${offBranch === 0 ? "" : ` (${countText(offBranch)} from the scenario's own solution, the branch from lambda 0 being long)`}, in ${secondsText(seconds)} (seed ${seed}).`;
 }
 
 function recordLines({ record, draws }: Summary, { width, ink }: SummaryView): string[] {
@@ -152,7 +152,7 @@ function cannotLines(summary: Summary, { width, ink }: SummaryView): string[] {
     ...(guarded === undefined ? [] : [`It cannot say how likely ${guarded.title.toLowerCase()} was.`]),
     ...(summary.size.players.some(({ types }) => types > 1) ? ["It cannot say what anyone really wanted: private motives are assumed too, and moves may not tell them apart."] : []),
     "Nor can it say what a move or an actor that the tree lacks would have done.",
-    ...(summary.draws === null ? [] : ["Draws vary numbers, not structure: each apart from the others, but for odds and weights that share a sum. Where there are several equilibria, each draw follows the one that leads from lambda 0."]),
+    ...(summary.draws === null ? [] : ["Draws vary numbers, not structure: each apart from the others, but for odds and weights that share a sum. Where there are several equilibria, a draw follows one: as a rule that on the branch from lambda 0."]),
   ];
   return [ink.strong("What this cannot say"), ...wrapText(sentences.join(" "), width)];
 }

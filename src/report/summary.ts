@@ -39,7 +39,7 @@ export interface Summary {
 export interface DrawsSummary {
   readonly asked: number;
   readonly solved: number;
-  /** Draws solved from the scenario's own solution, because their branch from precision 0 does not lead there. */
+  /** Draws solved from the scenario's own solution, because their branch from precision 0 is too long to follow. */
   readonly offBranch: number;
   /** What kept draws from counting: the rule, how often, and the first of its sentences. */
   readonly failed: readonly { readonly rule: string; readonly count: number; readonly sentence: string }[];

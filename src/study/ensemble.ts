@@ -16,6 +16,8 @@ export interface DrawsOptions {
   readonly solver: Solver;
   /** The scenario's own solution at `lambda`: where a draw starts whose principal branch does not lead there. */
   readonly baseline: Profile;
+  /** Passes over the tree that the trace of one draw may take; TRACE_PASSES_MAX by default. */
+  readonly passesMax?: number;
   /** Names of parameters to leave alone. */
   readonly hold?: ReadonlySet<string>;
   /** Solve the draws `from` to `to - 1` of the hypercube only; parts together give what the whole gives. */
@@ -65,6 +67,9 @@ export interface Ensemble {
   readonly stopped: boolean;
 }
 
+/** Some thirty times what most draws of a large scenario take: a branch that folds may take thousands. */
+export const TRACE_PASSES_MAX = 1000;
+
 /** The logit residual up to which a draw counts as solved. */
 export const RESIDUAL_MAX = 1e-8;
 
@@ -72,9 +77,10 @@ export const RESIDUAL_MAX = 1e-8;
  * Draws the uncertain numbers by a Latin hypercube and solves the game under each draw.
  *
  * Every draw is traced from precision 0, since a start near the baseline may settle on another equilibrium where there are
- * several: in one scenario three draws in a hundred did. Where the trace does not arrive (its branch turns back before
- * `lambda`), the draw starts from the baseline; never from another draw, so that no draw depends on its neighbours. A draw whose
- * residual is still above RESIDUAL_MAX, or whose numbers break a rule (odds that no longer sum to 1), is listed in `failed`.
+ * several: in one scenario three draws in a hundred did. Where the trace does not arrive (its branch folds, and to follow it
+ * would take more than `passesMax`), the draw starts from the baseline and says so; never from another draw, so that no draw
+ * depends on its neighbours. A draw whose residual is still above RESIDUAL_MAX, or whose numbers break a rule (odds that no
+ * longer sum to 1), is listed in `failed`.
  *
  * @throws {RangeError} when `count` is not a whole number of at least 1, or `part` lies outside it
  */
@@ -106,11 +112,11 @@ export function runDraws(compiled: Compiled, options: DrawsOptions): Ensemble {
   return { inputs: space.inputs, held: space.held, lambda, seed, count, draws, failed, stopped };
 }
 
-function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop }: DrawsOptions) {
+function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop, passesMax = TRACE_PASSES_MAX }: DrawsOptions) {
   const stop = shouldStop === undefined ? {} : { shouldStop };
   let residual = Infinity;
   for (const principal of [true, false]) {
-    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 2, ...(principal ? {} : { start: baseline }), ...stop }).profiles;
+    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 2, ...(principal ? { iterationsMax: passesMax } : { start: baseline, iterationsMax: passesMax }), ...stop }).profiles;
     if (found === undefined) continue;
     residual = logitResidual(game, found.probabilities, lambda, found.logProbabilities);
     if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, principal, stopped: false };
