@@ -175,7 +175,7 @@ class Writer {
   }
 
   private payoff(player: number, form: number, value: number): number | string {
-    const forms = ["attributes.land * y - n", "n * 2 + (alert ? x : 0)", "sky == 'red' ? x : attributes.gold", ...this.typeWords("==").map((test) => `${test} ? n : -y`)];
+    const forms = ["attributes.land * y - n", "n * 2 + (alert ? x : 0)", "sky == 'red' ? x : attributes.gold", ...this.typeWords("==").flatMap((test) => [`${test} ? n : -y`, `${test} ? x : 2`])];
     const typed = ["dot(weights, attributes) - own.pride", "own.pride * n - sum_abs(weights)", "weights.land + attributes.gold"];
     return form % 3 === 0 ? value / 4 - 7 : pick(this.types[player]!.length > 0 ? [...forms, ...typed] : forms, value);
   }
@@ -200,7 +200,8 @@ class Writer {
     });
     const aboutChance = stages.slice(0, chance ? 2 : 0).map(([name, stage]) => {
       const events = Object.keys(stage.chance), odds = shares(weights.slice(0, events.length));
-      return [name, Object.fromEntries(events.map((event, k) => [event, k === who % events.length ? "rest" : odds[k]]))] as const;
+      const read = ["x / 4", ...this.typeWords("==").map((test) => `${test} ? 0.25 : x / 3`)];
+      return [name, Object.fromEntries(events.map((event, k) => [event, k === who % events.length ? "rest" : who % 3 === 0 ? odds[k] : pick(read, who)]))] as const;
     });
     return [player, Object.fromEntries([...aboutTypes, ...aboutChance])] as const;
   }

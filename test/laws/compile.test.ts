@@ -1,5 +1,6 @@
 // Compiled games against a second reading of the same scenarios that walks every history.
 
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attributeColumn, checkCompile, type CompileOptions, type Compiled, revalueCompiled } from "../../src/compile/index.ts";
@@ -14,6 +15,11 @@ const RUNS = 1_000;
 
 const close = (got: number, want: number, what: string) => {
   if (!(Math.abs(got - want) <= 1e-12 * Math.max(1, Math.abs(want)))) throw new Error(`${what}: got ${got}, want ${want}`);
+};
+
+/** For the many comparisons: `expect` is slow. */
+const same = (got: unknown, want: unknown, what: string) => {
+  if (got !== want && !isDeepStrictEqual(got, want)) throw new Error(`${what}: got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`);
 };
 
 /** What holds under the options, read from the scenario by the rules of docs/language.md. */
@@ -49,22 +55,22 @@ function comparePoint(compiled: Compiled, node: number, point: Point): void {
   const { game: { topology, valuation, outcomes }, scenario } = compiled;
   const at = `at "${point.path}"`;
   const kind = topology.kind[node] === CHANCE ? "chance" : topology.kind[node] === DECISION ? "decision" : "end";
-  expect(kind, at).toBe(point.kind);
-  expect(compiled.stages[compiled.stageOfNode[node]!]?.name ?? null, at).toBe(point.stage);
+  same(kind, point.kind, at);
+  same(compiled.stages[compiled.stageOfNode[node]!]?.name ?? null, point.stage, at);
   const combination = compiled.typeCombinations[compiled.typesOfNode[node]!];
-  expect(combination?.map((type, i) => scenario.players[i]!.types[type]!.name) ?? null, at).toEqual(point.types);
+  same(combination?.map((type, i) => scenario.players[i]!.types[type]!.name) ?? null, point.types, at);
   const children = Array.from({ length: topology.childCount[node]! }, (_, k) => topology.labels[topology.branch[topology.firstChild[node]! + k]!]);
-  expect(children, at).toEqual(point.branches);
+  same(children, point.branches, at);
   [valuation.chance, ...valuation.beliefs].forEach((odds, holder) => close(odds[node]!, point.odds?.[holder] ?? 1, `odds ${holder} ${at}`));
-  expect(outcomes[topology.outcome[node]!] ?? null, at).toBe(point.outcome);
+  same(outcomes[topology.outcome[node]!] ?? null, point.outcome, at);
   scenario.players.forEach((_, i) => close(valuation.payoffs[i]![node]!, point.payoffs[i] ?? 0, `payoff ${i} ${at}`));
   if (point.kind !== "decision") return;
   const set = topology.infoset[node]!;
-  expect(scenario.players[topology.infosets.player[set]!]!.name).toBe(scenario.stages.get(point.stage!)!.player); // decisions have a stage
-  expect(topology.infosets.actions[set], at).toEqual(point.branches);
-  expect(compiled.stages[compiled.infosetStage[set]!]!.name, at).toBe(point.stage);
-  expect(compiled.infosetType[set], at).toBe(combination![topology.infosets.player[set]!]);
-  expect(compiled.infosetHistory(set), at).toEqual(point.observed);
+  same(scenario.players[topology.infosets.player[set]!]!.name, scenario.stages.get(point.stage!)!.player, at); // decisions have a stage
+  same(topology.infosets.actions[set], point.branches, at);
+  same(compiled.stages[compiled.infosetStage[set]!]!.name, point.stage, at);
+  same(compiled.infosetType[set], combination![topology.infosets.player[set]!], at);
+  same(compiled.infosetHistory(set), point.observed, at);
 }
 
 function compare(compiled: Compiled, { points }: Walked): void {
@@ -78,7 +84,7 @@ function compare(compiled: Compiled, { points }: Walked): void {
     comparePoint(compiled, node, point);
     if (point.kind !== "decision") return;
     if (!setOf.has(point.known)) setOf.set(point.known, topology.infoset[node]!);
-    expect(topology.infoset[node], `"${path}" is not with what looks the same`).toBe(setOf.get(point.known));
+    same(topology.infoset[node], setOf.get(point.known), `information set at "${path}"`);
   });
   // As many sets as there are things to know: with the above, the partitions are equal.
   expect(new Set(setOf.values()).size).toBe(setOf.size);
@@ -95,7 +101,6 @@ function compare(compiled: Compiled, { points }: Walked): void {
 function compileAndCompare(scenario: Scenario, options: CompileOptions): Compiled | null {
   const walked = walkOrNull(scenario, options);
   const { compiled, diagnostics } = checkCompile(scenario, { ...options, nodesMax: NODES_MAX });
-  if (walked === null) expect(diagnostics.some(({ rule }) => rule === "too-many-nodes") || diagnostics.length > 0).toBe(true);
   if (compiled === null) {
     expect(diagnostics.length).toBeGreaterThan(0);
     if (walked !== null) for (const { rule } of diagnostics) expect([...walked.faults]).toContain(rule);
@@ -155,9 +160,9 @@ describe("a compiled game", () => {
         expect(revalued.diagnostics.map(({ message }) => message).sort()).toEqual(anew.diagnostics.map(({ message }) => message).sort());
         if (anew.compiled === null) reached.faulty++;
         else {
-          expect(revalued.compiled?.game).toEqual(anew.compiled.game);
-          expect(revalued.compiled?.settings).toEqual(anew.compiled.settings);
-          compiled.scenario.attributes.forEach((_, i) => expect(attributeColumn(revalued.compiled!, i)).toEqual(attributeColumn(anew.compiled!, i))); // both are there
+          same(revalued.compiled?.game, anew.compiled.game, parameter.name);
+          same(revalued.compiled?.settings, anew.compiled.settings, parameter.name);
+          compiled.scenario.attributes.forEach((_, i) => same(attributeColumn(revalued.compiled!, i), attributeColumn(anew.compiled!, i), parameter.name)); // both are there
           reached.same++;
         }
       }
