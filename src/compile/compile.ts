@@ -108,7 +108,7 @@ export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string,
   }
   const values = numbers.formulas.revalue(settings);
   const findings = new Findings();
-  numbers.requirements.check(values, findings);
+  numbers.requirements.check(numbers.formulas, values, findings);
   if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
   return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [] };
 }

@@ -68,7 +68,7 @@ export class Ends {
       if (id === undefined) {
         id = this.formulas.apply(expression, this.situations.inputs(expression, situation, i, attributes.ids));
         known.set(type, id);
-        this.requirements.addFinite(id, expression, `the payoff of ${player.name} at outcome "${outcome.name}"`, outcome);
+        this.requirements.addFinite(expression, `the payoff of ${player.name} at outcome "${outcome.name}"`, outcome);
       }
       return id;
     });
@@ -85,9 +85,8 @@ export class Ends {
       const ids = this.scenario.attributes.map(({ name }) => {
         const expression = outcome.attributes.get(name);
         if (expression === undefined) return formulas.constant(0);
-        const id = formulas.apply(expression, this.situations.inputs(expression, situation));
-        this.requirements.addFinite(id, expression, `attribute "${name}" at outcome "${outcome.name}"`, outcome);
-        return id;
+        this.requirements.addFinite(expression, `attribute "${name}" at outcome "${outcome.name}"`, outcome);
+        return formulas.apply(expression, this.situations.inputs(expression, situation));
       });
       this.attributes[index]!.set(key, (attributes = { ids, payoffs: new Map() }));
     }

@@ -76,6 +76,9 @@ export class Expander {
     this.repeatIndex = new Map(this.stages.filter((stage) => stage.repeat !== null).map((stage, i) => [stage.name, i]));
     this.stageReadsTypes = this.stages.map((stage) => expressionsOf(stage, beliefs).some(readsTypes));
     this.expansions = this.stages.map(() => new Map());
+    for (const branch of this.stages.flatMap(({ branches }) => branches)) {
+      for (const [name, effect] of branch.effects) parts.requirements.addFinite(effect, `variable "${name}"`, branch);
+    }
   }
 
   /** Where play begins under a combination of types (its index). */
@@ -172,11 +175,10 @@ export class Expander {
 
   private after(branch: Branch, situation: Situation): Situation {
     if (branch.effects.size === 0) return situation;
-    const { formulas, situations, requirements } = this.parts;
+    const { formulas, situations } = this.parts;
     const changed = [...situation.variables.ids];
     for (const [name, effect] of branch.effects) {
       const id = formulas.apply(effect, situations.inputs(effect, situation));
-      requirements.addFinite(id, effect, `variable "${name}"`, branch);
       changed[this.variableIndex.get(name) as number] = id;
     }
     return situations.of(situation.typeCombination, situations.variables(changed));

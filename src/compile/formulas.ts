@@ -66,6 +66,11 @@ export class Formulas {
     return id;
   }
 
+  /** Numbers of the values that an expression has taken. */
+  idsOf(expression: Expression): Iterable<ValueId> {
+    return this.known.get(expression)?.values() ?? [];
+  }
+
   /** All values under other settings, in order of their numbers. */
   revalue(settings: ReadonlyMap<string, Value>): Value[] {
     const values: Value[] = [];

@@ -114,7 +114,7 @@ export class Unfolder {
       if (error instanceof WorkExceeded) this.stopAtWork();
       throw error;
     } finally {
-      this.out.requirements.check(this.out.formulas.values, this.findings);
+      this.out.requirements.check(this.out.formulas, this.out.formulas.values, this.findings);
     }
     return this.out;
   }
