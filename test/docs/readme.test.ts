@@ -63,6 +63,14 @@ describe.each(PAGES)("%s", (name) => {
   }, 120_000);
 });
 
+describe("the figure of the README", () => {
+  it("is what the command draws", () => {
+    const path = join(ROOT, "docs/october-1962.svg"), drawn = run("npx excomm tree october-1962 --svg -");
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(path, drawn);
+    expect(drawn).toBe(readFileSync(path, "utf8"));
+  });
+});
+
 describe("the changelog", () => {
   it("has an entry for the version of the package", () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
