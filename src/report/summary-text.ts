@@ -39,7 +39,8 @@ function factLines(summary: Summary, { width, ink }: SummaryView): string[] {
   const { size, solved, draws } = summary;
   const fact = (label: string, text: string) => wrapText(text, width, " ".repeat(LABEL)).map((line, i) => (i === 0 ? ink.faint(label.padEnd(LABEL)) + line.slice(LABEL) : line));
   const players = size.players.map(({ title, seat, types }) => `${title}${seat === "" ? "" : ` (${seat})`}${types > 1 ? `, ${types} types` : ""}`);
-  const how = `By ${solved.solver}${solved.lambda === null ? "" : ` at lambda ${solved.lambda}`} in ${secondsText(solved.seconds)}`;
+  const named = solved.solver === "qre" ? "As a quantal response equilibrium (qre)" : `By ${solved.solver}`;
+  const how = `${named}${solved.lambda === null ? "" : ` at lambda ${solved.lambda}`} in ${secondsText(solved.seconds)}`;
   const measures = [...(solved.residual === null ? [] : [`Logit residual ${errorText(solved.residual)}`]), `${solved.residual === null ? "Largest" : "largest"} regret ${errorText(solved.regret)} utils`];
   return [
     ...fact("Players", `${players.join("; ")}.`),
