@@ -51,7 +51,8 @@ function readCalculated(reading: Reading, text: string, path: Path, at: NumberPl
   const expression = readExpression(reading, text, path, at.scope, NUMBER)?.expression ?? null;
   if (expression === null || at.bounds === null) return expression;
   const value = staticValue(reading, expression);
-  if (typeof value === "number" && !isWithin(value, at.bounds)) reportOutside(reading, value, at, path);
+  // A calculation without a value reads something that was reported already, or is reported when the scenario is compiled.
+  if (typeof value === "number" && !Number.isNaN(value) && !isWithin(value, at.bounds)) reportOutside(reading, value, at, path);
   return expression;
 }
 
