@@ -53,7 +53,7 @@ describe("too much work is refused", () => {
   ])("%s", (_, players, stages, more) => {
     const { diagnostics } = check(players, stages, `${LARGEST}\n${more}`);
     expect(diagnostics.map(({ rule }) => rule)).toEqual(["too-much-work"]);
-    expect(diagnostics[0]?.label).toMatch(/^at stage "s\d*" more than 30,000,000 operations/);
+    expect(diagnostics[0]?.label).toMatch(/^at stage "s\d*" more than 25,000,000 operations/);
     expect(diagnostics[0]?.place?.text.trim()).toMatch(/^s\d*:/);
   });
 });

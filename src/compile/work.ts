@@ -4,7 +4,7 @@
 /** Thrown when a scenario costs more than the bound; caught where the stage at fault is known. */
 export class WorkExceeded extends Error {}
 
-export const WORK_MAX = 30_000_000;
+export const WORK_MAX = 25_000_000;
 
 export class Work {
   private done = 0;
