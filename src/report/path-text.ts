@@ -71,7 +71,7 @@ function verdict({ actions }: DecisionReport, isRecord: boolean): string {
   const two = actions.length === 2;
   const place = rank === 1 ? (two ? "likelier" : "likeliest") : rank === actions.length ? (two ? "less likely" : "least likely") : `${ordinal(rank)} likeliest`;
   const behind = best - taken.value;
-  const worth = !Number.isFinite(behind) ? "" : behind < 0.005 ? ", and none is worth more" : `, worth ${utilsText(behind, 2)} utils less than the best`;
+  const worth = !Number.isFinite(behind) ? "" : behind < 1e-9 ? ", and none is worth more" : behind < 0.005 ? ", worth less than 0.01 utils below the best" : `, worth ${utilsText(behind, 2)} utils less than the best`;
   return `${isRecord ? "What was done" : "This"} is the ${place} of ${actions.length}${worth}.`;
 }
 

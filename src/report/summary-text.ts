@@ -126,8 +126,8 @@ function leaningLines(tag: string, leanings: Leanings, { width, ink }: SummaryVi
   ];
 }
 
-function methodText(tag: string, { draws, inputs, rSquared, drawsPerInput }: Leanings): string {
-  return `Judgements by standardised rank regression of the log-odds of ${tag} on all ${inputs} numbers (${countText(draws)} draws, ${drawsPerInput.toFixed(1)} for each number, R2 ${rSquared.toFixed(2)}); each with its standard error.`;
+function methodText(tag: string, { draws, inputs, rSquaredAdjusted, drawsPerInput }: Leanings): string {
+  return `Judgements by standardised rank regression of the log-odds of ${tag} on all ${inputs} numbers (${countText(draws)} draws, ${drawsPerInput.toFixed(1)} for each number${rSquaredAdjusted === null ? "" : `, adjusted R2 ${rSquaredAdjusted.toFixed(2)}`}); each with its standard error.`;
 }
 
 function judgementLines(tag: string, { name, title, value, range, unit, coefficient, error }: Leanings["judgements"][number], width: number): string[] {

@@ -86,6 +86,8 @@ export interface Leanings {
   readonly drawsPerInput: number;
   readonly tooThin: boolean;
   readonly rSquared: number;
+  /** Less what noise would explain; null without draws to spare. */
+  readonly rSquaredAdjusted: number | null;
   /** The judgements with the largest coefficients that lie more than two standard errors from 0, largest first. */
   readonly judgements: readonly { readonly name: string; readonly title: string; readonly value: number; readonly range: readonly [number, number] | null; readonly unit: string; readonly coefficient: number; readonly error: number }[];
 }
@@ -166,7 +168,7 @@ function outcomeGroups(compiled: Compiled, distribution: Float64Array, ensemble:
   const sum = (outcomes: Float64Array, indices: readonly number[]) => indices.reduce((total, index) => total + (outcomes[index] as number), 0);
   const groupOf = (name: string, title: string, indices: readonly number[]): OutcomeGroup => {
     const isGuarded = name === guarded;
-    const drawn = ensemble === null || ensemble.draws.length === 0 ? null : band(ensemble.draws.map((draw) => sum(draw.outcomes, indices)), seededRandom(BAND_SEED));
+    const drawn = ensemble === null || ensemble.draws.length === 0 ? null : band(ensemble.draws.map((draw) => sum(draw.outcomes, indices)), seededRandom(BAND_SEED, indices[0]));
     return { name, title, guarded: isGuarded, probability: isGuarded ? null : sum(distribution, indices), band: drawn !== null && isGuarded ? roughBand(drawn) : drawn };
   };
   const all = [...members].map(([name, { title, indices }]) => ({ ...groupOf(name, title, indices), indices }));
@@ -208,12 +210,12 @@ function leaningsOf({ scenario, settings }: Compiled, { draws, inputs }: Ensembl
     return ln(probability) - ln(Math.max(0, 1 - probability));
   });
   if (logOdds.some(Number.isNaN)) return null;
-  const { coefficients, errors, rSquared, drawsPerInput, tooThin } = rankRegression(inputs.map((_, i) => draws.map((draw) => draw.values[i] as number)), logOdds);
+  const { coefficients, errors, rSquared, rSquaredAdjusted, drawsPerInput, tooThin } = rankRegression(inputs.map((_, i) => draws.map((draw) => draw.values[i] as number)), logOdds);
   const judgements = inputs.flatMap((name, i) => {
     const parameter = scenario.parameters.get(name), coefficient = coefficients[i] as number, error = errors[i] as number;
     if (parameter?.basis !== "judgement" || !(Math.abs(coefficient) > 2 * error)) return [];
     const { range, unit, title } = parameter;
     return [{ name, title: plainText(title || name), value: settings.get(name) as number, range, unit: plainText(unit), coefficient, error }]; // inputs are numbers
   }).sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient)).slice(0, JUDGEMENTS_MAX);
-  return { draws: draws.length, inputs: inputs.length, drawsPerInput, tooThin, rSquared, judgements };
+  return { draws: draws.length, inputs: inputs.length, drawsPerInput, tooThin, rSquared, rSquaredAdjusted: Number.isFinite(rSquaredAdjusted) ? rSquaredAdjusted : null, judgements };
 }

@@ -15,7 +15,7 @@ export interface Band {
 }
 
 /** Resamples behind the intervals of a band. */
-export const RESAMPLES = 1000;
+export const RESAMPLES = 4000;
 
 /**
  * The quantile of a sample.

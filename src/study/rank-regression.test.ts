@@ -43,9 +43,10 @@ describe("rank regression", () => {
 
   it("of a monotone function of one input is exactly 1, and the others get 0", () => {
     const inputs = columns(3, 200);
-    const { coefficients, rSquared } = rankRegression(inputs, output(inputs, (_, b) => -Math.exp(20 * b!)));
+    const { coefficients, rSquared, rSquaredAdjusted } = rankRegression(inputs, output(inputs, (_, b) => -Math.exp(20 * b!)));
     [0, -1, 0].forEach((want, i) => expect(coefficients[i]).toBeCloseTo(want, 12));
     expect(rSquared).toBeCloseTo(1, 12);
+    expect(rSquaredAdjusted).toBeCloseTo(1, 12);
   });
 
   it("is the same for any increasing transformation of the output", () => {
@@ -99,5 +100,12 @@ describe("rank regression", () => {
   it("of a constant output explains nothing", () => {
     const { coefficients, rSquared } = rankRegression(columns(2, 20), new Float64Array(20));
     expect([...coefficients, rSquared]).toEqual([0, 0, 0]);
+  });
+
+  it("adjusts for what noise explains: about nothing is left of many inputs that do nothing", () => {
+    const inputs = columns(60, 200), noise = columns(61, 200)[60]!;
+    const { rSquared, rSquaredAdjusted } = rankRegression(inputs, noise);
+    expect(rSquared).toBeGreaterThan(0.15);
+    expect(Math.abs(rSquaredAdjusted)).toBeLessThan(0.25);
   });
 });

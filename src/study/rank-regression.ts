@@ -9,6 +9,8 @@ export interface RankRegression {
   readonly errors: Float64Array;
   /** Share of the variance of the output's ranks that the inputs explain. */
   readonly rSquared: number;
+  /** The same less what as many inputs of pure noise would explain; NaN without spare draws. */
+  readonly rSquaredAdjusted: number;
   readonly draws: number;
   readonly drawsPerInput: number;
   /** Fewer than DRAWS_PER_INPUT_MIN draws for each input: the coefficients are mostly noise. */
@@ -76,6 +78,7 @@ export function rankRegression(inputs: readonly ArrayLike<number>[], output: Arr
   const total = dot(target, target);
   const rSquared = total > 0 ? explained / total : 0;
   const spare = draws - 1 - kept.length;
+  const rSquaredAdjusted = spare > 0 ? 1 - ((1 - rSquared) * (draws - 1)) / spare : NaN;
   const variance = spare > 0 ? (total - Math.min(total, explained)) / spare : NaN;
   const coefficients = new Float64Array(inputs.length).fill(NaN), errors = new Float64Array(inputs.length).fill(NaN);
   const solved = solveUpper(triangle, projections);
@@ -85,7 +88,7 @@ export function rankRegression(inputs: readonly ArrayLike<number>[], output: Arr
     errors[input] = Math.sqrt(variance * inverse.reduce((sum, column) => sum + (column[i] as number) * (column[i] as number), 0));
   });
   const drawsPerInput = inputs.length === 0 ? Infinity : draws / inputs.length;
-  return { coefficients, errors, rSquared, draws, drawsPerInput, tooThin: drawsPerInput < DRAWS_PER_INPUT_MIN, dependent };
+  return { coefficients, errors, rSquared, rSquaredAdjusted, draws, drawsPerInput, tooThin: drawsPerInput < DRAWS_PER_INPUT_MIN, dependent };
 }
 
 /** Ranks with mean 0 and length 1; null when all values are equal. */
