@@ -10,17 +10,24 @@ export const BOOLEAN: Kind = { kind: "boolean" };
 export const UNKNOWN: Kind = { kind: "unknown" };
 export const words = (list: readonly string[]): Kind => ({ kind: "string", words: list });
 
+/** What is looked up by name; a map is one. */
+export interface Lookup<Found> {
+  get(name: string): Found | undefined;
+  keys(): Iterable<string>;
+  values(): Iterable<Found>;
+}
+
 export interface Scope {
   /** For messages: "the odds of an event". */
   readonly where: string;
   /** Names that stand alone: parameters and variables. */
-  readonly names: ReadonlyMap<string, { readonly reference: Reference; readonly kind: Kind }>;
+  readonly names: Lookup<{ readonly reference: Reference; readonly kind: Kind }>;
   /** By player: names of its types, empty when it has only one. Null where no type may be read. */
   readonly types: ReadonlyMap<string, readonly string[]> | null;
   /** Null where weights, own numbers and attributes may not be read: everywhere but in payoffs. */
   readonly payoff: PayoffScope | null;
   /** Names declared in the file that cannot be read here, with the reason. */
-  readonly barred: ReadonlyMap<string, string>;
+  readonly barred: Lookup<string>;
 }
 
 export interface PayoffScope {

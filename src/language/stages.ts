@@ -212,7 +212,7 @@ function readEffect(reading: Reading, variable: string, kind: Kind, value: Value
     );
     return null;
   }
-  if (kind.kind === "string" && NAME.test(value) && !reading.playNames.has(value)) {
+  if (kind.kind === "string" && NAME.test(value) && reading.playNames.get(value) === undefined) {
     impossible(reading, variable, [value], kind, path);
     return null;
   }

@@ -58,11 +58,12 @@ function readModel(reading: Reading, name: string, data: ParameterMap, path: Pat
 /** Parameters that stand above; those below are named as such. */
 function scopeAbove(reading: Reading): NumberPlace["scope"] {
   const scope = fixedScope(reading, "the input of a sub-model");
-  const below = [...scope.names.keys()].filter((name) => !reading.parameters.has(name));
+  const { names, barred } = scope, above = reading.parameters;
+  // Looked up one by one: a file may compute thousands of numbers, each from those above it.
   return {
     ...scope,
-    names: new Map([...scope.names].filter(([name]) => reading.parameters.has(name))),
-    barred: new Map([...scope.barred, ...below.map((name) => [name, "it is declared below; move it above the number that is computed from it"] as const)]),
+    names: { get: (name) => (above.has(name) ? names.get(name) : undefined), keys: () => above.keys(), values: () => names.values() },
+    barred: { get: (name) => barred.get(name) ?? (names.get(name) === undefined ? undefined : "it is declared below; move it above the number that is computed from it"), keys: () => barred.keys(), values: () => barred.values() },
   };
 }
 

@@ -67,8 +67,10 @@ export interface Ensemble {
   readonly stopped: boolean;
 }
 
-/** Some thirty times what most draws of a large scenario take: a branch that folds may take thousands. */
-export const TRACE_PASSES_MAX = 1000;
+/** Some ten times what most draws of a large scenario take: a branch that folds may take thousands. */
+export const TRACE_PASSES_MAX = 400;
+/** How many times as many are spent on a draw that is not solved otherwise. */
+const LAST_RESORT = 25;
 
 /** The logit residual up to which a draw counts as solved. */
 export const RESIDUAL_MAX = 1e-8;
@@ -79,7 +81,7 @@ export const RESIDUAL_MAX = 1e-8;
  * Every draw is traced from precision 0, since a start near the baseline may settle on another equilibrium where there are
  * several: in one scenario three draws in a hundred did. Where the trace does not arrive (its branch folds, and to follow it
  * would take more than `passesMax`), the draw starts from the baseline and says so; never from another draw, so that no draw
- * depends on its neighbours. A draw whose residual is still above RESIDUAL_MAX, or whose numbers break a rule (odds that no
+ * depends on its neighbours. If that fails too, the trace gets many more passes. A draw whose residual is still above RESIDUAL_MAX, or whose numbers break a rule (odds that no
  * longer sum to 1), is listed in `failed`.
  *
  * @throws {RangeError} when `count` is not a whole number of at least 1, or `part` lies outside it
@@ -115,8 +117,10 @@ export function runDraws(compiled: Compiled, options: DrawsOptions): Ensemble {
 function solveDraw({ game }: Compiled, { solver, lambda, baseline, shouldStop, passesMax = TRACE_PASSES_MAX }: DrawsOptions) {
   const stop = shouldStop === undefined ? {} : { shouldStop };
   let residual = Infinity;
-  for (const principal of [true, false]) {
-    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 2, ...(principal ? { iterationsMax: passesMax } : { start: baseline, iterationsMax: passesMax }), ...stop }).profiles;
+  const attempts = [{ iterationsMax: passesMax }, { iterationsMax: passesMax, start: baseline }, { iterationsMax: LAST_RESORT * passesMax }];
+  for (const attempt of attempts) {
+    const principal = !("start" in attempt);
+    const [found] = solver.solve(game, { lambda, tolerance: RESIDUAL_MAX / 2, ...attempt, ...stop }).profiles;
     if (found === undefined) continue;
     residual = logitResidual(game, found.probabilities, lambda, found.logProbabilities);
     if (residual <= RESIDUAL_MAX) return { profile: found.probabilities, residual, principal, stopped: false };
