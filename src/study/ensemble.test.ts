@@ -88,7 +88,7 @@ describe("an ensemble", () => {
     const starts: (Float64Array | undefined)[] = [];
     const failing: Solver = { ...qre, solve: (game, asked) => (starts.push(asked.start), { ...qre.solve(game, asked), profiles: [] }) };
     runDraws(compiled, { ...options, solver: failing });
-    expect(starts).toEqual(Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? undefined : options.baseline)));
+    expect(starts).toEqual(Array.from({ length: 90 }, (_, i) => (i % 3 === 1 ? options.baseline : undefined)));
   });
 
   it("keeps to the principal branch where the baseline lies on another", () => {
