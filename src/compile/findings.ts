@@ -32,7 +32,7 @@ export class Findings {
     const listed = odds.slice(0, LISTED_MAX).map((p) => String(Number(p.toPrecision(6)))).join(" + ");
     const label = `${odds.length === 1 ? "the only one is" : "they are"} ${listed}${odds.length > LISTED_MAX ? ` + ${odds.length - LISTED_MAX} more` : ""}`;
     if (wrong !== undefined) this.add("odds-out-of-range", place, `the odds of ${of}${whose} leave 0 to 1: one of them is ${shown(wrong)}`, label, "bound each with min and max; where one takes the `rest`, the others must not sum to more than 1");
-    else this.add("odds-do-not-sum-to-1", place, `the odds of ${of}${whose} sum to ${shown(sum)}, not to 1`, label, odds.length === 1 ? "it is the only one left here, so it must be 1: write `rest`" : "change one of them, or write `rest` for one; conditions that remove an event do not scale the others");
+    else this.add("odds-do-not-sum-to-1", place, `the odds of ${of}${whose} sum to ${shown(sum)}, not to 1`, label, odds.length === 1 ? "it is the only one left here, so it must be 1: write `rest`" : "change the others with it (at a chance stage one may be `rest`); conditions that remove an event do not scale the others");
   }
 }
 

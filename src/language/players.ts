@@ -193,6 +193,6 @@ export function checkSum(
   }
   const good = rests > 0 ? sum <= 1 + SUM_TOLERANCE : Math.abs(sum - 1) <= SUM_TOLERANCE;
   if (good) return;
-  const help = rests > 0 ? "what the others leave for `rest` would be negative" : restAllowed ? "mend one of them, or write `rest` for one" : "mend one of them";
+  const help = rests > 0 ? "what the others leave for `rest` would be negative" : restAllowed ? "mend one of them, or write `rest` for one" : "mend one of them, and the others with it";
   reading.report.add(rule, `${what} do not sum to 1`, reading.tree.keyPlace(path), `they sum to ${short(sum)}`, help);
 }

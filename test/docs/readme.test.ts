@@ -4,7 +4,6 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../faces/excomm.ts";
 import { blocksOf, withoutSeconds } from "./blocks.ts";
@@ -49,7 +48,9 @@ describe.each(PAGES)("%s", (name) => {
     }
     if (language === "ts") {
       const program = join(folder, "program.ts");
-      writeFileSync(program, text.replace(/from "excomm"/g, `from ${JSON.stringify(pathToFileURL(join(ROOT, "src/index.ts")).href)}`));
+      writeFileSync(program, text.replace(/from "excomm"/g, `from ${JSON.stringify(join(ROOT, "src/index.ts"))}`));
+      const typed = spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--allowImportingTsExtensions", "--skipLibCheck", "--types", "node", "--typeRoots", join(ROOT, "node_modules/@types"), program], { cwd: folder, encoding: "utf8" });
+      expect(typed.stdout).toBe("");
       const ran = spawnSync(process.execPath, [program], { cwd: folder, encoding: "utf8" });
       expect(ran.stderr).toBe("");
       const said = /^\/\/ prints: (.*)$/m.exec(text)?.[1];
