@@ -38,6 +38,13 @@ export function roughPercentText(probability: number): string {
   return rough >= 100 ? "above 90 %" : `about ${rough} %`;
 }
 
+/** "9 to 41 %"; rough: to one significant digit. */
+export function rangeText(low: number, high: number, rough = false): string {
+  const percent = (x: number) => (rough ? String(Number((100 * x).toPrecision(1))) : percentText(x).replace(" %", ""));
+  const [from, to] = [percent(low), percent(high)];
+  return from === to ? `${to} %` : `${from} to ${to} %`;
+}
+
 /** A payoff in utils, without negative zero. */
 export function utilsText(utils: number, decimals = 3): string {
   if (Number.isNaN(utils)) return "undefined";

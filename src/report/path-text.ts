@@ -5,8 +5,10 @@ import type { Scenario } from "../scenario/index.ts";
 import type { BeliefReport } from "./belief.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
-import { percentText, roughPercentText, utilsText } from "./numbers.ts";
-import type { ChanceReport, DecisionReport, PathReport } from "./path.ts";
+import { percentText, rangeText, roughPercentText, utilsText } from "./numbers.ts";
+import type { ChanceReport, DecisionReport, EventOdds, PathReport } from "./path.ts";
+
+export { isGuarded } from "./path.ts";
 
 export interface PathView {
   readonly width: number;
@@ -50,20 +52,30 @@ function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boole
     lines.push(...tableLines({ columns: [{ name: "  action", align: "left" }, { name: "chosen", align: "right" }, { name: "worth, utils", align: "right" }, { name: "", align: "left" }], rows }, width, "  ", decorate), ...wrapText(verdict(step, isRecord), width, "  "));
     return lines;
   }
-  const typeColumns = step.types.map(({ type }) => ({ name: type, align: "right" as const }));
-  const table = (title: string, weight: boolean, cell: (type: DecisionReport["types"][number], k: number) => string) => [
-    ...tableLines({
-      columns: [{ name: `  ${title}`, align: "left" }, ...typeColumns],
-      rows: [...(weight ? [["  (odds of the type)", ...step.types.map((type) => percentText(type.weight))]] : []), ...step.actions.map((_, k) => [name(k), ...step.types.map((type) => cell(type, k))])],
-    }, width, "  ", (line, row) => decorate(line, weight && row >= 0 ? row - 1 === -1 ? -1 : row - 1 : row)),
-  ];
+  const columns = ["", ...step.types].map((_, c) => ({ name: "", align: c === 0 ? "left" as const : "right" as const }));
+  const table = (title: string, weight: boolean, cell: (type: DecisionReport["types"][number], k: number) => string) => {
+    const head = headRows(`  ${title}`, step.types.map((type) => plainText(type.title === "" ? type.type : type.title)));
+    if (weight) head.push(["  (odds of the type)", ...step.types.map((type) => percentText(type.weight))]);
+    const rows = [...head, ...step.actions.map((_, k) => [name(k), ...step.types.map((type) => cell(type, k))])];
+    return tableLines({ columns, rows }, width, "  ", (line, row) => decorate(line, Math.max(-1, row - head.length)));
+  };
   lines.push(...table("chosen by", true, (type, k) => percentText(type.probabilities[k] ?? 0)));
   lines.push("", ...table("worth to, utils", false, (type, k) => (Number.isNaN(type.values[k] ?? NaN) ? "unknown" : utilsText(type.values[k] ?? NaN, 2))));
-  return [...lines, ...wrapText(verdict(step, isRecord), width, "  ")];
+  return lines;
 }
 
+/** The head of a table whose columns have long names: they break between words and end in the same row. */
+function headRows(first: string, names: readonly string[]): string[][] {
+  const longestWord = names.flatMap((name) => name.split(" ")).reduce((most, word) => Math.max(most, word.length), HEAD_WIDTH);
+  const broken = names.map((name) => wrapText(name, longestWord));
+  const depth = broken.reduce((most, lines) => Math.max(most, lines.length), 1);
+  return Array.from({ length: depth }, (_, r) => [r === depth - 1 ? first : "", ...broken.map((lines) => lines[r - depth + lines.length] ?? "")]);
+}
+
+const HEAD_WIDTH = 12;
+
 /** How what was done stands among what could be done, by probability and by worth to the mover on average. */
-function verdict({ actions }: DecisionReport, isRecord: boolean): string {
+function verdict({ actions, types }: DecisionReport, isRecord: boolean): string {
   const taken = actions.find((action) => action.taken);
   if (taken === undefined || actions.length < 2) return "";
   const rank = 1 + actions.filter(({ probability }) => probability > taken.probability).length;
@@ -72,7 +84,7 @@ function verdict({ actions }: DecisionReport, isRecord: boolean): string {
   const place = rank === 1 ? (two ? "likelier" : "likeliest") : rank === actions.length ? (two ? "less likely" : "least likely") : `${ordinal(rank)} likeliest`;
   const behind = best - taken.value;
   const worth = !Number.isFinite(behind) ? "" : behind < 1e-9 ? ", and none is worth more" : behind < 0.005 ? ", worth less than 0.01 utils below the best" : `, worth ${utilsText(behind, 2)} utils less than the best`;
-  return `${isRecord ? "What was done" : "This"} is the ${place} of ${actions.length}${worth}.`;
+  return `${types.length > 1 ? `On average over the types, ${isRecord ? "what was done" : "this"}` : isRecord ? "What was done" : "This"} is the ${place} of ${actions.length}${worth}.`;
 }
 
 function ordinal(rank: number): string {
@@ -98,22 +110,16 @@ function chanceLines(scenario: Scenario, step: ChanceReport, { width, ink }: Pat
   const players = scenario.players.map((player, p) => [player, p] as const).filter(([player]) => step.differing.includes(player.name));
   const others = scenario.players.filter((player) => !step.differing.includes(player.name));
   const lead = step.differing.length === 0 ? "Chance decides; all hold the same odds." : `Chance decides; the scenario's odds${others.length === 0 ? "" : `, which ${others.map((player) => playerTitle(scenario, player.name)).join(" and ")} holds too`}, and the odds of ${players.map(([player]) => playerTitle(scenario, player.name)).join(" and ")}:`;
-  const columns = [{ name: "  event", align: "left" as const }, { name: "odds", align: "right" as const }, ...players.map(([player]) => ({ name: `as ${player.name} sees it`, align: "right" as const })), { name: "", align: "left" as const }];
-  const text = (event: ChanceReport["events"][number], probability: number) => (leadsToGuarded(scenario, step.stage, event.name) ? roughPercentText(probability) : percentText(probability));
-  const rows = step.events.map((event) => [`${event.taken ? "> " : "  "}${plainText(event.title)}`, text(event, event.probability), ...players.map(([, p]) => text(event, event.held[p] ?? NaN)), event.taken ? "what happened" : ""]);
+  const columns = [{ name: "  event", align: "left" as const }, { name: players.length === 0 ? "odds" : "scenario", align: "right" as const }, ...players.map(([player]) => ({ name: playerTitle(scenario, player.name), align: "right" as const })), { name: "", align: "left" as const }];
+  const rows = step.events.map((event) => [`${event.taken ? "> " : "  "}${plainText(event.title)}`, eventOddsText(event.probability), ...players.map(([, p]) => eventOddsText(event.held[p] ?? null)), event.taken ? "what happened" : ""]);
   const taken = step.events.findIndex((event) => event.taken);
   return [...wrapText(lead, width, "  "), "", ...tableLines({ columns, rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line))];
 }
 
-/** Whether the odds of the branch are odds of a guarded outcome. */
-export function leadsToGuarded(scenario: Scenario, stage: string, event: string): boolean {
-  const branch = scenario.stages.get(stage)?.branches.find(({ name }) => name === event);
-  return branch?.then.some(({ to }) => isGuarded(scenario, to)) ?? false;
-}
-
-/** Whether the odds of the outcome are only ever shown to one digit. */
-export function isGuarded(scenario: Scenario, outcome: string): boolean {
-  return scenario.guarded !== null && (scenario.outcomes.get(outcome)?.tags.includes(scenario.guarded) ?? false);
+function eventOddsText(odds: EventOdds): string {
+  if (odds === null) return "the rest";
+  if (typeof odds === "number") return percentText(odds);
+  return odds[0] === odds[1] ? roughPercentText(odds[0]) : rangeText(...odds, true);
 }
 
 export function oddsText(odds: readonly (readonly [name: string, probability: number])[]): string {

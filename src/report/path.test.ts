@@ -134,7 +134,7 @@ describe("pathReport", () => {
     expect(likely.isRecord).toBe(false);
     for (const step of likely.steps) {
       const odds = step.kind === "chance" ? step.events : step.actions;
-      expect(odds.find(({ taken }) => taken)?.probability).toBe(Math.max(...odds.map(({ probability }) => probability)));
+      expect(odds.find(({ taken }) => taken)?.probability).toBe(Math.max(...odds.map(({ probability }) => Number(probability))));
     }
     expect(likely.ends).toHaveLength(1);
   });
@@ -159,9 +159,23 @@ describe("pathText", () => {
     }
   });
 
-  it("shows the odds of an event that leads to a guarded outcome to one digit", () => {
-    const game = compiled(`${SCENARIO.replace("unseen: { p: rest, seen by: [], then: inspection }", "unseen: { p: rest, seen by: [], then: passed }")}guarded: bad\n`);
-    const text = pathText(game.scenario, pathReport(game, solved(game)), { width: 80, ink: PLAIN_INK, byType: false, at: "glance" });
-    expect(text).toContain("about 80 %");
+  it("shows the odds of an event that leads to a guarded outcome as the range that its numbers allow, and none beside it", () => {
+    const guarded = SCENARIO.replace("unseen: { p: rest, seen by: [], then: inspection }", "unseen: { p: rest, seen by: [], then: passed }");
+    const textOf = (text: string) => {
+      const game = compiled(`${text}guarded: bad\n`);
+      return pathText(game.scenario, pathReport(game, solved(game)), { width: 80, ink: PLAIN_INK, byType: false, at: "glance" });
+    };
+    expect(textOf(guarded)).toMatch(/ seen +the rest +the rest.*\n.* unseen +about 80 % +about 50 %/);
+    const ranged = guarded.replace("stages:", "parameters: { luck: { value: 0.2, range: [0.13, 0.39], basis: judgement } }\nstages:").replace("p: 0.2", "p: luck");
+    expect(textOf(ranged)).toMatch(/ scenario +The guard\n.* seen +the rest +the rest.*\n.* unseen +60 to 90 % +about 50 %/);
+    expect(JSON.stringify(pathReport(compiled(`${ranged}guarded: bad\n`), solved(compiled(ranged))))).not.toContain("0.8,");
+  });
+
+  it("judges by the mean over several types, and not at all where each type stands on its own", () => {
+    const game = compiled(SCENARIO + RECORD), report = pathReport(game, solved(game));
+    const [mean, each] = [false, true].map((byType) => pathText(game.scenario, report, { width: 80, ink: PLAIN_INK, byType, at: "approach" }));
+    expect(mean).toContain("On average over the types, what was done is the ");
+    expect(each).not.toContain("what was done is");
+    expect(each).not.toContain("none is worth more");
   });
 });

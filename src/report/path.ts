@@ -3,10 +3,11 @@
 
 import { type Compiled, type Path, type PathStep, recordPath, Walk } from "../compile/index.ts";
 import { type Diagnostic, exp, ln } from "../base/index.ts";
-import type { Stage } from "../scenario/index.ts";
+import type { Scenario, Stage } from "../scenario/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
 import { assess, type Assessment, logProfile } from "../strategy/index.ts";
 import { type BeliefReport, beliefAt, meanBelief } from "./belief.ts";
+import { chanceBand } from "./tree-odds.ts";
 
 export interface PathReport {
   /** Whether the steps are the scenario's record, or the likeliest move at every step for want of one. */
@@ -28,11 +29,17 @@ interface StepBase {
   readonly note: string;
 }
 
+/**
+ * Odds of an event. An event that leads to a guarded outcome has no single number but the least and the most that the numbers
+ * behind it allow, to one significant digit; the one event that is left beside it has none, since they would add up to 1.
+ */
+export type EventOdds = number | readonly [low: number, high: number] | null;
+
 export interface ChanceReport extends StepBase {
   readonly kind: "chance";
   /** Names of the players whose odds differ from the scenario's here. */
   readonly differing: readonly string[];
-  readonly events: readonly { readonly name: string; readonly title: string; readonly taken: boolean; readonly probability: number; /** By player. */ readonly held: readonly number[] }[];
+  readonly events: readonly { readonly name: string; readonly title: string; readonly taken: boolean; readonly probability: EventOdds; /** By player. */ readonly held: readonly EventOdds[] }[];
 }
 
 export interface DecisionReport extends StepBase {
@@ -149,20 +156,47 @@ function titleOf(stage: Stage, name: string): string {
 }
 
 function chanceReport(compiled: Compiled, step: PathStep, { weights }: { weights: Float64Array }): ChanceReport {
-  const { game } = compiled;
-  const events = offeredAt(compiled, step.nodes, step.stage).map((name) => {
-    const share = (odds: Float64Array) => step.nodes.reduce((sum, node, c) => sum + (node < 0 ? 0 : weights[c]! * oddsOf(compiled, node, name, odds)), 0);
-    return { name, title: titleOf(step.stage, name), taken: name === step.branch, probability: share(game.valuation.chance), held: game.valuation.beliefs.map(share) };
+  const { game, scenario } = compiled;
+  const names = offeredAt(compiled, step.nodes, step.stage);
+  const guards = names.map((name) => leadsToGuarded(scenario, step.stage.name, name));
+  const exact = names.map((name) => {
+    const children = [...step.nodes].map((node) => childOf(compiled, node, name));
+    const share = (odds: Float64Array) => children.reduce((sum, child, c) => sum + (child < 0 ? 0 : weights[c]! * odds[child]!), 0);
+    return { members: children.filter((child) => child >= 0), probability: share(game.valuation.chance), held: game.valuation.beliefs.map(share) };
   });
-  const differing = game.players.filter((_, player) => events.some((event) => Math.abs(event.held[player]! - event.probability) > 1e-12));
+  const differing = game.players.filter((_, player) => exact.some(({ probability, held }) => Math.abs(held[player]! - probability) > 1e-12));
+  const shown = (k: number, probability: number, holder: number | null): EventOdds => {
+    if (guards[k] === true) {
+      const { low, high } = chanceBand(compiled, exact[k]!.members, holder) ?? { low: probability, high: probability };
+      return [Number(low.toPrecision(1)), Number(high.toPrecision(1))];
+    }
+    return names.length === 2 && guards.includes(true) ? null : probability;
+  };
+  const events = exact.map(({ probability, held }, k) => {
+    const own = shown(k, probability, null), name = names[k]!;
+    return { name, title: titleOf(step.stage, name), taken: name === step.branch, probability: own, held: game.players.map((player, p) => (differing.includes(player) ? shown(k, held[p]!, p) : own)) };
+  });
   return { kind: "chance", ...baseOf(step), differing, events };
 }
 
-function oddsOf({ game: { topology } }: Compiled, node: number, name: string, odds: Float64Array): number {
+/** The node that the branch leads to, or -1 where it is not offered or no play is. */
+function childOf({ game: { topology } }: Compiled, node: number, name: string): number {
+  if (node < 0) return -1;
   for (let child = topology.firstChild[node]!; child < topology.firstChild[node]! + topology.childCount[node]!; child++) {
-    if (topology.labels[topology.branch[child]!] === name) return odds[child]!;
+    if (topology.labels[topology.branch[child]!] === name) return child;
   }
-  return 0;
+  return -1;
+}
+
+/** Whether the odds of the branch are odds of a guarded outcome. */
+export function leadsToGuarded(scenario: Scenario, stage: string, event: string): boolean {
+  const branch = scenario.stages.get(stage)?.branches.find(({ name }) => name === event);
+  return branch?.then.some(({ to }) => isGuarded(scenario, to)) ?? false;
+}
+
+/** Whether the outcome is one that never shows a single number. */
+export function isGuarded(scenario: Scenario, outcome: string): boolean {
+  return scenario.guarded !== null && (scenario.outcomes.get(outcome)?.tags.includes(scenario.guarded) ?? false);
 }
 
 function decisionReport(compiled: Compiled, step: PathStep, reach: Float64Array, { probabilities }: SolvedProfile, assessment: Assessment): DecisionReport {

@@ -7,7 +7,8 @@ import type { Scenario } from "../scenario/index.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText, roughPercentText } from "./numbers.ts";
-import { isGuarded, leadsToGuarded, outcomeTitle } from "./path-text.ts";
+import { outcomeTitle } from "./path-text.ts";
+import { isGuarded, leadsToGuarded } from "./path.ts";
 import type { SimulationReport, Transcript } from "./simulation.ts";
 
 /** What `excomm simulate` prints. */
@@ -19,7 +20,7 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
   const absent = report.outcomes.filter((outcome) => outcome.probability > 0 && !shown.includes(outcome));
   const rows = shown.map(({ name, count, frequency, standardError, probability }) => guarded.some((outcome) => outcome.name === name)
     ? [titleOf(name), count === 0 ? "none" : "some", "", "", "a band"]
-    : [titleOf(name), String(count), percentOne(frequency), `+- ${percentOne(standardError)}`, percentText(probability)]);
+    : [titleOf(name), String(count), percentOne(frequency), `\u00b1 ${percentOne(standardError)}`, percentText(probability)]);
   const lines = [
     ...wrapText(`${plainText(game.title)}: ${countOf(report.count, "playthrough")}, seed ${report.seed}`, width).map(ink.strong),
     ...tableLines({ columns: [{ name: "Outcome", align: "left" }, { name: "times", align: "right" }, { name: "share", align: "right" }, { name: "std. error", align: "right" }, { name: "exact", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),

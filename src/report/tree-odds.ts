@@ -22,9 +22,18 @@ export function isGuardedEnd(compiled: Compiled | null, node: PublicNode): boole
  * that lowers or raises them. Null when no number behind them has a range, or the parent is no chance node.
  */
 export function oddsBand(compiled: Compiled, tree: PublicTree, node: PublicNode): OddsBand | null {
-  if (tree.nodes[node.parent]?.kind !== CHANCE) return null;
+  return tree.nodes[node.parent]?.kind === CHANCE ? chanceBand(compiled, node.members, null) : null;
+}
+
+/**
+ * The same for nodes that one chance branch leads to, on average over them.
+ *
+ * @param holder  index of the player whose odds they are, or null for the scenario's
+ */
+export function chanceBand(compiled: Compiled, members: readonly number[], holder: number | null): OddsBand | null {
   const { numbers, scenario, structural } = compiled;
-  const behind = numbers.formulas.parametersBehind(node.members.map((member) => numbers.odds[0]![member]!));
+  const formulas = numbers.odds[holder === null ? 0 : 1 + numbers.holders.indexOf(holder)]!; // -1 + 1: holds the scenario's odds
+  const behind = numbers.formulas.parametersBehind(members.map((member) => formulas[member]!));
   const varied = [...behind].flatMap((name) => {
     const range = scenario.parameters.get(name)?.range ?? null;
     return range === null || structural.has(name) ? [] : [{ name, range }];
@@ -32,7 +41,9 @@ export function oddsBand(compiled: Compiled, tree: PublicTree, node: PublicNode)
   if (varied.length === 0) return null;
   const oddsUnder = (changes: ReadonlyMap<string, number>): number | null => {
     const game = revalueCompiled(compiled, changes).compiled?.game;
-    return game === undefined ? null : node.members.reduce((sum, member) => sum + game.valuation.chance[member]!, 0) / node.members.length;
+    if (game === undefined) return null;
+    const odds = holder === null ? game.valuation.chance : game.valuation.beliefs[holder]!;
+    return members.reduce((sum, member) => sum + odds[member]!, 0) / members.length;
   };
   const least = new Map<string, number>(), most = new Map<string, number>();
   for (const { name, range: [low, high] } of varied) {
