@@ -1,6 +1,7 @@
 // excomm simulate: plays a solved game many times.
 
 import { countEnds, countText, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript } from "../index.ts";
+import { changeLines, changeOptions, changesOf } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { loadGame } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
@@ -43,7 +44,10 @@ export const simulateCommand: Command<SimulateFlags> = {
     });
     const told = Array.from({ length: Math.min(count, flags.playthroughs ?? 0) }, (_, k) => transcript(game, compiled, profile, playThrough(game, profile, seed, k), k));
     const report = simulationReport(game, profile, seed, ends, told);
-    terminal.write(flags.json === true ? `${JSON.stringify({ title: game.title, solver: solution.solver, options: solution.options, converged: solution.converged, ...report }, null, 2)}\n` : simulationText(game, compiled, report, terminal.columns, terminal.ink));
+    const scenario = compiled?.scenario ?? null;
+    const changes = scenario === null ? [] : changeLines(changesOf(scenario, flags), terminal.columns).map((line) => `${line}\n`);
+    const options = { ...solution.options, ...(scenario === null ? {} : changeOptions(scenario, flags)) };
+    terminal.write(flags.json === true ? `${JSON.stringify({ title: game.title, solver: solution.solver, options, converged: solution.converged, ...report }, null, 2)}\n` : `${changes.join("")}${simulationText(game, compiled, report, terminal.columns, terminal.ink)}`);
     return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
   },
 };

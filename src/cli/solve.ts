@@ -1,6 +1,7 @@
 // excomm solve: a scenario or a game file to equilibrium strategies.
 
 import { solutionReport, solutionText, strategyCsv } from "../index.ts";
+import { changeOptions, changesOf } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { loadGame } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
@@ -28,10 +29,11 @@ export const solveCommand: Command<SolveFlags> = {
     const { game, compiled } = loadGame(asked, flags);
     const { solution, seconds, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const report = solutionReport(game, solution, seconds);
+    const scenario = compiled?.scenario ?? null;
     if (flags.json === true || flags.csv === true) {
-      terminal.write(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : strategyCsv(report));
+      terminal.write(flags.json === true ? `${JSON.stringify(scenario === null ? report : { ...report, options: { ...report.options, ...changeOptions(scenario, flags) } }, null, 2)}\n` : strategyCsv(report));
       warn(terminal, solution.converged ? null : `not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}`, solution.message);
-    } else terminal.write(solutionText({ game, compiled, solution, report, stoppedBy }, terminal.columns, terminal.ink));
+    } else terminal.write(solutionText({ game, compiled, solution, report, stoppedBy, changes: scenario === null ? [] : changesOf(scenario, flags) }, terminal.columns, terminal.ink));
     return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
   },
 };

@@ -18,6 +18,8 @@ export interface SolutionInput {
   readonly compiled: Compiled | null;
   readonly solution: Solution;
   readonly report: SolutionReport;
+  /** What the caller has changed of the scenario: a label and a text each. */
+  readonly changes?: readonly (readonly [label: string, text: string])[];
   /** Who ended the solve before its end, or null. */
   readonly stoppedBy: string | null;
 }
@@ -38,7 +40,7 @@ export function solutionText(input: SolutionInput, width: number, ink: Ink): str
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function headLines({ game, compiled, solution, report, stoppedBy }: SolutionInput, width: number, ink: Ink): string[] {
+function headLines({ game, compiled, solution, report, changes, stoppedBy }: SolutionInput, width: number, ink: Ink): string[] {
   const field = (name: string, text: string) => wrapText(text, width - 10).map((line, i) => `${(i === 0 ? name : "").padEnd(10)}${line}`);
   const variant = compiled?.variant == null ? "" : `, variant ${compiled.variant}`;
   const own = compiled === null || hasCommonPrior(game) ? "" : `; ${game.players.filter((_, p) => game.valuation.beliefs[p] !== game.valuation.chance).map((name) => playerTitle(compiled.scenario, name)).join(" and ")} with odds of chance other than the scenario's`;
@@ -49,6 +51,7 @@ function headLines({ game, compiled, solution, report, stoppedBy }: SolutionInpu
   return [
     ink.strong(clip(`${plainText(game.title) || "A game without a title"}${variant}`, width)),
     ...field("", `${countOf(report.game.nodes, "node")}, ${countOf(report.game.informationSets, "information set")}, ${countOf(report.game.actions, "action")}${own}`),
+    ...(changes ?? []).flatMap(([label, text]) => field(label, text)),
     "",
     ...field("solver", settings === "" ? report.solver : `${report.solver} (${settings})`),
     ...field("accuracy", `${state}${complete}`),

@@ -231,6 +231,20 @@ describe("excomm on October 1962", () => {
     expect(payoffs("--set", "incident=0.2", "--set", "incident=0.7")).toEqual(all[2]);
   });
 
+  it("names what was changed, and only then, in text and in JSON", () => {
+    const changed = ["--set", "believed_passive=0.1", "--variant", "no-trade", "--common-prior"];
+    const text = excomm("solve", scenario, ...changed).stdout;
+    expect(text).toMatch(/\nvariant {3}no-trade \(.+\)\n/);
+    expect(text).toContain("\nchanged   believed_passive = 0.1 (0.4 in the file)\n");
+    expect(text).toContain("\nprior     common prior");
+    for (const command of [["explain"], ["simulate", "--count", "10"]]) expect(excomm(...command, scenario, ...changed).stdout).toContain("changed   believed_passive = 0.1 (0.4 in the file)\n");
+    const report = JSON.parse(excomm("solve", scenario, ...changed, "--json").stdout);
+    expect(report.options).toMatchObject({ variant: "no-trade", set: "believed_passive=0.1", commonPrior: true });
+    expect(documentedSchema("solve").safeParse(report).error?.issues ?? []).toEqual([]);
+    const plain = JSON.parse(excomm("solve", scenario, "--json").stdout);
+    expect(Object.keys(plain.options).filter((name) => ["variant", "set", "commonPrior"].includes(name))).toEqual([]);
+  });
+
   it("is exported under a common prior as the same game", () => {
     const path = join(folder, "october.efg");
     expect(excomm("export", scenario, "--common-prior", "--efg", path).code).toBe(0);
