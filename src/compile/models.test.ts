@@ -36,7 +36,29 @@ describe("a parameter that a sub-model computes", () => {
     expect(() => revalueCompiled(compile(scenario), new Map([["seen", 0.9]]))).toThrow(/computed from others/);
   });
 
-  it("is reported when its inputs leave the model's bounds", () => {
-    expect(checkCompile(scenario, { set: new Map([["sorties", -1]]) }).diagnostics[0]?.rule).toBe("odds-out-of-range");
+  it("is reported by name when its inputs leave the model's bounds, also where only a condition reads it", () => {
+    expect(checkCompile(scenario, { set: new Map([["sorties", -1]]) }).diagnostics[0]).toMatchObject({ rule: "not-a-number", message: 'parameter "seen" is not a number' });
+    const guarded = requireScenario(`
+excomm: 1
+title: A door
+players: { a: { title: A } }
+parameters: { det: { model: reconnaissance.sorties, with: { cover: 0.3, clear: 0.5, interpretation: 0.8, sorties: 4 } } }
+stages: { s: { player: a, actions: { x: { then: [{ if: "det > 0.9", to: o }, { to: p }] }, y: { if: "det <= 2", then: o } } } }
+outcomes: { o: { payoffs: { a: 0 } }, p: { payoffs: { a: 1 } } }
+`, "door.yaml");
+    expect(checkCompile(guarded, { set: new Map([["det.cover", 7]]) }).diagnostics.map(({ message }) => message)).toEqual(['parameter "det" is not a number']);
+  });
+
+  it("like every payoff, is refused beyond 1e300 in size", () => {
+    const large = requireScenario(`
+excomm: 1
+title: Large
+players: { a: { title: A } }
+parameters: { crash: { value: 1, basis: judgement } }
+stages: { s: { player: a, actions: { x: { then: o }, y: { then: p } } } }
+outcomes: { o: { payoffs: { a: crash } }, p: { payoffs: { a: 0 } } }
+`, "large.yaml");
+    expect(checkCompile(large, { set: new Map([["crash", -1e308]]) }).diagnostics[0]?.message).toContain("larger than 1e+300");
+    expect(checkCompile(large, { set: new Map([["crash", -1e300]]) }).diagnostics).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-// What must hold of the numbers of a tree, whatever values the parameters have: odds are odds, and all else is finite.
+// What must hold of the numbers of a tree, whatever values the parameters have: odds are odds, and all else is finite and not so large
+// that sums of it overflow.
 
 import type { Place } from "../base/index.ts";
-import type { Branch, Expression, Outcome, Value } from "../scenario/index.ts";
+import type { Expression, Parameter, Value } from "../scenario/index.ts";
 import type { Findings } from "./findings.ts";
 import type { Formulas, ValueId } from "./formulas.ts";
 
@@ -15,8 +16,12 @@ interface Odds {
 
 interface Finite {
   readonly what: string;
-  readonly at: Branch | Outcome;
+  readonly place: Place | null;
+  readonly help: string;
 }
+
+/** Largest size of a number; that of payoffs in .efg files too. */
+const SIZE_MAX = 1e300;
 
 export class Requirements {
   private readonly odds = new Map<string, Odds>();
@@ -28,20 +33,25 @@ export class Requirements {
     if (!this.odds.has(key)) this.odds.set(key, odds);
   }
 
-  addFinite(expression: Expression, what: string, at: Branch | Outcome): void {
-    if (expression.valueKind === "number") this.finite.set(expression, { what, at });
+  addFinite(expression: Expression, what: string, at: { readonly place: Place | null }): void {
+    if (expression.valueKind === "number") this.finite.set(expression, { what, place: expression.place ?? at.place, help: "guard a division, a logarithm or a root, or bound the number with min and max" });
   }
 
-  /** Reports what does not hold under `values`, the formulas' values in order of their numbers. */
+  /** A sub-model asked outside its bounds has no value. */
+  addComputed(computed: Expression, { name, place }: Parameter): void {
+    this.finite.set(computed, { what: `parameter "${name}"`, place, help: "an input of the model lies outside the bounds that it takes: see `with`" });
+  }
+
+  /** Reports, causes first, what does not hold under `values`, the formulas' values in order of their numbers. */
   check(formulas: Formulas, values: readonly Value[], findings: Findings): void {
-    for (const { ids, of, holder, place } of this.odds.values()) findings.checkOdds(ids.map((id) => values[id] as number), of, holder, place);
-    for (const [expression, { what, at }] of this.finite) {
+    for (const [expression, { what, place, help }] of this.finite) {
       for (const id of formulas.idsOf(expression)) {
         const value = values[id] as number; // only numbers are added
-        if (Number.isFinite(value)) continue;
-        const result = Number.isNaN(value) ? "is not a number" : "is infinite";
-        findings.add("not-a-number", expression.place ?? at.place, `${what} ${result}`, `\`${expression.text}\` has no finite value here`, "guard a division, a logarithm or a root, or bound the number with min and max");
+        if (Math.abs(value) <= SIZE_MAX) continue;
+        const result = Number.isNaN(value) ? "is not a number" : Number.isFinite(value) ? `is larger than ${SIZE_MAX} in size` : "is infinite";
+        findings.add("not-a-number", place, `${what} ${result}`, `\`${expression.text}\` has no ${Number.isFinite(value) ? "usable" : "finite"} value here`, help);
       }
     }
+    for (const { ids, of, holder, place } of this.odds.values()) findings.checkOdds(ids.map((id) => values[id] as number), of, holder, place);
   }
 }

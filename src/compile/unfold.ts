@@ -107,6 +107,11 @@ export class Unfolder {
   /** @throws {Stopped} when the findings are such that no tree can be had */
   unfold(): Unfolding {
     try {
+      for (const parameter of this.scenario.parameters.values()) {
+        if (parameter.computed === undefined) continue;
+        this.out.formulas.parameter(parameter.name);
+        this.out.requirements.addComputed(parameter.computed, parameter);
+      }
       const typeOdds = this.oddsOfTypes();
       requireNodesWithin(this.nodesMax, this.out.typeCombinations.length, this.expander, this.findings, this.work);
       this.drawTypes(typeOdds);

@@ -186,6 +186,7 @@ export function readDistribution(
     );
   }
   const [mean, sd] = data.normal;
+  if (!isWithin(mean, range)) return misfit(`the mean ${mean} lies outside the range`, `the value is ${short(value)}, the range [${range[0]}, ${range[1]}]`);
   return sd > 0 ? { shape: "normal", mean, sd } : misfit(
     `the standard deviation is ${sd}`, "write { normal: [mean, standard deviation] } with a deviation above 0",
   );

@@ -21,6 +21,8 @@ export function beliefAt(compiled: Compiled, set: number, owner: number, beliefs
     player: player.name,
     odds: player.types.map((type, t) => ({ type: type.name, probability: nodes.reduce((sum, node) => sum + (typeCombinations[typesOfNode[node]!]?.[p] === t ? beliefs[node]! : 0), 0) })),
   }]);
+  // Nothing is hidden at a single node.
+  if (nodes.length === 1) return { types, histories: [{ moves: [], probability: 1 }] };
   const byHistory = new Map<string, { moves: { stage: string; branch: string }[]; probability: number }>();
   for (const node of nodes) {
     const moves = movesTo(compiled, node);
@@ -57,11 +59,15 @@ export function meanBelief(parts: readonly { readonly belief: BeliefReport | nul
   if (first === undefined || counting.some(({ belief }) => belief === null)) return null;
   const total = counting.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (of: (belief: BeliefReport) => number) => counting.reduce((sum, { belief, weight }) => sum + (belief === null ? 0 : of(belief) * weight), 0) / total;
-  const histories = new Map<string, BeliefReport["histories"][number]>();
-  const keyOf = (history: BeliefReport["histories"][number]) => JSON.stringify(history.moves);
-  for (const { belief } of counting) for (const history of belief?.histories ?? []) histories.set(keyOf(history), history);
+  const histories = new Map<string, { moves: BeliefReport["histories"][number]["moves"]; probability: number }>();
+  for (const { belief, weight } of counting) {
+    for (const { moves, probability } of belief?.histories ?? []) {
+      const key = JSON.stringify(moves);
+      histories.set(key, { moves, probability: (histories.get(key)?.probability ?? 0) + (probability * weight) / total });
+    }
+  }
   return {
     types: first.belief?.types.map(({ player, odds }, p) => ({ player, odds: odds.map(({ type }, t) => ({ type, probability: mean((belief) => belief.types[p]?.odds[t]?.probability ?? 0) })) })) ?? [],
-    histories: [...histories].map(([key, { moves }]) => ({ moves, probability: mean((belief) => belief.histories.find((history) => keyOf(history) === key)?.probability ?? 0) })).sort((a, b) => b.probability - a.probability),
+    histories: [...histories.values()].sort((a, b) => b.probability - a.probability),
   };
 }

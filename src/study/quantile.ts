@@ -1,7 +1,7 @@
 // Quantile functions: from a number between 0 and 1 to a value of the distribution. Every draw is made this way, so that the
 // same code serves plain random numbers and stratified ones.
 
-import { exp, expm1, ln, pow, requireThat } from "../base/index.ts";
+import { exp, expm1, ln, requireThat } from "../base/index.ts";
 import type { Distribution } from "../scenario/index.ts";
 
 const STEPS_MAX = 200;
@@ -115,7 +115,7 @@ function shapeQuantile(distribution: Distribution, low: number, high: number, p:
       return low + p * (high - low);
     case "log-uniform":
       requireThat(low > 0, `a log-uniform range must lie above 0, got ${low} to ${high}`);
-      return low * pow(high / low, p);
+      return exp(ln(low) + p * (ln(high) - ln(low)));
     case "triangular": {
       const mode = Math.min(high, Math.max(low, distribution.mode));
       const share = high > low ? (mode - low) / (high - low) : 0;
