@@ -50,6 +50,20 @@ describe("excomm", () => {
     }
   });
 
+  it("runs every example of every command's help", () => {
+    writeFileSync(join(folder, "game.efg"), readFileSync(join(ROOT, GAMES, "brams_chicken.efg")));
+    writeFileSync(join(folder, "my-crisis.yaml"), readFileSync(join(ROOT, "scenarios/textbook/chicken.yaml")));
+    const commands = [...excomm().stdout.matchAll(/^ {2}([a-z]+)(?: [<[]\w+[>\]])? {2,}/gm)].map((match) => match[1] ?? "").filter((command) => command !== "help");
+    const examples = ["", ...commands].flatMap((name) => [...(excomm(...(name === "" ? [] : [name]), "--help").stdout.split("Examples:\n")[1] ?? "").matchAll(/^ {2}excomm (.+?)(?: {2,}.*)?$/gm)].map((match) => match[1] ?? ""));
+    expect(examples.length).toBeGreaterThan(2 * commands.length - 3);
+    for (const line of examples) {
+      // The last option of a name counts: a page of many draws is tried with few.
+      const words = [...(line.split(" > ")[0] ?? "").split(" "), ...(line.startsWith("start") ? ["--draws", "12"] : [])];
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...words], { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+      expect({ line, status, errors: stderr.split("\n").filter((text) => text.startsWith("error")) }).toEqual({ line, status: 0, errors: [] });
+    }
+  }, 300_000);
+
   it.each([
     { name: "a command", args: ["slove"], says: 'error: unknown command "slove"\n  = help: did you mean solve?' },
     { name: "an option", args: ["solve", "x.efg", "--lamda", "2"], says: 'error: unknown option "--lamda"\n  = help: did you mean --lambda?' },
