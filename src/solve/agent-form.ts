@@ -112,8 +112,11 @@ export function payoffRange(game: Game): number {
     }
     if (high - low > range) range = high - low;
   }
-  return range > 0 ? range : 1;
+  return range > NOTHING ? range : 1;
 }
+
+/** Payoffs that differ by less leave nothing at stake: their reciprocals are beyond what a double holds. */
+const NOTHING = 1e-290;
 
 /** Decision nodes in node order, chance nodes from the ends up; and by decision in that order, its entry: the node below the last decision above it, -1 where none. */
 function scan({ kind, parent, nodeCount, infosets }: Topology): { decisions: Int32Array; entry: Int32Array; chanceNodes: Int32Array } {
