@@ -1,24 +1,33 @@
-// excomm list: what there is to solve, and with what.
+// excomm list: what there is to solve, with what, and what a scenario has that can be named.
 
 import { checkCompile, countOf, plainText, solvers, wrapText } from "../index.ts";
-import { type Command, EXIT_DONE } from "./command.ts";
+import { type Command, EXIT_DONE, UserError } from "./command.ts";
+import { contentsOf, contentsText } from "./contents.ts";
 import { knownScenarios, loadScenario } from "./load.ts";
 import { JSON_OPTION } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface ListFlags {
   readonly solvers?: boolean;
+  readonly all?: boolean;
   readonly json?: boolean;
 }
 
 export const listCommand: Command<ListFlags> = {
   name: "list",
-  summary: "list the scenarios that come with Excomm, or the solvers",
-  about: "",
-  arguments: [],
-  options: [{ flags: "--solvers", about: "the solvers and what each assumes" }, JSON_OPTION],
-  examples: [["list", "scenarios with their size"], ["list --solvers", "names for --solver"]],
-  run(_, flags, terminal) {
+  summary: "list the scenarios that come with Excomm, the solvers, or what a scenario holds",
+  about: "Of a scenario: its variants, stages and parameters, by the names that --variant, --at and --set take.",
+  arguments: [{ syntax: "[scenario]", about: "the name of a scenario or a path" }],
+  options: [{ flags: "--solvers", about: "the solvers and what each assumes" }, { flags: "--all", about: "of a scenario: also the numbers written where they are used" }, JSON_OPTION],
+  examples: [["list", "scenarios with their size"], ["list october-1962", "names for --variant, --at and --set"], ["list --solvers", "names for --solver"]],
+  run([asked], flags, terminal) {
+    if (asked !== undefined) {
+      if (flags.solvers === true) throw new UserError("list takes a scenario or --solvers, not both", "leave one of them out");
+      const contents = contentsOf(asked, loadScenario(asked));
+      terminal.write(flags.json === true ? `${JSON.stringify(contents, null, 2)}\n` : contentsText(contents, flags.all === true, terminal));
+      return EXIT_DONE;
+    }
+    if (flags.all === true) throw new UserError("--all goes with a scenario", "name one: excomm list SCENARIO --all");
     const entries = flags.solvers === true ? solverEntries() : scenarioEntries();
     if (flags.json === true) terminal.write(`${JSON.stringify(entries, null, 2)}\n`);
     else for (const entry of entries) terminal.write(entryText(entry, terminal));

@@ -179,6 +179,23 @@ describe("excomm on October 1962", () => {
     expect(JSON.parse(excomm("list", "--solvers", "--json").stdout)).toContainEqual(expect.objectContaining({ name: "qre" }));
   });
 
+  it("lists its variants, stages and parameters by name, inline numbers on request", () => {
+    const { code, stdout, stderr } = excomm("list", scenario);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/\n {2}no-trade\n {4}\S/);
+    expect(stdout).toMatch(/\n {2}us-response +us +\S/);
+    expect(stdout).toMatch(/\n {2}believed_passive = 0\.4, 0\.1 to 0\.7 \(probability\)\n {4}Soviet belief .*; judgement\n/);
+    expect(stdout).not.toContain("ussr.defence.prior =");
+    const all = excomm("list", scenario, "--all").stdout;
+    expect(all).toContain("\n  ussr.defence.prior = 0.25");
+    expect(all.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    const { parameters, variants } = JSON.parse(excomm("list", scenario, "--json").stdout);
+    expect(parameters).toContainEqual(expect.objectContaining({ name: "believed_passive", value: 0.4, range: [0.1, 0.7], inline: false }));
+    // What is listed can be set.
+    for (const name of [parameters[0].name, parameters.at(-1).name]) expect(excomm("solve", scenario, "--set", `${name}=${parameters.find((one: { name: string }) => one.name === name).value}`).code).toBe(0);
+    expect(excomm("solve", scenario, "--variant", variants[0].name).code).toBe(0);
+  });
+
   it("solves it: strategy along the record by type, 80 columns, JSON of the documented shape", () => {
     const { code, stdout, stderr } = excomm("solve", scenario);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
