@@ -1,7 +1,7 @@
 // What a command of `excomm` is: a name, what it takes, examples, and a function from arguments to an exit code. A command
 // prints through the terminal it is given and throws `UserError` for what the person at the keyboard can mend.
 
-import { type Diagnostic, DiagnosticError } from "../index.ts";
+import { type Diagnostic, DiagnosticError, Refusal } from "../index.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Exit codes: 0 done, also when a solve stopped early and says so; 2 the user's mistake; 70 a bug of ours; 130 Ctrl-C. */
@@ -46,12 +46,12 @@ export class UserError extends Error {
   }
 }
 
-/** Runs a call of the engine whose RangeError means that the user asked for what is not there. */
+/** Runs a call of the engine whose Refusal means that the user asked for what is not there. Everything else thrown is a bug and passes. */
 export function asAsked<Result>(call: () => Result): Result {
   try {
     return call();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     const [message = "", ...help] = error.message.split("; ");
     throw new UserError(message, help.join("; "));
   }

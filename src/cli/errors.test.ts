@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DiagnosticError } from "../index.ts";
+import { DiagnosticError, Refusal } from "../index.ts";
 import { asAsked, UserError } from "./command.ts";
 import { failure, parserErrorText } from "./errors.ts";
 
@@ -25,8 +25,12 @@ describe("failure", () => {
 
 describe("asAsked", () => {
   it("makes the engine's refusal the user's mistake and leaves bugs alone", () => {
-    expect(() => asAsked(() => { throw new RangeError("there is no x; did you mean y?"); })).toThrow(expect.objectContaining({ name: "UserError", message: "there is no x", help: "did you mean y?" }));
+    expect(() => asAsked(() => { throw new Refusal("there is no x; did you mean y?"); })).toThrow(expect.objectContaining({ name: "UserError", message: "there is no x", help: "did you mean y?" }));
     expect(() => asAsked(() => { throw new TypeError("oops"); })).toThrow(TypeError);
+    const endless = (depth: number): number => 1 + endless(depth + 1);
+    const caught = (() => { try { return asAsked(() => endless(0)); } catch (error) { return error; } })();
+    expect(caught).toBeInstanceOf(RangeError);
+    expect(failure(caught, ["tree"], "1")).toMatchObject({ code: 70, text: expect.stringMatching(/^bug in excomm: Maximum call stack/) });
   });
 });
 

@@ -2,7 +2,7 @@
 // hears of progress.
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { type Game, type Progress, type Solution, solve, type SolveOptions } from "../index.ts";
+import { type Game, type Progress, Refusal, type Solution, solve, type SolveOptions } from "../index.ts";
 import { asAsked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -56,7 +56,7 @@ export function solveWatched(game: Game, request: SolveRequest, secondsMax: numb
     worker.on("message", (message: Message) => {
       if (message.kind === "progress") {
         if (terminal.seconds() - begun > PROGRESS_AFTER_SECONDS) terminal.progress(progressLine(message.progress, terminal.seconds() - begun));
-      } else if (message.kind === "refused") reject(new RangeError(message.sentence));
+      } else if (message.kind === "refused") reject(new Refusal(message.sentence));
       else resolve({ solution: message.solution, seconds: message.seconds, stoppedBy: message.timedOut ? "time limit" : interrupted && !message.solution.converged ? "Ctrl-C" : null });
     });
     worker.on("error", reject);
@@ -91,8 +91,8 @@ function work({ game, request, secondsMax, stop }: Task, tell: (message: Message
     });
     tell({ kind: "solved", solution, seconds: elapsed(), timedOut: timedOut && !solution.converged });
   } catch (error) {
-    // Solvers refuse games and options with a RangeError that holds a sentence; everything else is a bug and ends the thread.
-    if (!(error instanceof RangeError) || !error.message.startsWith("solve()")) throw error;
+    // Solvers refuse games and options with a sentence; everything else is a bug and ends the thread.
+    if (!(error instanceof Refusal) || !error.message.startsWith("solve()")) throw error;
     tell({ kind: "refused", sentence: error.message.replace(/^solve\(\): /, "") });
   }
 }

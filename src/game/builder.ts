@@ -1,6 +1,6 @@
 // Builds a game from nodes in any order in which parents come before children; numbers it level by level at the end.
 
-import { requireThat } from "../base/index.ts";
+import { Refusal, requireThat } from "../base/index.ts";
 import { CHANCE, DECISION, type Game, type InformationSets, TERMINAL, type Topology } from "./game.ts";
 
 /** A node's name while the game is being built: the order in which it was added, the root being 0. */
@@ -64,7 +64,7 @@ export class GameBuilder {
 
   /** Adds a decision node of the information set that `addInfoset` returned. It needs one child for each action, in order. */
   addDecision(parent: Draft, label: string, infoset: number): Draft {
-    if (this.infosets[infoset] === undefined) throw new RangeError(`addDecision(): there is no information set ${infoset}; call addInfoset first`);
+    if (this.infosets[infoset] === undefined) throw new Refusal(`addDecision(): there is no information set ${infoset}; call addInfoset first`);
     return this.add(DECISION, parent, label, infoset);
   }
 
@@ -76,7 +76,7 @@ export class GameBuilder {
   private add(kind: number, parent: Draft, label: string, link: number): Draft {
     const next = this.kind.length;
     const fits = next === 0 ? parent === NONE && label === "" : this.kind[parent] !== undefined;
-    if (!fits) throw new RangeError(`node ${next} cannot stand below node ${parent}: the first node is the root (parent -1, empty label), every other one has a parent that was added before`);
+    if (!fits) throw new Refusal(`node ${next} cannot stand below node ${parent}: the first node is the root (parent -1, empty label), every other one has a parent that was added before`);
     let branch = this.labels.get(label);
     if (branch === undefined) this.labels.set(label, (branch = this.labels.size));
     this.kind.push(kind);
@@ -118,9 +118,9 @@ export class GameBuilder {
       if (kind[node] === DECISION) infosetDraft[node] = this.link[draft]!;
       else if (kind[node] === TERMINAL) {
         outcome[node] = this.link[draft]!;
-        if (outcome[node] !== NONE && outcomes[this.link[draft]!] === undefined) throw new RangeError(`finish(): node ${draft} has outcome ${this.link[draft]}, there are ${outcomes.length}; want an index of one, or -1`);
+        if (outcome[node] !== NONE && outcomes[this.link[draft]!] === undefined) throw new Refusal(`finish(): node ${draft} has outcome ${this.link[draft]}, there are ${outcomes.length}; want an index of one, or -1`);
       }
-      if ((kind[node] === TERMINAL) !== (childCount[node] === 0)) throw new RangeError(`finish(): node ${draft} is ${childCount[node] === 0 ? "no end but has no branches" : "an end but has branches"}`);
+      if ((kind[node] === TERMINAL) !== (childCount[node] === 0)) throw new Refusal(`finish(): node ${draft} is ${childCount[node] === 0 ? "no end but has no branches" : "an end but has branches"}`);
     }
     const { infosets, infosetDraftOf, infosetOf } = this.numberInfosets(infosetDraft);
     const infoset = infosetDraft.map((draft) => (draft === NONE ? NONE : infosetOf[draft]!));
@@ -129,11 +129,11 @@ export class GameBuilder {
       if (kind[node] !== DECISION) continue;
       const set = infoset[node]!;
       const actions = infosets.actions[set]!;
-      if (actions.length !== childCount[node]) throw new RangeError(`finish(): information set "${infosets.label[set]}" has ${actions.length} actions, one of its nodes has ${childCount[node]} branches`);
+      if (actions.length !== childCount[node]) throw new Refusal(`finish(): information set "${infosets.label[set]}" has ${actions.length} actions, one of its nodes has ${childCount[node]} branches`);
       // A branch that was added out of order would otherwise give one action the consequences of another.
       for (let k = 0; k < actions.length; k++) {
         const action = actions[k], label = labels[branch[firstChild[node]! + k]!];
-        if (label !== action) throw new RangeError(`finish(): information set "${infosets.label[set]}" has "${action}" as action ${k + 1}, one of its nodes has the branch "${label}" there`);
+        if (label !== action) throw new Refusal(`finish(): information set "${infosets.label[set]}" has "${action}" as action ${k + 1}, one of its nodes has the branch "${label}" there`);
       }
     }
     const topology: Topology = { nodeCount: count, kind, parent, firstChild, childCount, levelStart, branch, labels, infoset, outcome, infosets };

@@ -1,6 +1,6 @@
 // From an .efg document to a game and back.
 
-import { plainText, requireThat } from "../base/index.ts";
+import { plainText, Refusal, requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
 import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
 import { CHANCE, DECISION, type Game } from "./game.ts";
@@ -35,7 +35,7 @@ export function gameFromEfg(document: EfgDocument): Game {
   const path: { draft: Draft; labels: readonly string[]; odds: readonly number[] | null; next: number }[] = [];
   nodes.forEach((node, draft) => {
     const above = path.at(-1);
-    if (draft > 0 && above === undefined) throw new RangeError(`gameFromEfg(): node ${draft} has no place: the tree is complete before it`);
+    if (draft > 0 && above === undefined) throw new Refusal(`gameFromEfg(): node ${draft} has no place: the tree is complete before it`);
     const label = above === undefined ? "" : above.labels[above.next]!;
     if (above?.odds) chance[draft] = above.odds[above.next]!;
     paid[draft] = payments.along(above === undefined ? NONE : paid[above.draft]!, node.outcome);
@@ -48,7 +48,7 @@ export function gameFromEfg(document: EfgDocument): Game {
       return;
     }
     const labels = (node.kind === "player" ? actionsOf : eventActions)[node.set];
-    if (labels === undefined || labels.length === 0) throw new RangeError(`gameFromEfg(): node ${draft} names set ${node.set}, which is missing or has no actions`);
+    if (labels === undefined || labels.length === 0) throw new Refusal(`gameFromEfg(): node ${draft} names set ${node.set}, which is missing or has no actions`);
     if (node.kind === "player") builder.addDecision(parent, label, node.set);
     else builder.addChance(parent, label);
     path.push({ draft, labels, odds: node.kind === "chance" ? odds[node.set]! : null, next: 0 });
@@ -84,14 +84,14 @@ class Payments {
       return value;
     };
     this.floats = outcomes.map(({ number, payoffs }) => {
-      if (payoffs.length !== players) throw new RangeError(`gameFromEfg(): outcome ${number} has ${payoffs.length} payoffs for ${players} players`);
+      if (payoffs.length !== players) throw new Refusal(`gameFromEfg(): outcome ${number} has ${payoffs.length} payoffs for ${players} players`);
       return payoffs.map(float);
     });
   }
 
   /** The number of the sum of what number `before` stands for and one more outcome; -1 stands for nothing paid. */
   along(before: number, outcome: number): number {
-    if (outcome !== NONE && this.outcomes[outcome] === undefined) throw new RangeError(`gameFromEfg(): a node names outcome ${outcome}, which is missing`);
+    if (outcome !== NONE && this.outcomes[outcome] === undefined) throw new Refusal(`gameFromEfg(): a node names outcome ${outcome}, which is missing`);
     if (outcome === NONE) return before;
     if (before === NONE) return outcome;
     const key = before * this.outcomes.length + outcome;

@@ -2,6 +2,7 @@
 //
 // Source: the file formats of Gambit, https://gambitproject.readthedocs.io
 
+import { Refusal } from "../base/index.ts";
 import { quoted } from "./efg-reader.ts";
 
 export interface EfgDocument {
@@ -70,7 +71,7 @@ export function printEfg(document: EfgDocument): string {
   let size = 0;
   for (const node of nodes) {
     const body = node.kind === "terminal" ? "" : (node.kind === "player" ? setBody : eventBody)[node.set];
-    if (body === undefined || (node.outcome !== -1 && outcomes[node.outcome] === undefined)) throw new RangeError(`printEfg(): a ${node.kind} node names set ${node.set} and outcome ${node.outcome}, which the document lacks`);
+    if (body === undefined || (node.outcome !== -1 && outcomes[node.outcome] === undefined)) throw new Refusal(`printEfg(): a ${node.kind} node names set ${node.set} and outcome ${node.outcome}, which the document lacks`);
     size += node.label.length + body.length + (node.outcome < 0 ? 0 : outcomeBody[node.outcome]!.length); // checked above
   }
   const repeat = size <= REPEAT_MAX;

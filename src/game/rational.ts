@@ -1,7 +1,7 @@
 // Numbers as game files write them: integers, decimals, decimals with an exponent, and fractions of integers. The text is
 // kept; from it come the exact rational and the nearest double.
 
-import { requireThat } from "../base/index.ts";
+import { Refusal, requireThat } from "../base/index.ts";
 
 /** An exact fraction; the denominator is positive. Not always in lowest terms. */
 export interface Rational {
@@ -35,7 +35,7 @@ export function numberFault(text: string): string | null {
  */
 export function floatOf(text: string): number {
   const value = text.length <= CHARACTERS_MAX && (DECIMAL.test(text) || FRACTION.test(text)) ? read(text) : NaN;
-  if (!Number.isFinite(value)) throw new RangeError(`floatOf(): "${text.slice(0, 40)}" is not a number that a double can hold; check it with numberFault first`);
+  if (!Number.isFinite(value)) throw new Refusal(`floatOf(): "${text.slice(0, 40)}" is not a number that a double can hold; check it with numberFault first`);
   return value;
 }
 

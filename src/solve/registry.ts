@@ -1,6 +1,6 @@
 // All solvers by name. Adding one means one file and one line here.
 
-import { requireThat, suggest } from "../base/index.ts";
+import { Refusal, requireThat, suggest } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { backward } from "./backward.ts";
 import { cfr } from "./cfr.ts";
@@ -17,7 +17,7 @@ export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfr]
  */
 export function solve(game: Game, { solver: name, ...options }: SolveOptions & { readonly solver: string }): Solution {
   const solver = solvers.get(name);
-  if (solver === undefined) throw new RangeError(`solve(): there is no solver "${name}"; ${suggest(name, solvers.keys())}`);
+  if (solver === undefined) throw new Refusal(`solve(): there is no solver "${name}"; ${suggest(name, solvers.keys())}`);
   const refusal = solver.refuses(game);
   requireThat(refusal === null, refusal ?? "");
   return solver.solve(game, options);
