@@ -21,7 +21,7 @@ parameters:
 sources: { LOG: { author: A. Clerk, title: The log, year: 1900 } }
 stages:
   choice: { player: man, actions: { cross: { title: Cross the river in spite of the weather and of everything that was said on the bank, then: river }, wait: { then: waited }, walk: { then: walked } } }
-  river: { chance: { wreck: { p: wreck, then: wrecked }, safe: { p: rest, then: crossed } } }
+  river: { title: On the water, chance: { wreck: { p: wreck, then: wrecked }, safe: { p: rest, then: crossed } } }
 outcomes:
   waited: { tags: [dry-feet], payoffs: { man: { bold: "-chill", timid: 0 } } }
   walked: { tags: [dry-feet], payoffs: { man: -1 } }
@@ -85,6 +85,12 @@ describe("a summary", () => {
   it("counts draws that failed under the rule that they break", () => {
     const { draws } = summaryOf(compile(requireScenario(TEXT.replace("range: [0.02, 0.06]", "range: [0.02, 1.98]"), "f.yaml")), 40);
     expect(draws).toMatchObject({ asked: 40, solved: 20, failed: [{ rule: "odds-out-of-range", count: 20 }] });
+    const told = (solved: number, offBranch = 0) => summaryText({ ...summary, draws: { ...draws!, solved, offBranch } }, { width: 200, ink: PLAIN_INK, next: [["a", "b"]] });
+    expect(told(20)).toContain("20 of 40 draws solved (the others are left out) in 1 s");
+    expect(told(39)).toContain("39 of 40 draws solved (the other is left out) in 1 s");
+    expect(told(40)).toContain("40 draws, all solved, in 1 s");
+    expect(told(40)).not.toContain("set out from");
+    expect(told(40, 3)).toContain("3 of 40 draws set out from the scenario's own solution, the others from even odds.");
   });
 
   it("does without draws, record and headline", () => {
@@ -111,10 +117,42 @@ describe("its text", () => {
   });
 
   it("gives bands for war and its complement to one digit, says which way judgements work, and what to type next", () => {
-    expect(text).toMatch(/^ {2}Loss +\d to \d %/m);
-    expect(text).toMatch(/chance +safe +94 to 98 %/);
+    expect(text).toMatch(/chance +On the water: safe +94 to 98 %/);
+    expect(text).toContain("Blank: only loss stands beside that step");
+    // No median either: a guarded outcome has no single number.
+    expect(text).toMatch(/^ {2}Over +\d+ % +\d+ to \d+ % +\d+ %$/m);
+    expect(text).toMatch(/^ {2}Loss +\d to \d %$/m);
     expect(text).toMatch(/\+0\.\d\d \u00b1 0\.\d\d {2}The fare\n +fare = 1 \(utils\), 0 to 2: the higher, the likelier over\./);
     expect(text).toContain("  excomm explain ferry  why each move was made");
+  });
+
+  it("lists numbers of another basis where no judgement stands out, and says that they are none", () => {
+    const sourced = compile(requireScenario(TEXT.replaceAll("basis: judgement", "basis: sourced, source: [LOG]"), "f.yaml"));
+    const changed = summaryOf(sourced), { judgements, others } = changed.headline!.leanings!;
+    expect(judgements).toEqual([]);
+    expect(others[0]).toMatchObject({ name: "habit", basis: "sourced" });
+    const shown = summaryText(changed, { width: 80, ink: PLAIN_INK, next: [["a", "b"]] });
+    expect(shown).toContain("No judgement stands out; these numbers do, and none of them is a judgement.");
+    expect(shown).toMatch(/habit = 0\.3, sourced, 0 to 3: the higher, the\s+likelier over\./);
+    expect(shown.replaceAll(/\s+/g, " ")).toContain("on all 4 numbers (120 draws, 30 for each number");
+    expect(summary.headline!.leanings!.others).toEqual([]);
+  });
+
+  it("speaks of one number where one varies", () => {
+    const one = compile(requireScenario(TEXT.replace(/, range: \[0, 0\.4\]|, range: \[0, 3\]|, range: \[0\.02, 0\.06\]/g, ""), "f.yaml"));
+    const shown = summaryText(summaryOf(one, 40), { width: 200, ink: PLAIN_INK, next: [["a", "b"]] });
+    expect(shown).toContain("1 number over its range: 40 draws, all solved");
+    expect(shown).toContain("on the one number that varies (40 draws, adjusted R2 ");
+    expect(shown).not.toMatch(/ 0\.00\b|all 1 /);
+  });
+
+  it("bounds how far the intervals of the ends reach", () => {
+    const reach = (end: "low" | "high") => Math.max(...summary.outcomes.filter(({ guarded }) => !guarded).flatMap(({ band }) => band![`${end}Interval`].map((x) => 100 * Math.abs(x - band![end]))));
+    const [low = NaN, high = NaN] = /reach at most (\d+) points? from\s+the\s+low\s+ends\s+and\s+(\d+) points?/.exec(text.replaceAll(/\s+/g, " "))?.slice(1).map(Number) ?? [];
+    for (const [said, most] of [[low, reach("low")], [high, reach("high")]] as const) {
+      expect(said).toBeGreaterThanOrEqual(most);
+      expect(said - most).toBeLessThan(1.001);
+    }
   });
 
   it("says when there are too few draws to read anything from the order", () => {

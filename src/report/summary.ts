@@ -4,6 +4,7 @@
 import { ln, plainText, seededRandom } from "../base/index.ts";
 import { type Compiled, recordPath } from "../compile/index.ts";
 import { slotCount } from "../game/index.ts";
+import type { Basis } from "../scenario/index.ts";
 import type { Solution } from "../solve/index.ts";
 import { logitResidual, outcomeDistribution, regret } from "../strategy/index.ts";
 import { type Band, band, type Ensemble, quantile, rankRegression, stepOdds, tagProbability } from "../study/index.ts";
@@ -52,6 +53,8 @@ export interface RecordedStep {
   readonly stage: string;
   readonly branch: string;
   readonly title: string;
+  /** The title of the stage, which at chance is what the branch answers. */
+  readonly stageTitle: string;
   readonly date: string;
   /** Who moved; null for chance. */
   readonly player: string | null;
@@ -89,7 +92,21 @@ export interface Leanings {
   /** Less what noise would explain; null without draws to spare. */
   readonly rSquaredAdjusted: number | null;
   /** The judgements with the largest coefficients that lie more than two standard errors from 0, largest first. */
-  readonly judgements: readonly { readonly name: string; readonly title: string; readonly value: number; readonly range: readonly [number, number] | null; readonly unit: string; readonly coefficient: number; readonly error: number }[];
+  readonly judgements: readonly Leaning[];
+  /** The same among numbers of another basis, where no judgement stands out; otherwise empty. */
+  readonly others: readonly Leaning[];
+}
+
+export interface Leaning {
+  readonly name: string;
+  readonly title: string;
+  readonly basis: Basis;
+  readonly value: number;
+  /** Null: drawn with its group. */
+  readonly range: readonly [number, number] | null;
+  readonly unit: string;
+  readonly coefficient: number;
+  readonly error: number;
 }
 
 const GROUPS_MAX = 10, JUDGEMENTS_MAX = 3, BAND_SEED = 62;
@@ -141,7 +158,7 @@ function recordSteps(compiled: Compiled, odds: Float64Array, ensemble: Ensemble 
     const guards = stage.player === null && stage.branches.length === 2 && other?.then.some(({ to }) => isGuardedOutcome(compiled, to)) === true;
     return {
       stage: stage.name, branch, date: plainText(move?.date ?? ""),
-      title: plainText(stage.branches.find((other) => other.name === branch)?.title || branch),
+      title: plainText(stage.branches.find((other) => other.name === branch)?.title || branch), stageTitle: plainText(stage.title),
       player: stage.player === null ? null : playerTitle(scenario, stage.player),
       probability: guards ? null : (odds[i] as number),
       band: drawn.length === 0 ? null : [quantile(drawn, 0.05), quantile(drawn, 0.95)],
@@ -211,11 +228,12 @@ function leaningsOf({ scenario, settings }: Compiled, { draws, inputs }: Ensembl
   });
   if (logOdds.some(Number.isNaN)) return null;
   const { coefficients, errors, rSquared, rSquaredAdjusted, drawsPerInput, tooThin } = rankRegression(inputs.map((_, i) => draws.map((draw) => draw.values[i] as number)), logOdds);
-  const judgements = inputs.flatMap((name, i) => {
+  const standing = inputs.flatMap((name, i): Leaning[] => {
     const parameter = scenario.parameters.get(name), coefficient = coefficients[i] as number, error = errors[i] as number;
-    if (parameter?.basis !== "judgement" || !(Math.abs(coefficient) > 2 * error)) return [];
-    const { range, unit, title } = parameter;
-    return [{ name, title: plainText(title || name), value: settings.get(name) as number, range, unit: plainText(unit), coefficient, error }]; // inputs are numbers
-  }).sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient)).slice(0, JUDGEMENTS_MAX);
-  return { draws: draws.length, inputs: inputs.length, drawsPerInput, tooThin, rSquared, rSquaredAdjusted: Number.isFinite(rSquaredAdjusted) ? rSquaredAdjusted : null, judgements };
+    if (parameter === undefined || !(Math.abs(coefficient) > 2 * error)) return [];
+    const { basis, range, unit, title } = parameter;
+    return [{ name, title: plainText(title || name), basis, value: settings.get(name) as number, range, unit: plainText(unit), coefficient, error }]; // inputs are numbers
+  }).sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient));
+  const judgements = standing.filter(({ basis }) => basis === "judgement").slice(0, JUDGEMENTS_MAX);
+  return { draws: draws.length, inputs: inputs.length, drawsPerInput, tooThin, rSquared, rSquaredAdjusted: Number.isFinite(rSquaredAdjusted) ? rSquaredAdjusted : null, judgements, others: judgements.length > 0 ? [] : standing.slice(0, JUDGEMENTS_MAX) };
 }
