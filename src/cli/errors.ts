@@ -2,6 +2,7 @@
 
 import { DiagnosticError, printable, printDiagnostic } from "../index.ts";
 import { EXIT_BUG, EXIT_MISTAKE, UserError } from "./command.ts";
+import { reasonText } from "./files.ts";
 
 export interface Failure {
   readonly text: string;
@@ -19,6 +20,8 @@ export function failure(error: unknown, args: readonly string[], version: string
     const { diagnostics } = error;
     return { text: `${diagnostics.map(printDiagnostic).join("\n\n")}${diagnostics.length > 1 ? `\n\n${diagnostics.length} mistakes` : ""}`, code: EXIT_MISTAKE };
   }
+  // Files are written elsewhere: what is left is standard output, redirected to where there is no room.
+  if (error instanceof Error && (error as NodeJS.ErrnoException).syscall === "write") return { text: errorText(`standard output cannot be written: ${reasonText(error)}`, ""), code: EXIT_MISTAKE };
   return { text: bugText(error, args, version), code: EXIT_BUG };
 }
 

@@ -1,6 +1,6 @@
 // excomm export: a scenario as a game file that other programs read.
 
-import { efgFromGame, efgRefusal, hasCommonPrior, printEfg } from "../index.ts";
+import { efgFromGame, efgRefusal, hasCommonPrior, printable, printEfg } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { writeText } from "./files.ts";
 import { loadGame } from "./load.ts";
@@ -27,7 +27,7 @@ export const exportCommand: Command<ExportFlags> = {
     if (flags.efg === "-") terminal.write(text);
     else {
       writeText(flags.efg, text);
-      terminal.note(`wrote ${flags.efg}`);
+      terminal.note(`wrote ${printable(flags.efg)}`);
     }
     return EXIT_DONE;
   },

@@ -1,6 +1,7 @@
-// Files named on the command line: read whole, with a sentence for everything that can be wrong with one.
+// Files named on the command line: read and written whole, with a sentence for everything that can be wrong with one.
 
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "./command.ts";
 
 /** Larger files are not read at all; the readers have bounds of their own below this. */
@@ -24,9 +25,27 @@ export function readText(path: string, bytesMax = FILE_BYTES_MAX): string {
   throw new UserError(`"${path}" is not a text file in UTF-8`, "scenarios are .yaml files, games .efg or .nfg files");
 }
 
-/** @throws {UserError} when the file cannot be written */
+/**
+ * Writes all of the text or nothing: after a failure the file is as it was before.
+ *
+ * @throws {UserError} when the file cannot be written
+ */
 export function writeText(path: string, text: string): void {
-  attempt(path, "written", () => writeFileSync(path, text));
+  attempt(path, "written", () => {
+    const before = statSync(path, { throwIfNoEntry: false });
+    // A pipe or a device, which /dev/stdout may stand for, takes what it is given and cannot be exchanged for a file.
+    if (before !== undefined && (!before.isFile() || resolve(path).startsWith("/dev/"))) return writeFileSync(path, text);
+    if (before !== undefined) accessSync(path, constants.W_OK); // a rename does not ask whether the old file may be changed
+    const target = before === undefined ? path : realpathSync(path); // a link stays a link
+    const draft = join(dirname(target), `.excomm-${process.pid}.part`);
+    try {
+      writeFileSync(draft, text, { flag: "wx", mode: before?.mode ?? 0o666 });
+      renameSync(draft, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(draft, { force: true });
+      throw error;
+    }
+  });
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -38,16 +57,23 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "its links lead in a circle",
   ENOSPC: "the disk is full",
+  EDQUOT: "your share of the disk is used up",
+  EFBIG: "the file would be larger than the system allows",
+  EIO: "the disk or device does not answer as it should",
   EROFS: "the disk is read-only",
 };
+
+/** Why the system refused, in words where it is a usual reason. */
+export function reasonText({ code = "", message }: NodeJS.ErrnoException): string {
+  return REASONS[code] ?? message;
+}
 
 function attempt<Result>(path: string, verb: string, call: () => Result): Result {
   try {
     return call();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const { code = "", message } = error as NodeJS.ErrnoException; // the calls above throw nothing else
-    throw new UserError(`"${path}" cannot be ${verb}: ${REASONS[code] ?? message}`);
+    throw new UserError(`"${path}" cannot be ${verb}: ${reasonText(error as NodeJS.ErrnoException)}`); // the calls above throw nothing else
   }
 }
 

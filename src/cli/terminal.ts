@@ -70,6 +70,7 @@ function writeAll(fd: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException; // writeSync throws nothing else
       if (code === "EPIPE") process.exit(0);
+      if (code !== "EAGAIN" && fd === 2) return; // there is nobody left to tell
       if (code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5); // a slow reader of a pipe: wait and try again
     }

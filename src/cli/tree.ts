@@ -1,6 +1,6 @@
 // excomm tree: the tree of a scenario or a game file as a figure.
 
-import { errorText, logitResidual, type Solution, treeSvg } from "../index.ts";
+import { errorText, logitResidual, printable, type Solution, treeSvg } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
 import { writeText } from "./files.ts";
 import { loadGame } from "./load.ts";
@@ -49,7 +49,7 @@ export const treeCommand: Command<TreeFlags> = {
     if (flags.svg === "-") terminal.write(svg);
     else {
       writeText(flags.svg, svg);
-      terminal.note(`wrote ${flags.svg}`);
+      terminal.note(`wrote ${printable(flags.svg)}`);
     }
     if (!solution.converged) terminal.note(`note: not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}${solution.message === "" ? "" : `; ${solution.message}`}`);
     return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
