@@ -1,7 +1,7 @@
 // What a command line changes of a scenario, for people and programs to read beside the result: `--set`, `--variant` and
 // `--common-prior`.
 
-import { plainText, type Scenario, type Value, wrapText } from "../index.ts";
+import { type Diagnostic, DiagnosticError, plainText, type Scenario, type Value, wrapText } from "../index.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 
 /** A label, such as "changed", and what it is about. */
@@ -42,6 +42,16 @@ export function changeOptions(scenario: Scenario, flags: GameFlags): Record<stri
 export function flagsText({ set = [], variant, commonPrior }: GameFlags): string {
   const words = [...set.map((text) => `--set ${/^[\w.=+-]+$/.test(text) ? text : `'${text}'`}`), ...(variant === undefined ? [] : [`--variant ${variant}`]), ...(commonPrior === true ? ["--common-prior"] : [])];
   return words.map((word) => ` ${word}`).join("");
+}
+
+/** Mistakes that a scenario has only under what `--set` gives it. */
+export class SettingMistake extends DiagnosticError {
+  /** As typed, NAME=VALUE. */
+  readonly set: readonly string[];
+  constructor(set: readonly string[], diagnostics: readonly Diagnostic[]) {
+    super(diagnostics);
+    this.set = set;
+  }
 }
 
 /** A sentence for each number set outside its stated range, which says what is plausible and not what is possible. */

@@ -1,6 +1,7 @@
 // What a person reads when a command fails, and the exit code that goes with it.
 
 import { DiagnosticError, printable, printDiagnostic } from "../index.ts";
+import { SettingMistake } from "./changes.ts";
 import { EXIT_BUG, EXIT_MISTAKE, UserError } from "./command.ts";
 import { reasonText } from "./files.ts";
 
@@ -18,7 +19,8 @@ export function failure(error: unknown, args: readonly string[], version: string
   if (error instanceof UserError) return { text: errorText(error.message, error.help), code: EXIT_MISTAKE };
   if (error instanceof DiagnosticError) {
     const { diagnostics } = error;
-    return { text: `${diagnostics.map(printDiagnostic).join("\n\n")}${diagnostics.length > 1 ? `\n\n${diagnostics.length} mistakes` : ""}`, code: EXIT_MISTAKE };
+    const lead = error instanceof SettingMistake ? `error: the scenario does not compile with ${error.set.map((text) => `--set ${printable(text)}`).join(" ")}; without, it does\n\n` : "";
+    return { text: `${lead}${diagnostics.map(printDiagnostic).join("\n\n")}${diagnostics.length > 1 ? `\n\n${diagnostics.length} mistakes` : ""}`, code: EXIT_MISTAKE };
   }
   // Files are written elsewhere: what is left is standard output, redirected to where there is no room.
   if (error instanceof Error && (error as NodeJS.ErrnoException).syscall === "write") return { text: errorText(`standard output cannot be written: ${reasonText(error)}`, ""), code: EXIT_MISTAKE };

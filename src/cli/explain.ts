@@ -30,7 +30,7 @@ export const explainCommand: Command<ExplainFlags> = {
     ["explain october-1962 --variant no-trade", "the same moves under other rules"],
   ],
   async run([asked = ""], flags, terminal) {
-    const compiled = loadCompiled(asked, flags);
+    const compiled = loadCompiled(asked, flags, terminal.note);
     if (flags.at !== undefined && !compiled.scenario.stages.has(flags.at)) throw new UserError(`there is no stage "${flags.at}" in "${plainText(compiled.scenario.title)}"`, suggest(flags.at, compiled.scenario.stages.keys()));
     const { solution, stoppedBy } = await solveWatched(compiled.game, solveRequest(flags, compiled.scenario), flags.seconds ?? null, terminal);
     const [solved] = solution.profiles;

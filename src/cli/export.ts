@@ -19,7 +19,7 @@ export const exportCommand: Command<ExportFlags> = {
   examples: [["export brinkmanship --efg brinkmanship.efg", ""], ["export october-1962 --common-prior --efg -", "to standard output"]],
   run([asked = ""], flags, terminal) {
     if (flags.efg === undefined) throw new UserError("export: where to?", "add --efg FILE, or --efg - for standard output");
-    const { game } = loadGame(asked, flags);
+    const { game } = loadGame(asked, flags, terminal.note);
     if (!hasCommonPrior(game)) throw new UserError("players hold odds of their own here, which an .efg file cannot say", "add --common-prior to export the game under the scenario's odds");
     const refusal = efgRefusal(game);
     if (refusal !== null) throw new UserError(refusal);

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
 import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, parseScenario, type Scenario } from "../index.ts";
+import { rangeNotes, SettingMistake } from "./changes.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
@@ -99,14 +100,26 @@ export function loadScenario(nameOrPath: string): Scenario {
 /**
  * The same, compiled under `--set`, `--variant` and `--common-prior`.
  *
+ * @param note  hears of numbers set outside their ranges
  * @throws {UserError} also when they name an unknown variant or parameter
  */
-export function loadCompiled(nameOrPath: string, flags: GameFlags = {}): Compiled {
+export function loadCompiled(nameOrPath: string, flags: GameFlags = {}, note: (sentence: string) => void = () => {}): Compiled {
   const scenario = loadScenario(nameOrPath);
+  rangeNotes(scenario, flags).forEach(note);
   const { compiled, diagnostics } = asAsked(() => checkCompile(scenario, compileOptions(scenario, flags)));
+  if (diagnostics.length > 0) refuseSetting(scenario, flags, diagnostics);
   refuse(diagnostics);
   if (compiled === null) throw new Error(`bug in excomm: compile gave neither a game nor a mistake for ${nameOrPath}`);
   return compiled;
+}
+
+/** Throws the diagnostics with the `--set` that leads to them; returns when they are there without any. */
+function refuseSetting(scenario: Scenario, flags: GameFlags, diagnostics: readonly Diagnostic[]): void {
+  const compiles = (set: readonly string[]) => checkCompile(scenario, compileOptions(scenario, { ...flags, set })).compiled !== null;
+  const { set = [] } = flags;
+  if (set.length === 0 || !compiles([])) return;
+  const alone = set.filter((text) => !compiles([text]));
+  throw new SettingMistake(alone.length > 0 ? alone : set, diagnostics);
 }
 
 /** What the flags ask of `compile`. */
@@ -115,10 +128,10 @@ export function compileOptions(scenario: Scenario, flags: GameFlags): CompileOpt
 }
 
 /** A scenario or an .efg or .nfg file as a game. */
-export function loadGame(nameOrPath: string, flags: GameFlags = {}): Loaded {
+export function loadGame(nameOrPath: string, flags: GameFlags = {}, note: (sentence: string) => void = () => {}): Loaded {
   const path = pathOf(nameOrPath);
   if (!isGambit(path)) {
-    const compiled = loadCompiled(nameOrPath, flags);
+    const compiled = loadCompiled(nameOrPath, flags, note);
     return { asked: nameOrPath, game: compiled.game, compiled };
   }
   if (flags.set !== undefined || flags.variant !== undefined) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");

@@ -30,7 +30,7 @@ export const simulateCommand: Command<SimulateFlags> = {
     ["simulate october-1962 --count 3 --playthroughs 3", "three crises with what each side saw"],
   ],
   async run([asked = ""], flags, terminal) {
-    const { game, compiled } = loadGame(asked, flags);
+    const { game, compiled } = loadGame(asked, flags, terminal.note);
     const { solution, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const [solved] = solution.profiles;
     if (solved === undefined) throw new UserError(`solver "${solution.solver}" found no profile${solution.message === "" ? "" : `: ${solution.message}`}`, "use --solver qre");

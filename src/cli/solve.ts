@@ -26,7 +26,7 @@ export const solveCommand: Command<SolveFlags> = {
   ],
   async run([asked = ""], flags, terminal) {
     if (flags.json === true && flags.csv === true) throw new UserError("--json and --csv exclude each other", "leave one of them out");
-    const { game, compiled } = loadGame(asked, flags);
+    const { game, compiled } = loadGame(asked, flags, terminal.note);
     const { solution, seconds, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const report = solutionReport(game, solution, seconds);
     const scenario = compiled?.scenario ?? null;

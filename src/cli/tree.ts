@@ -37,7 +37,7 @@ export const treeCommand: Command<TreeFlags> = {
   ],
   async run([asked = ""], flags, terminal) {
     if (flags.svg === undefined) throw new UserError("tree needs a file to write to", "add --svg FILE, for example --svg tree.svg");
-    const { game, compiled } = loadGame(asked, flags);
+    const { game, compiled } = loadGame(asked, flags, terminal.note);
     const { solution, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const [solved] = solution.profiles;
     if (solved === undefined) throw new UserError(`solver "${solution.solver}" found no profile${solution.message === "" ? "" : `: ${solution.message}`}`, "use --solver qre");
