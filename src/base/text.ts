@@ -1,14 +1,21 @@
 // Text that strangers wrote, on its way to a reader.
 
-/** The text with every control character (terminal escapes, line breaks, bidirectional overrides) made visible or harmless. */
+/**
+ * What a reader cannot see or a terminal or an XML file cannot take: control characters and escapes, marks of direction and width,
+ * halves of surrogate pairs, noncharacters, and the Hangul fillers, letters that show nothing.
+ */
+const UNSEEN = "\\p{Cc}\\p{Cf}\\p{Cs}\\p{Noncharacter_Code_Point}\\u115f\\u1160\\u3164\\uffa0";
+const UNSEEN_OR_BREAK = new RegExp(`[${UNSEEN}\\p{Zl}\\p{Zp}]`, "gu"), UNSEEN_BUT_SPACE = new RegExp(`(?![\\t-\\r])[${UNSEEN}]`, "gu");
+
+/** The text with every character that cannot be seen, line breaks among them, made visible. Idempotent. */
 export function printable(text: string): string {
   // Tabs become one space so that a caret below the line stays in place.
-  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
+  return text.replace(/\t/g, " ").replace(UNSEEN_OR_BREAK, "\ufffd");
 }
 
 /** Text of a file on its way into results: the same characters removed, spaces and line breaks folded into one space. Idempotent. */
 export function plainText(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+  return text.replace(UNSEEN_BUT_SPACE, "").replace(/\s+/g, " ").trim();
 }
 
 /**

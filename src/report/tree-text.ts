@@ -1,5 +1,7 @@
 // Text in figures: how wide it is, how it is broken, and numbers short enough to stand on a branch.
 
+import { printable } from "../base/index.ts";
+
 /** Advance widths of Helvetica in thousandths of the size, from its published metrics; other characters count as wide ones. */
 const WIDTHS: readonly (readonly [string, number])[] = [
   ["ijl'", 222], [" ft.,:;/!|I\u00b7", 278], ["r()-`", 333], ["*", 389], ["ckvxyzsJ", 500], ["abdeghnopqu0123456789L?_#$\u2013\u00b1", 556],
@@ -28,7 +30,7 @@ export function breakText(text: string, width: number, size: number, linesMax: n
     const isLast = lines.length === linesMax - 1;
     if ((isLast && taken < rest.length) || !fits(line)) {
       let cut = isLast ? rest.join(" ") : line;
-      while (cut.length > 1 && !fits(`${cut}\u2026`)) cut = cut.slice(0, -1);
+      while (cut.length > 1 && !fits(`${cut}\u2026`)) cut = cut.replace(/.$/su, ""); // a whole character, of two units perhaps
       lines.push(`${cut.trimEnd().replace(/[,;:]$/, "")}\u2026`);
       if (isLast) return lines;
     } else lines.push(line);
@@ -88,7 +90,7 @@ export function dayText(date: string): string {
   return name === undefined ? date : `${Number(day)} ${name}`;
 }
 
-/** For text between tags and in quoted attributes. */
+/** For text between tags and in quoted attributes; what XML cannot hold at all is shown as a mark. */
 export function xmlText(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[letter] as string);
+  return printable(text).replace(/[&<>"']/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[letter] as string);
 }

@@ -147,4 +147,10 @@ describe("text in figures", () => {
   });
 
   it("is escaped", () => expect(xmlText(`<a href="x" id='y'>&</a>`)).toBe("&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;&lt;/a&gt;"));
+
+  it("holds nothing that XML cannot", () => expect(xmlText("a\u0000\ud800\uffff\u{1f54a}")).toBe("a\ufffd\ufffd\ufffd\u{1f54a}"));
+
+  it("is cut between characters and not within one", () => {
+    for (let width = 20; width < 60; width++) expect(breakText("\u{1f54a}".repeat(9), width, 11, 1)[0]).not.toMatch(/\p{Cs}/u);
+  });
 });
