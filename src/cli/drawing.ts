@@ -5,10 +5,15 @@ import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { type Compiled, type Ensemble, joinParts, recordPath, runDraws, solvers, stepOdds } from "../index.ts";
 import { loadCompiled } from "./load.ts";
+import type { GameFlags } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface DrawRequest {
   readonly scenario: string;
+  /** What the command line changes of it. */
+  readonly flags: GameFlags;
+  /** Names of parameters that no draw varies. */
+  readonly hold: ReadonlySet<string>;
   readonly solver: string;
   readonly lambda: number;
   /** The scenario's own solution at `lambda`. */
@@ -44,7 +49,7 @@ export async function drawWatched(compiled: Compiled, request: DrawRequest, term
   return joinParts(parts);
 }
 
-function takeDraws(compiled: Compiled, { solver: name, lambda, baseline, count, seed, shared }: Task, report: (done: number) => void): Ensemble[] {
+function takeDraws(compiled: Compiled, { solver: name, lambda, baseline, hold, count, seed, shared }: Task, report: (done: number) => void): Ensemble[] {
   const counters = new Int32Array(shared);
   const solver = solvers.get(name);
   if (solver === undefined) throw new Error(`there is no solver "${name}"`);
@@ -54,7 +59,7 @@ function takeDraws(compiled: Compiled, { solver: name, lambda, baseline, count, 
     const from = Atomics.add(counters, NEXT, CHUNK);
     if (from >= count) return parts;
     parts.push(runDraws(compiled, {
-      count, seed, lambda, solver, baseline,
+      count, seed, lambda, solver, baseline, hold,
       part: { from, to: Math.min(count, from + CHUNK) },
       observe: (drawn, profile) => stepOdds(drawn, steps, profile),
       onProgress: () => report(Atomics.add(counters, DONE, 1) + 1),
@@ -64,5 +69,5 @@ function takeDraws(compiled: Compiled, { solver: name, lambda, baseline, count, 
 
 if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-draw") {
   const task = workerData as Task;
-  parentPort?.postMessage(takeDraws(loadCompiled(task.scenario), task, () => undefined));
+  parentPort?.postMessage(takeDraws(loadCompiled(task.scenario, task.flags), task, () => undefined));
 }

@@ -28,9 +28,11 @@ export interface SolverFlags {
 
 export const SEED_OPTION: Option = { flags: "--seed <integer>", about: `seed of all that is drawn (default ${defaultSolverOptions.seed})`, parse: (text) => readInteger(text, "--seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) };
 
+export const LAMBDA_OPTION: Option = { flags: "-l, --lambda <number>", about: "precision of choice in 1/util, for qre (default: the scenario's, or 6)", parse: (text) => readNumber(text, "--lambda", 0, Number.MAX_VALUE) };
+
 export const SOLVER_OPTIONS: readonly Option[] = [
   { flags: "--solver <name>", about: "how to solve; `excomm list --solvers` names them (default: the scenario's, or qre)", parse: readSolver },
-  { flags: "-l, --lambda <number>", about: "precision of choice in 1/util, for qre (default: the scenario's, or 6)", parse: (text) => readNumber(text, "--lambda", 0, Number.MAX_VALUE) },
+  LAMBDA_OPTION,
   { flags: "--limit", about: "follow quantal response to the limit of full precision" },
   { flags: "--seconds <number>", about: "stop after so long with what there is", parse: (text) => readNumber(text, "--seconds", 0, 1e9) },
   { flags: "--iterations <integer>", about: "largest number of iterations", parse: (text) => readInteger(text, "--iterations", 1, 1e15) },

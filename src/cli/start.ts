@@ -1,13 +1,15 @@
 // excomm start: what a scenario is and what it says, on one page. `npm start` runs it.
 
 import { type Compiled, drawSpace, type Ensemble, type Solution, solve, summarise, type Summary, summaryText } from "../index.ts";
+import { changeLines, changeOptions, changesOf, flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, type Option, UserError } from "./command.ts";
 import { drawWatched } from "./drawing.ts";
 import { DEFAULT_SCENARIO, loadCompiled } from "./load.ts";
-import { JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
+import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, readInteger, SEED_OPTION, settingsFrom } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface StartFlags {
+interface StartFlags extends GameFlags {
+  readonly lambda?: number;
   readonly draws?: number;
   readonly seed?: number;
   readonly json?: boolean;
@@ -28,9 +30,9 @@ const DRAWS_OPTION: Option = {
 export const startCommand: Command<StartFlags> = {
   name: "start",
   summary: "show what a scenario is and what it says, on one page",
-  about: "Solves the scenario, then again under draws of all its uncertain numbers: what happened, where the play ends, and which judgements that leans on.",
+  about: "Solves the scenario, then again under draws of all its uncertain numbers: what happened, where the play ends, and which judgements that leans on. Numbers that --set or a variant gives are the same in every draw.",
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
-  options: [DRAWS_OPTION, SEED_OPTION, JSON_OPTION],
+  options: [DRAWS_OPTION, LAMBDA_OPTION, SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION],
   examples: [
     ["start", `${DEFAULT_SCENARIO} on one page`],
     ["start beer-quiche", "another scenario"],
@@ -38,8 +40,8 @@ export const startCommand: Command<StartFlags> = {
   ],
   async run([asked = DEFAULT_SCENARIO], flags, terminal) {
     terminal.progress("compiling");
-    const compiled = loadCompiled(asked);
-    const { lambda } = compiled.scenario.defaults;
+    const compiled = loadCompiled(asked, flags, terminal.note);
+    const { scenario } = compiled, lambda = flags.lambda ?? scenario.defaults.lambda;
     terminal.progress("solving");
     const begun = terminal.seconds();
     const solution = solve(compiled.game, { solver: SOLVER, lambda });
@@ -47,8 +49,10 @@ export const startCommand: Command<StartFlags> = {
     const [ensemble, drawSeconds] = await drawAll(asked, compiled, solution, flags, terminal);
     const others = OTHER_LAMBDAS.map((multiple) => solve(compiled.game, { solver: SOLVER, lambda: multiple * lambda })).filter(({ converged }) => converged);
     const summary = summarise({ compiled, solution, seconds, others, ensemble, drawSeconds });
-    if (flags.json === true) terminal.write(`${JSON.stringify(summary, null, 2)}\n`);
-    else terminal.write(summaryText(summary, { width: terminal.columns, ink: terminal.ink, next: nextSteps(asked, compiled, summary) }));
+    const changes = changesOf(scenario, flags);
+    const head = changes.length === 0 ? "" : `${changeLines(changes, terminal.columns).join("\n")}\n\n`;
+    if (flags.json === true) terminal.write(`${JSON.stringify(changes.length === 0 ? summary : { ...summary, options: changeOptions(scenario, flags) }, null, 2)}\n`);
+    else terminal.write(head + summaryText(summary, { width: terminal.columns, ink: terminal.ink, next: nextSteps(`${asked}${flagsText(flags)}`, compiled, summary) }));
     if (!solution.converged) terminal.note(`note: not converged: ${solution.message}`);
     return EXIT_DONE;
   },
@@ -57,11 +61,15 @@ export const startCommand: Command<StartFlags> = {
 async function drawAll(asked: string, compiled: Compiled, solution: Solution, flags: StartFlags, terminal: Terminal): Promise<[Ensemble | null, number]> {
   const [solved] = solution.profiles;
   if (solved === undefined || solved.lambda === null) throw new UserError(`solver "${solution.solver}" found no profile of "${asked}"`, solution.message);
-  const inputs = drawSpace(compiled).inputs.length;
+  const { scenario, variant } = compiled;
+  const hold = new Set([...settingsFrom(scenario, flags.set ?? []).keys(), ...(scenario.variants.get(variant ?? "")?.set.keys() ?? [])]);
+  const inputs = drawSpace(compiled, hold).inputs.length;
   if (inputs === 0) return [null, 0];
   const enough = Math.min(DRAWS_MAX, Math.max(DRAWS_MIN, 20 * Math.ceil((DRAWS_PER_INPUT * inputs) / 20)));
   const begun = terminal.seconds();
-  const ensemble = await drawWatched(compiled, { scenario: asked, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enough, seed: flags.seed ?? SEED }, terminal);
+  // Of the flags, only what changes the scenario: the other threads compile it anew.
+  const changed: GameFlags = { ...(flags.set === undefined ? {} : { set: flags.set }), ...(flags.variant === undefined ? {} : { variant: flags.variant }), ...(flags.commonPrior === undefined ? {} : { commonPrior: flags.commonPrior }) };
+  const ensemble = await drawWatched(compiled, { scenario: asked, flags: changed, hold, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enough, seed: flags.seed ?? SEED }, terminal);
   return [ensemble, terminal.seconds() - begun];
 }
 

@@ -40,6 +40,13 @@ describe("excomm start", () => {
     expect([...new Set(fields(data))].filter((name) => !documented.has(name))).toEqual([]);
   });
 
+  it("draws around the scenario that the command line changed, and holds what it set", () => {
+    const run = (...more: string[]) => JSON.parse(excomm("start", "october-1962", "--draws", "24", "--json", ...more).stdout);
+    const changed = run("--set", "believed_passive=0.65", "--lambda", "2");
+    expect(changed).toMatchObject({ options: { set: "believed_passive=0.65" }, solved: { lambda: 2 }, draws: { solved: 24, inputs: run().draws.inputs - 1 } });
+    expect(excomm("start", "october-1962", "--draws", "12", "--variant", "no-trade", "--common-prior").stdout).toMatch(/^variant {3}no-trade .*\nprior {5}common prior.*\n\nOctober 1962\n/);
+  });
+
   it("needs a scenario and a number of draws", () => {
     expect(excomm("start", "beer-quich")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "beer-quiche"?') });
     expect(excomm("start", "--draws", "none")).toMatchObject({ code: 2, stderr: expect.stringContaining("--draws takes a whole number") });
