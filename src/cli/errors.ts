@@ -30,7 +30,9 @@ export function failure(error: unknown, args: readonly string[], version: string
 /** A message of the parser of command lines in the shape of all others. */
 export function parserErrorText(text: string): string {
   const [, sentence = text.trim(), hint = ""] = /^error: (.*?)\n?(?:\(Did you mean (.*?)\?\))?\s*$/s.exec(text) ?? [];
-  return errorText(sentence.replaceAll("'", '"').replace("too many arguments", "too many words"), hint === "" ? "`excomm --help` lists the commands, `excomm COMMAND --help` the options" : `did you mean ${hint}?`);
+  const throughNpm = process.env["npm_lifecycle_event"] !== undefined && sentence.startsWith("too many arguments");
+  if (throughNpm) return errorText(sentence.replaceAll("'", '"'), "npm keeps options for itself unless they stand behind --; in a clone: npm run -s excomm -- solve october-1962 --lambda 10");
+  return errorText(sentence.replaceAll("'", '"'), hint === "" ? "`excomm --help` lists the commands, `excomm COMMAND --help` the options" : `did you mean ${hint}?`);
 }
 
 function errorText(message: string, help: string): string {

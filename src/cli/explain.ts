@@ -36,7 +36,7 @@ export const explainCommand: Command<ExplainFlags> = {
     const [solved] = solution.profiles;
     if (solved === undefined) throw new UserError(`solver "${solution.solver}" found no profile${solution.message === "" ? "" : `: ${solution.message}`}`, "use --solver qre");
     const report = pathReport(compiled, solved);
-    if (flags.at !== undefined && !report.steps.some((step) => step.stage === flags.at)) throw new UserError(`stage "${flags.at}" is not on the path`, `on it are ${report.steps.map((step) => step.stage).join(", ")}`);
+    if (flags.at !== undefined && !report.steps.some((step) => step.stage === flags.at)) throw new UserError(`stage "${flags.at}" is not on the path`, `on it are ${report.steps.map((step) => step.stage).join(", ")}; any stage that play reaches: excomm tree ${asked} --at ${flags.at} --svg FILE`);
     if (flags.json === true) terminal.write(`${JSON.stringify(explanation(compiled, solution, report, flags), null, 2)}\n`);
     else terminal.write(`${introduction(compiled, solution, report, changesOf(compiled.scenario, flags), terminal)}\n${pathText(compiled.scenario, report, { width: terminal.columns, ink: terminal.ink, byType: flags.byType === true, at: flags.at ?? null })}`);
     for (const diagnostic of report.diagnostics) terminal.note(printDiagnostic({ ...diagnostic, message: `${diagnostic.message}; the explanation ends there` }).replace(/^error/, "note"));

@@ -90,7 +90,7 @@ export function readScenario(path: string): { readonly scenario: Scenario | null
  */
 export function loadScenario(nameOrPath: string): Scenario {
   const path = pathOf(nameOrPath);
-  if (isGambit(path)) throw new UserError(`"${nameOrPath}" is a game without a scenario around it`, "name a scenario: `excomm list` shows those that come with Excomm");
+  if (isGambit(path)) throw new UserError(`"${nameOrPath}" is a game without a scenario around it`, "use solve, tree or simulate for an .efg or .nfg file, or name a scenario: `excomm list`");
   const { scenario, diagnostics } = readScenario(path);
   refuse(diagnostics);
   if (scenario === null) throw new Error(`bug in excomm: parseScenario gave neither a scenario nor a mistake for ${path}`);

@@ -72,7 +72,7 @@ describe("excomm", () => {
     { name: "a file", args: ["solve", "nowhere/game.efg"], says: 'error: there is no file "nowhere/game.efg"' },
     { name: "a number", args: ["solve", `${GAMES}/chicken_cardinal.efg`, "--lambda", "six"], says: 'error: --lambda takes a number of at least 0, got "six"' },
     { name: "a missing word", args: ["solve"], says: 'error: missing required argument "scenario"' },
-    { name: "one word too many", args: ["schema", "x"], says: "error: too many words" },
+    { name: "one word too many", args: ["schema", "x"], says: "error: too many arguments" },
     { name: "a parameter of a game without any", args: ["solve", `${GAMES}/chicken_cardinal.efg`, "--set", "a=1"], says: "is a game without parameters" },
     { name: "a solver that does not take the game", args: ["solve", `${GAMES}/signorino.efg`, "--solver", "cfr"], says: "error: " },
   ])("answers $name that does not fit with the way out, on standard error, code 2", ({ args, says }) => {
@@ -228,8 +228,8 @@ describe("excomm on October 1962", () => {
 
   it("explains one stage type by type", () => {
     const { stdout } = excomm("explain", scenario, "--at", "us-response", "--by-type");
-    expect(stdout).toMatch(/chosen by +cautious +hawk +passive/);
-    expect(stdout).toMatch(/worth to, utils +cautious +hawk +passive/);
+    expect(stdout).toMatch(/chosen by +Cautious +Hawk +Passive/);
+    expect(stdout).toMatch(/worth to, utils +Cautious +Hawk +Passive/);
     expect(stdout).not.toContain("The decision of May");
   });
 
@@ -242,6 +242,8 @@ describe("excomm on October 1962", () => {
 
   it.each([
     [["explain", scenario, "--at", "us-respones"], 'there is no stage "us-respones"', 'did you mean "us-response"?'],
+    [["explain", scenario, "--at", "no-move"], 'stage "no-move" is not on the path', "excomm tree october-1962 --at no-move --svg FILE"],
+    [["explain", `${GAMES}/beer_quiche.efg`], "a game without a scenario", "use solve, tree or simulate for an .efg"],
     [["solve", scenario, "--variant", "no-trad"], 'there is no variant "no-trad"', 'did you mean "no-trade"?'],
     [["solve", scenario, "--set", "inciden=0.3"], "inciden", 'did you mean "incident"?'],
     [["solve", scenario, "--set", "incident=much"], "incident", ""],
