@@ -24,7 +24,7 @@ export interface SolutionInput {
   readonly stoppedBy: string | null;
 }
 
-const PROFILES_MAX = 8, SETS_MAX = 8, OUTCOMES_MAX = 14;
+const PROFILES_MAX = 8, SETS_MAX = 8, SETS_ALL = 20, OUTCOMES_MAX = 14;
 
 /** What `excomm solve` prints, in lines of at most `width` characters. */
 export function solutionText(input: SolutionInput, width: number, ink: Ink): string {
@@ -33,7 +33,8 @@ export function solutionText(input: SolutionInput, width: number, ink: Ink): str
   const shown = report.profiles.slice(0, PROFILES_MAX);
   shown.forEach((profile, i) => {
     if (report.profiles.length > 1) lines.push(ink.strong(`Profile ${i + 1} of ${report.profiles.length}`));
-    lines.push(...profileLines(input, profile, solution.profiles[i] as SolvedProfile, width, ink), ""); // reports stand in the order of profiles
+    for (const line of profileLines(input, profile, solution.profiles[i] as SolvedProfile, width, ink)) lines.push(line); // reports stand in the order of profiles
+    lines.push("");
   });
   if (shown.length === 0) lines.push("No profile was found.");
   if (shown.length < report.profiles.length) lines.push(`and ${countOf(report.profiles.length - shown.length, "profile")} more; --json lists them all`, "");
@@ -71,7 +72,7 @@ function profileLines(input: SolutionInput, profile: ProfileReport, solved: Solv
     "",
     ...outcomeLines(input, profile, width, ink),
     "",
-    ...(compiled === null ? mainSetLines(game, solved, width, ink) : pathLines(compiled, solved, width, ink)),
+    ...(compiled === null || (compiled.scenario.record.length === 0 && game.topology.infosets.count <= SETS_ALL) ? mainSetLines(game, solved, width, ink) : pathLines(compiled, solved, width, ink)),
   ];
 }
 
@@ -114,7 +115,7 @@ function strategyTable(step: DecisionReport, width: number, ink: Ink): string[] 
   return tableLines({ columns: [{ name: "", align: "left" }, ...columns], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line));
 }
 
-/** For games without a scenario: the information sets reached most. */
+/** For games without a scenario or small ones without a record: all information sets where they are few, otherwise those reached most. */
 function mainSetLines(game: Game, { probabilities }: SolvedProfile, width: number, ink: Ink): string[] {
   const { infosets } = game.topology;
   const reach = reachOf(game, probabilities, game.valuation.chance);
@@ -122,7 +123,7 @@ function mainSetLines(game: Game, { probabilities }: SolvedProfile, width: numbe
     set, actions,
     reach: infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1]).reduce((sum, node) => sum + reach[node]!, 0),
   })).sort((a, b) => b.reach - a.reach || a.set - b.set);
-  const shown = byReach.slice(0, SETS_MAX).sort((a, b) => a.set - b.set);
+  const shown = byReach.slice(0, infosets.count <= SETS_ALL ? SETS_ALL : SETS_MAX).sort((a, b) => a.set - b.set);
   const heading = shown.length < infosets.count ? `Strategy at the ${SETS_MAX} information sets reached most, of ${countText(infosets.count)} (all: --json or --csv)` : "Strategy";
   return [ink.strong(heading), ...shown.flatMap(({ set, actions, reach: at }) => {
     const label = infosets.label[set] === "" ? "" : ` ${plainText(infosets.label[set] ?? "")}`;

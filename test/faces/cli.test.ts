@@ -162,6 +162,11 @@ describe("excomm solve", () => {
     expect(asJson.profiles).toHaveLength(1);
   });
 
+  it("shows the strategy everywhere in a small scenario without a record", () => {
+    const { stdout } = excomm("solve", "brinkmanship");
+    expect(stdout.match(/, reached \d+ %$/gm)).toHaveLength(solveJson("brinkmanship").game.informationSets);
+  });
+
   it("lists the strategy as comma-separated values", () => {
     const { stdout } = excomm("solve", `${GAMES}/brams_chicken.efg`, "--csv");
     expect(stdout.split("\r\n").slice(0, 3)).toEqual(["profile,player,infoset,label,action,probability", "1,US,1,US,Blockade,0.5", "1,US,1,US,AirStrike,0.5"]);
