@@ -9,7 +9,7 @@ import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText, roughPercentText } from "./numbers.ts";
 import { outcomeTitle } from "./path-text.ts";
 import { isGuarded, leadsToGuarded } from "./path.ts";
-import type { SimulationReport, Transcript } from "./simulation.ts";
+import { KNEW_MAX, type SimulationReport, type Transcript } from "./simulation.ts";
 
 /** What `excomm simulate` prints. */
 export function simulationText(game: Game, compiled: Compiled | null, report: SimulationReport, width: number, ink: Ink): string {
@@ -28,8 +28,7 @@ export function simulationText(game: Game, compiled: Compiled | null, report: Si
     ...wrapText("The standard error is that of drawing lots alone. The uncertainty of the numbers behind the game is larger, and not in it.", width, "  ").map(ink.faint),
     ...(guarded.length === 0 ? [] : wrapText(`"${guarded.map(({ name }) => titleOf(name)).join('" and "')}" has no single probability: excomm start shows its band over draws of the uncertain numbers.`, width, "  ").map(ink.alert)),
   ];
-  for (const played of report.playthroughs) lines.push("", ...transcriptLines(game, scenario, played, width, ink));
-  return `${lines.join("\n")}\n`;
+  return `${lines.concat(report.playthroughs.flatMap((played) => ["", ...transcriptLines(game, scenario, played, width, ink)])).join("\n")}\n`;
 }
 
 function percentOne(share: number): string {
@@ -42,7 +41,7 @@ function transcriptLines(game: Game, scenario: Scenario | null, played: Transcri
   for (const { stage, player, took, probability, knew, saw } of played.steps) {
     const who = player === null ? "chance" : plainText(player);
     lines.push(...wrapText(`${stage === "" ? "" : `${stage}: `}${who} -> ${plainText(took)} (${scenario !== null && leadsToGuarded(scenario, stage, took) ? roughPercentText(probability) : percentText(probability)})`, width, "  "));
-    if (knew.length > 0) lines.push(...wrapText(`${who} had seen: ${knew.map(plainText).join(", ")}`, width, "      ").map(ink.faint));
+    if (knew.length > 0) lines.push(...wrapText(`${who} had seen${knew.length < KNEW_MAX ? "" : " last"}: ${knew.map(plainText).join(", ")}`, width, "      ").map(ink.faint));
     const blind = game.players.filter((_, p) => saw[p] === null);
     const misled = game.players.flatMap((name, p) => (typeof saw[p] === "string" && saw[p] !== took ? [`${plainText(name)} sees "${plainText(saw[p])}"`] : []));
     const notes = [...(saw.length > 0 && blind.length > 0 ? [`unseen by ${blind.map(plainText).join(", ")}`] : []), ...misled];

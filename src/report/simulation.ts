@@ -24,6 +24,9 @@ export interface Transcript {
   readonly outcome: string;
 }
 
+/** Observations that a step of a transcript repeats: all of them would grow with the square of the steps. */
+export const KNEW_MAX = 100;
+
 export interface TranscriptStep {
   /** The stage; empty in games without a scenario. */
   readonly stage: string;
@@ -32,7 +35,7 @@ export interface TranscriptStep {
   readonly took: string;
   /** How likely the move was, by the mover's strategy or the scenario's odds. */
   readonly probability: number;
-  /** What the mover had observed, oldest first, its own moves included; empty for chance. */
+  /** What the mover had observed, oldest first, its own moves included, the latest KNEW_MAX of it; empty for chance. */
   readonly knew: readonly string[];
   /** By player: what it saw of this step, null for nothing. Without a scenario: unknown, and so empty. */
   readonly saw: readonly (string | null)[];
@@ -75,7 +78,7 @@ export function transcript(game: Game, compiled: Compiled | null, profile: Profi
       player: set < 0 ? null : (game.players[infosets.player[set]!] as string),
       took,
       probability: set < 0 ? valuation.chance[child]! : profile[infosets.firstSlot[set]! + child - topology.firstChild[node]!]!,
-      knew: set < 0 || compiled === null ? [] : compiled.infosetHistory(set),
+      knew: set < 0 || compiled === null ? [] : compiled.infosetHistory(set).slice(-KNEW_MAX),
       saw: branch === undefined ? [] : game.players.map((player) => branch.seen.get(player) ?? (stage?.player === player ? took : null)),
     }];
   });

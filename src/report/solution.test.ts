@@ -100,3 +100,15 @@ guarded: fire
     expect(text.replace(/\s+/g, " ")).toContain('"A fire" has no single probability: excomm start shows its band');
   });
 });
+
+describe("a node of very many actions", () => {
+  it("is told action by action", () => {
+    const count = 130_000;
+    const builder = new GameBuilder("Wide", ["One"]);
+    const set = builder.addInfoset({ player: 0, number: 1, label: "", actions: Array.from({ length: count }, (_, k) => `x${k}`) });
+    const root = builder.addDecision(-1, "", set);
+    for (let k = 0; k < count; k++) builder.addTerminal(root, `x${k}`, -1);
+    const { game } = builder.finish([], { chance: () => 1, payoff: () => 0 });
+    expect(textOf(game, solutionOf(game, [[0]])).trimEnd()).toMatch(/x129998 +0\n +x129999 +0$/);
+  });
+});
