@@ -30,6 +30,8 @@ export interface Shape {
 export const LEAVES_AIM = 60;
 /** More rows than this are no figure. */
 export const LEAVES_MAX = 1500;
+/** Nor are more columns than this. */
+export const COLUMNS_MAX = 300;
 /** Turnings along the record are drawn from this probability on, however rarely play comes there. */
 const TURNING_MIN = 0.03;
 
@@ -40,7 +42,8 @@ const BEND_MAX = 72, BEND_LEAF = 2;
 export function shapeTree(tree: PublicTree, options: ShapeOptions, extents: Extents): Shape {
   const root = rootOf(tree, options.at);
   const probabilityMin = options.probabilityMin ?? chooseMinimum(tree, root, options.depthMax);
-  const leaves = countLeaves(tree, root, probabilityMin, options.depthMax, LEAVES_MAX + 1);
+  const { leaves, depth } = countLeaves(tree, root, probabilityMin, options.depthMax, LEAVES_MAX + 1);
+  requireThat(depth <= COLUMNS_MAX, `the tree would be more than ${COLUMNS_MAX} moves deep; draw a part of it with --depth, or with --at and --depth`);
   requireThat(leaves <= LEAVES_MAX, `the tree would have more than ${LEAVES_MAX} leaves; raise --min-probability or lower --depth`);
   const drawn: DrawnNode[] = [];
   const draw = (index: number, parent: DrawnNode | null, depth: number): DrawnNode => {
@@ -84,23 +87,25 @@ function split(tree: PublicTree, root: number, index: number, minimum: number, d
   return { shown, hidden: children.filter((child) => !matters(child)) };
 }
 
-/** Rows that would be drawn, counted up to `enough`. */
-function countLeaves(tree: PublicTree, root: number, minimum: number, depthMax: number | null, enough: number): number {
-  let count = 0;
-  const visit = (index: number, depth: number): void => {
-    if (count >= enough) return;
+/** Rows that would be drawn, counted up to `enough`, and the moves that the deepest node met is from the root. */
+function countLeaves(tree: PublicTree, root: number, minimum: number, depthMax: number | null, enough: number): { readonly leaves: number; readonly depth: number } {
+  let leaves = 0, deepest = 0;
+  // A list and no recursion: the tree may be deeper than the stack.
+  const open = [{ index: root, depth: 0 }];
+  for (let next = open.pop(); next !== undefined && leaves < enough; next = open.pop()) {
+    const { index, depth } = next;
     const { shown, hidden } = split(tree, root, index, minimum, depth, depthMax);
-    if (shown.length === 0 || hidden.length > 0) count++;
-    for (const child of shown) visit(child, depth + 1);
-  };
-  visit(root, 0);
-  return count;
+    if (shown.length === 0 || hidden.length > 0) leaves++;
+    deepest = Math.max(deepest, depth);
+    for (const child of shown) open.push({ index: child, depth: depth + 1 });
+  }
+  return { leaves, depth: deepest };
 }
 
 /** The smallest of a round series of minima that leaves at most LEAVES_AIM leaves. */
 function chooseMinimum(tree: PublicTree, root: number, depthMax: number | null): number {
   for (const minimum of [0, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1]) {
-    if (countLeaves(tree, root, minimum, depthMax, LEAVES_AIM + 1) <= LEAVES_AIM) return minimum;
+    if (countLeaves(tree, root, minimum, depthMax, LEAVES_AIM + 1).leaves <= LEAVES_AIM) return minimum;
   }
   return 0.2;
 }
@@ -131,8 +136,9 @@ function placeColumns(root: DrawnNode, drawn: readonly DrawnNode[], extents: Ext
 export function sharedSets(tree: PublicTree, infosetOf: (node: number) => number): ReadonlyMap<number, readonly number[]> {
   const leader = new Map<number, number>();
   const find = (set: number): number => {
-    const next = leader.get(set) ?? set;
-    return next === set ? set : find(next);
+    let last = set;
+    for (let next = leader.get(last); next !== undefined && next !== last; next = leader.get(last)) last = next;
+    return last;
   };
   const setsOf = (node: PublicNode) => [...new Set(node.members.map(infosetOf))];
   for (const node of tree.nodes) {

@@ -1,6 +1,6 @@
 // A public tree as a figure. One string, the same bytes for the same input; every text of a file is escaped.
 
-import { plainText } from "../base/index.ts";
+import { plainText, requireThat } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import { CHANCE, DECISION, type Game } from "../game/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
@@ -31,6 +31,8 @@ const SIDES = [
 const SANS = "'Libre Franklin', 'Helvetica Neue', Helvetica, Arial, sans-serif", SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
 /** The outline of information sets. */
 const DOTS = `stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"`;
+/** More have no room in the legend and at the ends. */
+const PLAYERS_MAX = 50;
 const MARGIN = 28, END_TEXT_MAX = 340, STUB_TEXT_MAX = 160, WIDTH_MIN = 640, CAPTION_SIZE = 11.5, CAPSULE = 10;
 
 /**
@@ -40,6 +42,7 @@ const MARGIN = 28, END_TEXT_MAX = 340, STUB_TEXT_MAX = 160, WIDTH_MIN = 640, CAP
  */
 export function treeSvg(input: TreeInput, options: ShapeOptions): string {
   const { game, compiled, solved } = input;
+  requireThat(game.players.length <= PLAYERS_MAX, `a figure has room for ${PLAYERS_MAX} players, "${game.title}" has ${game.players.length}; the strategies are in excomm solve --json`);
   const tree = publicTree(game, compiled, solved.probabilities, solved.logProbabilities, input.types);
   const probability = probabilityTexts(compiled, tree);
   const sets = [...sharedSets(tree, (node) => game.topology.infoset[node]!).values()];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../compile/index.ts";
-import { DECISION } from "../game/index.ts";
+import { DECISION, type Game, GameBuilder } from "../game/index.ts";
 import { requireScenario } from "../language/index.ts";
 import { solve } from "../solve/index.ts";
 import { outcomeDistribution } from "../strategy/index.ts";
@@ -8,6 +8,7 @@ import { isEnd } from "./tree-node.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree } from "./tree-public.ts";
 import { shapeTree, sharedSets } from "./tree-shape.ts";
+import { treeSvg } from "./tree-svg.ts";
 import { breakEvenly, breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
 
 const compiled = compile(requireScenario(`
@@ -152,5 +153,30 @@ describe("text in figures", () => {
 
   it("is cut between characters and not within one", () => {
     for (let width = 20; width < 60; width++) expect(breakText("\u{1f54a}".repeat(9), width, 11, 1)[0]).not.toMatch(/\p{Cs}/u);
+  });
+});
+
+describe("a game too large for a figure", () => {
+  /** One player that goes on so many times, then an end. */
+  const chain = (steps: number, players = ["One"]) => {
+    const builder = new GameBuilder("Chain", players);
+    let at = -1;
+    for (let step = 0; step < steps; step++) at = builder.addDecision(at, step === 0 ? "" : "x", builder.addInfoset({ player: 0, number: step + 1, label: "", actions: ["x"] }));
+    builder.addTerminal(at, "x", -1);
+    return builder.finish([], { chance: () => 1, payoff: () => 0 }).game;
+  };
+  const draw = (long: Game, depthMax: number | null) => treeSvg(
+    { game: long, compiled: null, solved: { lambda: null, probabilities: new Float64Array(long.topology.infosets.count).fill(1), logProbabilities: null }, solution: "test", engine: "test", types: new Map() },
+    { probabilityMin: null, depthMax, at: null },
+  );
+
+  it("is refused in a sentence when it is too deep, and drawn in part", () => {
+    expect(() => draw(chain(20_000), null)).toThrow("more than 300 moves deep; draw a part of it with --depth");
+    expect(draw(chain(20_000), 3)).toContain("</svg>");
+    expect(draw(chain(300), null)).toContain("</svg>");
+  });
+
+  it("is refused in a sentence when it has too many players", () => {
+    expect(() => draw(chain(1, Array.from({ length: 51 }, (_, p) => `p${p}`)), null)).toThrow("a figure has room for 50 players");
   });
 });
