@@ -73,6 +73,7 @@ export function settingsFrom(scenario: Scenario, texts: readonly string[]): Map<
 
 export function readNumber(text: string, name: string, low: number, high: number): number {
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (value === 0 && /^[^e]*[1-9]/i.test(text)) throw new UserError(`${name}: "${text}" is too small to be told from 0`, "write 0, or a number of at least 1e-307");
   if (!(value >= low && value <= high)) throw new UserError(`${name} takes a number${boundsText(low, high)}, got "${text}"`);
   return value;
 }
