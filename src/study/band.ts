@@ -15,7 +15,7 @@ export interface Band {
 }
 
 /** Resamples behind the intervals of a band. */
-export const RESAMPLES = 4000;
+export const RESAMPLES = 2000;
 
 /**
  * The quantile of a sample.
