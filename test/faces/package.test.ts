@@ -62,7 +62,7 @@ describe("the package", () => {
 
   it("ships code, declarations and scenarios, and no test", () => {
     expect(packed).toEqual(expect.arrayContaining(["LICENSE", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "scenarios/october-1962/scenario.yaml", "scenarios/textbook/chicken.yaml"]));
-    expect(packed.filter((path) => !/^(dist\/.*\.(js|d\.ts)|scenarios\/.*|README\.md|CHANGELOG\.md|LICENSE|CITATION\.cff|package\.json)$/.test(path))).toEqual([]);
+    expect(packed.filter((path) => !/^(dist\/.*\.(js|d\.ts)|scenarios\/.*|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|THIRD-PARTY\.md|CHANGELOG\.md|LICENSE|CITATION\.cff|package\.json)$/.test(path))).toEqual([]);
     expect(packed.filter((path) => path.includes(".test."))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe("papers", () => {
     expect([errors, contents === null]).toEqual([[], false]);
     expect(contents?.toJSON()).toEqual({
       "cff-version": "1.2.0", message: expect.any(String), type: "software", title: expect.stringMatching(/^Excomm/), abstract: expect.any(String),
-      authors: [{ name: "Excomm contributors" }], version: manifest.version, license: manifest.license, keywords: expect.arrayContaining(["game theory"]),
+      authors: [{ name: "Excomm contributors" }], version: manifest.version, "date-released": expect.stringMatching(/^\d{4}-\d\d-\d\d$/), license: manifest.license, keywords: expect.arrayContaining(["game theory"]),
     });
     expect(readFileSync(join(root, "LICENSE"), "utf8")).toMatch(/^MIT License\n\nCopyright \(c\) 2026 Excomm contributors\n/);
   });
