@@ -1,6 +1,6 @@
 export { type Band, band, quantile, RESAMPLES } from "./band.ts";
 export { drawSettings, type DrawSpace, drawSpace, latinHypercube, namedValues, valuesAt } from "./draw.ts";
 export { type Draw, type DrawsOptions, type Ensemble, type FailedDraw, joinParts, RESIDUAL_MAX, runDraws, tagProbability, TRACE_PASSES_MAX } from "./ensemble.ts";
-export { gammaQuantile, logGamma, normalCdf, normalQuantile, quantileOf } from "./quantile.ts";
+export { gammaQuantile, normalQuantile, quantileOf } from "./quantile.ts";
 export { DRAWS_PER_INPUT_MIN, rankRegression, type RankRegression, ranks } from "./rank-regression.ts";
 export { stepOdds } from "./record-odds.ts";

@@ -1,53 +1,10 @@
 // Quantile functions: from a number between 0 and 1 to a value of the distribution. Every draw is made this way, so that the
 // same code serves plain random numbers and stratified ones.
 
-import { exp, expm1, ln, requireThat } from "../base/index.ts";
+import { exp, ln, logGamma, logGammaTails, normalCdf, requireThat } from "../base/index.ts";
 import type { Distribution } from "../scenario/index.ts";
 
 const STEPS_MAX = 200;
-
-/**
- * Logarithm of the gamma function.
- *
- * @param x  above 0
- * @source Stirling's series after shifting the argument above 12; NIST DLMF 5.11.1 and 5.5.1
- */
-export function logGamma(x: number): number {
-  requireThat(x > 0, `logGamma(): the argument must be above 0, got ${x}`);
-  let shift = 1;
-  while (x < 12) shift *= x++;
-  const inverse = 1 / (x * x);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) / x;
-  return (x - 0.5) * ln(x) - x + 0.5 * ln(2 * Math.PI) + series - ln(shift);
-}
-
-/**
- * Logarithms of the two tails of the gamma distribution with scale 1: `below` of P(X <= x), `above` of P(X > x).
- *
- * @source power series below shape + 1, Lentz's continued fraction above it; NIST DLMF 8.7.1 and 8.9.2
- */
-export function logGammaTails(shape: number, x: number): { readonly below: number; readonly above: number } {
-  if (x <= 0) return { below: -Infinity, above: 0 };
-  const front = shape * ln(x) - x - logGamma(shape);
-  if (x < shape + 1) {
-    let term = 1 / shape, sum = term;
-    for (let n = 1; n < 10_000 && term > sum * 1e-17; n++) sum += term *= x / (shape + n);
-    const below = Math.min(0, front + ln(sum));
-    return { below, above: ln(-expm1(below)) };
-  }
-  const tiny = 1e-300;
-  let b = x + 1 - shape, c = 1 / tiny, d = 1 / b, fraction = d;
-  for (let n = 1; n < 10_000; n++) {
-    const a = -n * (n - shape);
-    b += 2;
-    d = 1 / (Math.abs(a * d + b) < tiny ? tiny : a * d + b);
-    c = Math.abs(b + a / c) < tiny ? tiny : b + a / c;
-    fraction *= c * d;
-    if (Math.abs(c * d - 1) < 1e-16) break;
-  }
-  const above = Math.min(0, front + ln(fraction));
-  return { below: ln(-expm1(above)), above };
-}
 
 /**
  * The quantile of the gamma distribution with scale 1.
@@ -72,12 +29,6 @@ export function gammaQuantile(shape: number, p: number): number {
     at += move;
   }
   return exp(at);
-}
-
-/** The distribution function of the standard normal. */
-export function normalCdf(x: number): number {
-  const { above } = logGammaTails(0.5, (x * x) / 2);
-  return x < 0 ? exp(above) / 2 : 1 - exp(above) / 2;
 }
 
 /** The quantile of the standard normal, by the same method as the gamma's. */
