@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { kuhnPoker } from "../../bench/games/kuhn.ts";
 import { solve, solvers } from "../../src/solve/index.ts";
 import { oneShotGains, regret, requireProfile } from "../../src/strategy/index.ts";
-import { kuhnPoker, myersonPoker, publishedGame, publishedNames } from "./published.ts";
+import { myersonPoker, publishedGame, publishedNames } from "./published.ts";
 
 const games = [...publishedNames.map((name) => [name, () => publishedGame(name)] as const), ["kuhn", kuhnPoker] as const, ["myerson", myersonPoker] as const];
 /** The same question to all: an equilibrium. Quantal response is asked for the limit of its branch. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { kuhnPoker } from "../../bench/games/kuhn.ts";
 import { solve } from "../../src/solve/index.ts";
 import { bestResponse, expectedPayoffs } from "../../src/strategy/index.ts";
-import { choicesAt, kuhnPoker, myersonPoker, publishedGame, publishedJson, publishedNames } from "./published.ts";
+import { choicesAt, myersonPoker, publishedGame, publishedJson, publishedNames } from "./published.ts";
 
 interface Exact {
   readonly nash: { readonly rows: readonly Record<string, string>[]; readonly cols: readonly Record<string, string>[]; readonly extreme: readonly (readonly (readonly string[])[])[] } | null;
