@@ -8,5 +8,6 @@ export * from "./compile/index.ts";
 export * from "./strategy/index.ts";
 export * from "./solve/index.ts";
 export * from "./simulate/index.ts";
+export * from "./sensitivity/index.ts";
 export * from "./study/index.ts";
 export * from "./report/index.ts";

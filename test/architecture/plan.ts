@@ -15,6 +15,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   game: engine(["base"]),
   scenario: engine(["base"]),
   models: engine(["base"]),
+  sensitivity: engine(["base"]),
   language: engine(["scenario", "models", "base"], ["yaml", "zod", "@marcbachmann/cel-js"]),
   compile: engine(["scenario", "game", "base"]),
   strategy: engine(["game", "base"]),
@@ -22,8 +23,8 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   simulate: engine(["strategy", "game", "compile", "scenario", "base"]),
   infer: engine(["strategy", "game", "compile", "scenario", "base"]),
   play: engine(["strategy", "game", "compile", "scenario", "base"]),
-  study: engine(["solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
-  report: engine(["study", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "models", "scenario", "game", "base"]),
+  study: engine(["sensitivity", "solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
+  report: engine(["study", "sensitivity", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "models", "scenario", "game", "base"]),
 };
 
 /** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */
