@@ -9,5 +9,6 @@ export * from "./strategy/index.ts";
 export * from "./solve/index.ts";
 export * from "./simulate/index.ts";
 export * from "./sensitivity/index.ts";
+export * from "./infer/index.ts";
 export * from "./study/index.ts";
 export * from "./report/index.ts";

@@ -23,7 +23,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   simulate: engine(["strategy", "game", "compile", "scenario", "base"]),
   infer: engine(["strategy", "game", "compile", "scenario", "base"]),
   play: engine(["strategy", "game", "compile", "scenario", "base"]),
-  study: engine(["sensitivity", "solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
+  study: engine(["sensitivity", "infer", "solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
   report: engine(["study", "sensitivity", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "models", "scenario", "game", "base"]),
 };
 
