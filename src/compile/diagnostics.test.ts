@@ -103,6 +103,30 @@ describe("a number that is not finite", () => {
   });
 });
 
+describe("a condition that hangs on what is no number", () => {
+  const away = "far: { payoffs: { us: 0, them: 0 } }, over: { payoffs: { us: 0, them: 0 } }";
+  it.each([
+    ["of a move", "  s: { player: us, actions: { go: { if: \"log(n0 - 1) < 2\", then: over }, stay: { then: over } } }", undefined, "a condition at stage \"s\" has no value", "log(n0 - 1) < 2"],
+    ["of the only move", "  s: { player: us, actions: { go: { if: \"log(n0 - 1) < 2\", then: over } } }", undefined, "a condition at stage \"s\" has no value", "log(n0 - 1) < 2"],
+    ["of a way on", "  s: { player: us, actions: { go: { then: [{ if: \"!(0 / n0 > 1)\", to: far }, { to: over }] } } }", away, "a condition at stage \"s\" has no value", "0 / n0"],
+    ["within a longer one", "  s: { player: us, actions: { go: { if: \"on && (sqrt(n0 - 1) in [1, 2] ? 1 : 2) > 0\", then: over }, stay: { then: over } } }", undefined, "a condition at stage \"s\" has no value", "sqrt"],
+    ["of a choice between payoffs", `  s: { ${MOVE} }`, 'over: { payoffs: { us: "n0 / n0 == 1 ? 1 : 2", them: 0 } }', "the payoff of us at outcome \"over\" is not a number", "n0 / n0"],
+    ["of a switch", '  s: { player: us, actions: { go: { set: { w: "n0 / n0 > 1" }, then: over } } }', undefined, "variable \"w\" has no value", "n0 / n0"],
+    ["of what a player learns", '  s: { player: us, actions: { go: { learns: { them: n0 / n0 }, then: over } } }', undefined, "what them learns at stage \"s\" has no value", "learns"],
+  ])("%s is reported at its expression, and nothing else is", (_, stages, outcomes, message, line) => {
+    const mistake = mistakeOf({ stages, ...(outcomes === undefined ? {} : { outcomes }), more: `${PARAMETERS}\nvariables: { w: false }` });
+    expect(mistake).toMatchObject({ rule: "not-a-number", message });
+    expect(mistake.place?.text).toContain(line);
+  });
+
+  it("has a value where a guard stands before it, and where what it reads is the cause only that is told", () => {
+    const guarded = "  s: { player: us, actions: { go: { if: \"n0 > 0 && log(n0) < 2 || on\", then: over }, stay: { then: over } } }";
+    expect(checkCompile(scenarioOf({ stages: guarded, more: PARAMETERS })).diagnostics).toEqual([]);
+    const broken = "  s: { player: us, actions: { go: { set: { v: 1 / n0 }, then: t } } }\n  t: { player: us, actions: { go: { if: v - v < 1, then: over }, stay: { then: over } } }";
+    expect(mistakeOf({ stages: broken, more: `${PARAMETERS}\nvariables: { v: 0 }` }).message).toBe('variable "v" is infinite');
+  });
+});
+
 describe("what is offered", () => {
   it("is something", () => {
     const [text, line] = said(mistakeOf({ stages: "  s: { player: us, actions: { go: { if: on, then: over } } }", more: PARAMETERS }, { set: new Map([["on", false]]) }));

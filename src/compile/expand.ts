@@ -142,10 +142,12 @@ export class Expander {
   private expand(index: number, situation: Situation): Expansion {
     const stage = this.stages[index] as Stage;
     this.latest = stage;
-    const branches = stage.branches.filter((branch) => branch.condition === null || this.decide(branch.condition, situation));
+    const verdicts = stage.branches.map(({ condition }): boolean | null => condition === null || this.decide(condition, situation));
+    const branches = stage.branches.filter((_, k) => verdicts[k] === true);
     this.parts.work.spend(EXPANSION + (STEP + this.parts.scenario.players.length) * branches.length);
     if (branches.length === 0) {
-      this.parts.findings.add("nothing-possible", stage.place, `at stage "${stage.name}" nothing is ${stage.player === null ? "possible" : "offered"}`, "in some history the conditions exclude every branch", `give one branch of "${stage.name}" no condition, or lead around the stage with a conditional \`then\``);
+      // A condition without a value is the cause, and told.
+      if (!verdicts.includes(null)) this.parts.findings.add("nothing-possible", stage.place, `at stage "${stage.name}" nothing is ${stage.player === null ? "possible" : "offered"}`, "in some history the conditions exclude every branch", `give one branch of "${stage.name}" no condition, or lead around the stage with a conditional \`then\``);
       throw new Stopped();
     }
     const odds = stage.player === null ? this.oddsOf(stage, branches, situation) : [];
@@ -190,27 +192,34 @@ export class Expander {
       const seen = branch.seen.get(name) ?? (stage.player === name ? branch.name : undefined);
       // A word that names a branch of this stage is that branch; other words stand for themselves, wherever they are used.
       const words = seen === undefined ? [] : [stage.branches.some((other) => other.name === seen) ? `${stage.name}.${seen}` : seen];
-      for (const expression of branch.learns.get(name) ?? []) words.push(`${expression.text} = ${String(this.shape(expression, after))}`);
+      for (const expression of branch.learns.get(name) ?? []) words.push(`${expression.text} = ${String(this.shape(expression, after, `what ${name} learns`))}`);
       return words.map((word) => this.parts.observations.numberOf(word));
     });
   }
 
   private target(branch: Branch, situation: Situation): string {
-    const route = branch.then.find(({ condition }) => condition === null || this.decide(condition, situation));
+    const route = branch.then.find(({ condition }) => condition === null || this.decide(condition, situation) === true);
     invariant(route !== undefined, `the language let a \`then\` without a last resort through at "${branch.name}"`);
     return route.to;
   }
 
-  private decide(condition: Expression, situation: Situation): boolean {
-    return this.shape(condition, situation) === true;
+  /** Whether a condition holds; null, and reported, where it has no value. */
+  private decide(condition: Expression, situation: Situation): boolean | null {
+    const value = this.shape(condition, situation, "a condition");
+    return typeof value === "boolean" ? value : null;
   }
 
   /** The value of an expression that decides the shape of the tree. */
-  private shape(expression: Expression, situation: Situation): Value {
-    const { formulas, situations } = this.parts;
-    const id = formulas.apply(expression, situations.inputs(expression, situation));
+  private shape(expression: Expression, situation: Situation, what: string): Value {
+    const { formulas, situations, findings } = this.parts;
+    const inputs = situations.inputs(expression, situation), id = formulas.apply(expression, inputs);
     this.shaping.add(id);
-    return formulas.values[id] as Value;
+    const value = formulas.values[id] as Value;
+    // Where it reads what is no number itself, that is the cause, and told.
+    if (typeof value === "number" && Number.isNaN(value) && inputs.every((input) => typeof formulas.values[input] !== "number" || Number.isFinite(formulas.values[input]))) {
+      findings.add("not-a-number", expression.place, `${what} at stage "${this.latest?.name ?? ""}" has no value`, `\`${expression.text}\` hangs on what is not a number here`, "guard a division, a logarithm or a root: `x > 0 && log(x) < 1`");
+    }
+    return value;
   }
 }
 

@@ -34,7 +34,7 @@ export class Requirements {
   }
 
   addFinite(expression: Expression, what: string, at: { readonly place: Place | null }): void {
-    if (expression.valueKind === "number") this.finite.set(expression, { what, place: expression.place ?? at.place, help: "guard a division, a logarithm or a root, or bound the number with min and max" });
+    this.finite.set(expression, { what, place: expression.place ?? at.place, help: "guard a division, a logarithm or a root, or bound the number with min and max" });
   }
 
   /** A sub-model asked outside its bounds has no value. */
@@ -46,9 +46,9 @@ export class Requirements {
   check(formulas: Formulas, values: readonly Value[], findings: Findings): void {
     for (const [expression, { what, place, help }] of this.finite) {
       for (const id of formulas.idsOf(expression)) {
-        const value = values[id] as number; // only numbers are added
-        if (Math.abs(value) <= SIZE_MAX) continue;
-        const result = Number.isNaN(value) ? "is not a number" : Number.isFinite(value) ? `is larger than ${SIZE_MAX} in size` : "is infinite";
+        const value = values[id];
+        if (typeof value !== "number" || Math.abs(value) <= SIZE_MAX) continue;
+        const result = expression.valueKind !== "number" ? "has no value" : Number.isNaN(value) ? "is not a number" : Number.isFinite(value) ? `is larger than ${SIZE_MAX} in size` : "is infinite";
         findings.add("not-a-number", place, `${what} ${result}`, `\`${expression.text}\` has no ${Number.isFinite(value) ? "usable" : "finite"} value here`, help);
       }
     }

@@ -12,6 +12,13 @@ import { BOOLEAN, type Kind, nameOfKind, NUMBER, UNKNOWN, words } from "./scope.
 
 type NumberCode = (inputs: readonly Value[]) => number;
 
+/** What an expression of any kind is worth where a number in it that decides has no meaning: neither true nor false, and no word. */
+const NO_VALUE = Number.NaN;
+
+function hasNoValue(value: Value): boolean {
+  return typeof value === "number" && Number.isNaN(value);
+}
+
 /** The checked form of a node, or null when something in it was reported. All parts are checked, so that all mistakes are found. */
 export function checkNode(node: ASTNode, check: Check): Checked | null {
   switch (node.op) {
@@ -105,13 +112,18 @@ function checkOrder(node: NodeOf<"<" | "<=" | ">" | ">=">, check: Check): Checke
   const pair = twoNumbers(node, check);
   if (pair === null) return null;
   const [left, right] = pair;
-  const runs: Record<typeof node.op, Code> = {
-    "<": (inputs) => left(inputs) < right(inputs),
-    "<=": (inputs) => left(inputs) <= right(inputs),
-    ">": (inputs) => left(inputs) > right(inputs),
-    ">=": (inputs) => left(inputs) >= right(inputs),
+  const runs: Record<typeof node.op, (a: number, b: number) => boolean> = {
+    "<": (a, b) => a < b,
+    "<=": (a, b) => a <= b,
+    ">": (a, b) => a > b,
+    ">=": (a, b) => a >= b,
   };
-  return { kind: BOOLEAN, run: runs[node.op] };
+  const holds = runs[node.op];
+  const run: Code = (inputs) => {
+    const a = left(inputs), b = right(inputs);
+    return holds(a, b) || (Number.isNaN(a) || Number.isNaN(b) ? NO_VALUE : false);
+  };
+  return { kind: BOOLEAN, run };
 }
 
 function checkEquality(node: NodeOf<"==" | "!=">, check: Check): Checked | null {
@@ -121,7 +133,11 @@ function checkEquality(node: NodeOf<"==" | "!=">, check: Check): Checked | null 
   if (left === null || right === null) return null;
   if (!comparable(left, right, leftNode, rightNode, check)) return null;
   const [a, b] = [left.run, right.run];
-  return { kind: BOOLEAN, run: node.op === "==" ? (inputs) => a(inputs) === b(inputs) : (inputs) => a(inputs) !== b(inputs) };
+  const run: Code = (inputs) => {
+    const x = a(inputs), y = b(inputs);
+    return hasNoValue(x) || hasNoValue(y) ? NO_VALUE : (x === y) === (node.op === "==");
+  };
+  return { kind: BOOLEAN, run };
 }
 
 /** Reports unless the two may be equal. */
@@ -175,7 +191,11 @@ function checkMembership(node: NodeOf<"in">, check: Check): Checked | null {
     else values.push(part.run([]));
   }
   if (!good || left === null) return null;
-  return { kind: BOOLEAN, run: (inputs) => values.includes(left.run(inputs)) };
+  const run: Code = (inputs) => {
+    const value = left.run(inputs);
+    return hasNoValue(value) ? NO_VALUE : values.includes(value);
+  };
+  return { kind: BOOLEAN, run };
 }
 
 function checkLogic(node: NodeOf<"&&" | "||">, check: Check): Checked | null {
@@ -183,10 +203,13 @@ function checkLogic(node: NodeOf<"&&" | "||">, check: Check): Checked | null {
   const right = expectKind(checkNode(node.args[1], check), node.args[1], "boolean", node.op, check);
   check.operations++;
   if (left === null || right === null) return null;
-  return {
-    kind: BOOLEAN,
-    run: node.op === "&&" ? (inputs) => left.run(inputs) && right.run(inputs) : (inputs) => left.run(inputs) || right.run(inputs),
+  // The right side counts only where the left leaves it open: `x > 0 && log(x) < 1` has a value for every x.
+  const open = node.op === "&&";
+  const run: Code = (inputs) => {
+    const first = left.run(inputs);
+    return first === open ? right.run(inputs) : first;
   };
+  return { kind: BOOLEAN, run };
 }
 
 function checkUnary(node: NodeOf<"!_" | "-_">, check: Check): Checked | null {
@@ -194,10 +217,12 @@ function checkUnary(node: NodeOf<"!_" | "-_">, check: Check): Checked | null {
   const part = expectKind(checkNode(node.args, check), node.args, negates ? "number" : "boolean", negates ? "-" : "!", check);
   check.operations++;
   if (part === null) return null;
-  // kinds checked
-  return negates ? { kind: NUMBER, run: (inputs) => -(part.run(inputs) as number) } : {
-    kind: BOOLEAN, run: (inputs) => !(part.run(inputs) as boolean),
+  if (negates) return { kind: NUMBER, run: (inputs) => -(part.run(inputs) as number) }; // its kind was checked
+  const run: Code = (inputs) => {
+    const value = part.run(inputs);
+    return hasNoValue(value) ? NO_VALUE : !value;
   };
+  return { kind: BOOLEAN, run };
 }
 
 function checkChoice(node: NodeOf<"?:">, check: Check): Checked | null {
@@ -213,7 +238,10 @@ function checkChoice(node: NodeOf<"?:">, check: Check): Checked | null {
       "both sides of `? :` are numbers, or words, or conditions",
     );
   }
-  const run: Code = (inputs) => (condition.run(inputs) ? yes.run(inputs) : no.run(inputs));
+  const run: Code = (inputs) => {
+    const value = condition.run(inputs);
+    return hasNoValue(value) ? NO_VALUE : value === true ? yes.run(inputs) : no.run(inputs);
+  };
   return { kind: union(yes.kind, no.kind), run };
 }
 

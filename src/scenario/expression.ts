@@ -27,7 +27,8 @@ export interface Expression {
   readonly cost: number;
   /**
    * Its value; `inputs` stand in the order of `reads`. Pure, and never throws: a number without meaning (a division by zero)
-   * comes back as NaN or an infinity, and the reader of the value says so.
+   * comes back as NaN or an infinity, a condition or a word that hangs on a number without meaning as NaN, and the reader of the
+   * value says so.
    */
   evaluate(inputs: readonly Value[]): Value;
 }

@@ -81,6 +81,11 @@ export function walk(scenario: Scenario, { settings, beliefs }: Circumstances, n
     else if (Math.abs(all.reduce((a, b) => a + b, 0) - 1) > 1e-9) faults.add("odds-do-not-sum-to-1");
     return all;
   };
+  const holds = (condition: Expression, here: Here) => {
+    const verdict = value(condition, here);
+    if (typeof verdict !== "boolean") faults.add("not-a-number");
+    return verdict === true;
+  };
   const beliefOf = (holder: string | null) => beliefs.find(({ player }) => player === holder);
   const oddsOfTypes = holders.map((holder) => scenario.players.map((player) =>
     checked(player.types.map((type) => value(beliefOf(holder)?.types.get(player.name)?.get(type.name) ?? type.prior, null) as number))));
@@ -122,7 +127,7 @@ export function walk(scenario: Scenario, { settings, beliefs }: Circumstances, n
       now = { ...here, entered: new Map(here.entered).set(name, times + 1) };
       if (stage.repeat.counter !== null) now = { ...now, variables: new Map(now.variables).set(stage.repeat.counter, times + 1) };
     }
-    const possible = stage.branches.filter(({ condition }) => condition === null || value(condition, now) === true);
+    const possible = stage.branches.filter(({ condition }) => condition === null || holds(condition, now));
     const branches = possible.map((branch) => branch.name);
     const mover = stage.player === null ? -1 : players.indexOf(stage.player);
     const known = mover < 0 ? "" : JSON.stringify([stage.player, now.types[mover], name, now.seen[mover]]);
@@ -139,7 +144,7 @@ export function walk(scenario: Scenario, { settings, beliefs }: Circumstances, n
     const odds = mover < 0 ? oddsAt(stage, possible, now) : null;
     possible.forEach((branch, k) => {
       const next = after(stage, branch, now, odds?.map((ofHolder) => ofHolder[k]!) ?? null); // one entry a branch
-      goTo(branch.then.find(({ condition }) => condition === null || value(condition, next) === true)!.to, next); // the last goal has no condition
+      goTo(branch.then.find(({ condition }) => condition === null || holds(condition, next))!.to, next); // the last goal has no condition
     });
   };
 
