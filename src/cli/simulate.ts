@@ -1,6 +1,6 @@
 // excomm simulate: plays a solved game many times.
 
-import { countEnds, countText, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript } from "../index.ts";
+import { countEnds, countText, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript, type Transcript } from "../index.ts";
 import { changeLines, changeOptions, changesOf } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { loadGame } from "./load.ts";
@@ -14,6 +14,8 @@ interface SimulateFlags extends GameFlags, SolverFlags {
 }
 
 const COUNT_DEFAULT = 10_000;
+/** Characters that all playthroughs told move by move may take as JSON, about; and what a step and an observation take beside words. */
+const TOLD_MAX = 300_000_000, STEP = 400, WORD = 20;
 
 export const simulateCommand: Command<SimulateFlags> = {
   name: "simulate",
@@ -42,7 +44,13 @@ export const simulateCommand: Command<SimulateFlags> = {
       if (terminal.seconds() - begun > 1 && played % 65_536 < 1024) terminal.progress(`playing: ${countText(played)} of ${countText(count)}`);
       return false;
     });
-    const told = Array.from({ length: Math.min(count, flags.playthroughs ?? 0) }, (_, k) => transcript(game, compiled, profile, playThrough(game, profile, seed, k), k));
+    const told: Transcript[] = [];
+    for (let k = 0, size = 0; k < Math.min(count, flags.playthroughs ?? 0); k++) {
+      const next = transcript(game, compiled, profile, playThrough(game, profile, seed, k), k);
+      size += next.steps.reduce((sum, { knew }) => sum + knew.reduce((inner, word) => inner + WORD + word.length, STEP), 0);
+      if (size > TOLD_MAX) throw new UserError(`playthroughs of ${countText(next.steps.length)} moves fill too much when they are told move by move`, k === 0 ? "leave out --playthroughs: this game is too long for it" : `ask for fewer: --playthroughs ${k}`);
+      told.push(next);
+    }
     const report = simulationReport(game, profile, seed, ends, told);
     const scenario = compiled?.scenario ?? null;
     const changes = scenario === null ? [] : changeLines(changesOf(scenario, flags), terminal.columns).map((line) => `${line}\n`);

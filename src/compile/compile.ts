@@ -31,8 +31,8 @@ export interface Compiled {
   readonly infosetStage: Int32Array;
   /** By information set: the index of its owner's type. */
   readonly infosetType: Int32Array;
-  /** By information set: what its owner has observed, oldest first, its own moves included. */
-  readonly infosetHistory: (infoset: number) => string[];
+  /** By information set: what its owner has observed, oldest first, its own moves included; with `most`, only the latest of it. */
+  readonly infosetHistory: (infoset: number, most?: number) => string[];
   /** Parameters that shape the tree: to change one is to compile anew. */
   readonly structural: ReadonlySet<string>;
   readonly numbers: Numbers;
@@ -148,8 +148,8 @@ function infosetColumns(unfolding: Unfolding, { infosetDraftOf }: BuiltGame) {
   return {
     infosetStage: infosetDraftOf.map((draft) => unfolding.infosetStage[draft] ?? -1),
     infosetType: infosetDraftOf.map((draft) => unfolding.infosetType[draft] ?? 0),
-    // The first word is the player's own type.
-    infosetHistory: (infoset: number) => unfolding.observations.history(unfolding.infosetObserved[infosetDraftOf[infoset] ?? -1] ?? 0).slice(1),
+    // The first word is the player's own type, or one too many.
+    infosetHistory: (infoset: number, most = Infinity) => unfolding.observations.history(unfolding.infosetObserved[infosetDraftOf[infoset] ?? -1] ?? 0, most + 1).slice(1),
   };
 }
 

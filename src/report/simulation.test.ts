@@ -27,6 +27,14 @@ describe("a playthrough of thousands of steps", () => {
     expect(played.steps.at(-1)?.knew.at(-1)).toBe(`s${STAGES - 2}.on`);
   });
 
+  it("asks of each step no more of the past than it tells", () => {
+    const asked: (number | undefined)[] = [];
+    const watched = { ...compiled, infosetHistory: (set: number, most?: number) => (asked.push(most), compiled.infosetHistory(set, most)) };
+    expect(transcript(game, watched, profile, Array.from({ length: game.topology.nodeCount }, (_, node) => node), 0)).toEqual(played);
+    expect(new Set(asked)).toEqual(new Set([KNEW_MAX]));
+    for (const most of [0, 1, 2, 3, 4, 100]) expect(compiled.infosetHistory(2, most)).toEqual(["s0.on", "s1.on", "s2.on", "s3.on"].slice(Math.max(0, 4 - most)));
+  });
+
   it("is told to its end", () => {
     const ends = new Int32Array(game.topology.nodeCount);
     ends[ends.length - 1] = 1;

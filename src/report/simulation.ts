@@ -78,7 +78,7 @@ export function transcript(game: Game, compiled: Compiled | null, profile: Profi
       player: set < 0 ? null : (game.players[infosets.player[set]!] as string),
       took,
       probability: set < 0 ? valuation.chance[child]! : profile[infosets.firstSlot[set]! + child - topology.firstChild[node]!]!,
-      knew: set < 0 || compiled === null ? [] : compiled.infosetHistory(set).slice(-KNEW_MAX),
+      knew: set < 0 || compiled === null ? [] : compiled.infosetHistory(set, KNEW_MAX),
       saw: branch === undefined ? [] : game.players.map((player) => branch.seen.get(player) ?? (stage?.player === player ? took : null)),
     }];
   });
