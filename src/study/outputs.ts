@@ -1,0 +1,56 @@
+// What is kept of a draw: named numbers, the same for every draw of a scenario.
+
+import { type Compiled, type PathStep, recordPath } from "../compile/index.ts";
+import { typeTrace } from "../infer/index.ts";
+import { expectedPayoffs, logProfile, outcomeDistribution, type Profile } from "../strategy/index.ts";
+import { tagProbability } from "./ensemble.ts";
+import { stepOdds } from "./record-odds.ts";
+
+export interface StudyOutput {
+  /** For columns: `tag:war`, `outcome:settled-pledge`, `move:3:answer.stall`, `payoff:ussr`, `trace:ussr:2:defence`. */
+  readonly name: string;
+  readonly kind: "tag" | "outcome" | "move" | "payoff" | "trace";
+  /** A sentence for the codebook. */
+  readonly title: string;
+  readonly unit: "probability" | "utils" | "natural logarithm";
+}
+
+/** How the numbers of one scenario are read off its solved draws. */
+export interface OutputReader {
+  readonly outputs: readonly StudyOutput[];
+  /** By output. */
+  read(drawn: Compiled, profile: Profile, logs: Float64Array | null): Float64Array;
+}
+
+/** All that later questions need: endings, the odds of each recorded move, payoffs, and how each type explains the record. */
+export function outputReader(compiled: Compiled): OutputReader {
+  const { scenario } = compiled;
+  const { steps } = recordPath(compiled);
+  const tags = [...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))];
+  const typed = scenario.players.flatMap((player, index) => (player.types.length > 1 ? [{ player, index }] : []));
+  const outputs: StudyOutput[] = [
+    ...tags.map((tag): StudyOutput => ({ name: `tag:${tag}`, kind: "tag", title: `ends in an outcome tagged "${tag}"`, unit: "probability" })),
+    ...[...scenario.outcomes.values()].map((outcome): StudyOutput => ({ name: `outcome:${outcome.name}`, kind: "outcome", title: `ends in: ${outcome.title || outcome.name}`, unit: "probability" })),
+    ...steps.map((step, k): StudyOutput => ({ name: `move:${k + 1}:${step.stage.name}.${step.branch}`, kind: "move", title: `step ${k + 1} of the record, "${step.branch}" at "${step.stage.title || step.stage.name}", given the steps before`, unit: "probability" })),
+    ...scenario.players.map((player): StudyOutput => ({ name: `payoff:${player.name}`, kind: "payoff", title: `expected payoff of ${player.title || player.name}, under its own odds`, unit: "utils" })),
+    ...typed.flatMap(({ player }) => Array.from({ length: steps.length + 1 }, (_, k) => player.types.map((type): StudyOutput => ({ name: `trace:${player.name}:${k}:${type.name}`, kind: "trace", title: `type "${type.name}" of ${player.title || player.name} and the first ${k} steps of the record, jointly`, unit: "natural logarithm" }))).flat()),
+  ];
+  return {
+    outputs,
+    read(drawn, profile, logs) {
+      const outcomes = outcomeDistribution(drawn.game, profile);
+      const logsOf = logs ?? logProfile(profile);
+      return Float64Array.from([
+        ...tags.map((tag) => tagProbability(scenario, outcomes, tag)),
+        ...outcomes,
+        ...stepOdds(drawn, steps, profile),
+        ...expectedPayoffs(drawn.game, profile),
+        ...typed.flatMap(({ index }) => [...traceOf(drawn, steps, logsOf, index)]),
+      ]);
+    },
+  };
+}
+
+function traceOf(drawn: Compiled, steps: readonly PathStep[], logs: Float64Array, player: number): Float64Array {
+  return typeTrace(drawn, steps, logs, player).logJoint;
+}

@@ -1,0 +1,113 @@
+// One draw after another of a scenario's uncertain numbers, each solved by itself from the scenario's own solution.
+
+import { exp, ln, requireThat } from "../base/index.ts";
+import { type Compiled, revalueCompiled } from "../compile/index.ts";
+import type { Solver } from "../solve/index.ts";
+import { logitResidual, type Profile } from "../strategy/index.ts";
+import { design, type DesignKind } from "./design.ts";
+import { drawSpace, namedValues, valuesAt } from "./draw.ts";
+import { RESIDUAL_MAX } from "./ensemble.ts";
+import { outputReader, type StudyOutput } from "./outputs.ts";
+
+/** Precision of choice in 1/util: one number, or drawn log-uniformly between two. */
+export type LambdaRange = number | readonly [low: number, high: number];
+
+export interface StudyOptions {
+  readonly design: DesignKind;
+  readonly count: number;
+  readonly seed: number;
+  readonly lambda: LambdaRange;
+  /** Every so many draws, one is solved from precision 0 as well, to see whether both ways end on the same equilibrium; 0: none. */
+  readonly retraceEvery: number;
+  /** A quantal response solver that follows the principal branch without a `start` and heeds one. */
+  readonly solver: Solver;
+  /** The scenario's own solution, at `baselineLambda`: where every draw starts. */
+  readonly baseline: Profile;
+  /** Names of parameters to leave alone. */
+  readonly hold?: ReadonlySet<string>;
+}
+
+/** `baseline`: solved from the scenario's own solution. `retraced`: only along the branch from precision 0. `failed`: neither. */
+export type DrawStatus = "baseline" | "retraced" | "failed";
+
+export interface StudyDraw {
+  readonly number: number;
+  readonly status: DrawStatus;
+  /** Recomputed by `strategy`; NaN where no profile was found. */
+  readonly residual: number;
+  /** Where the draw was solved both ways: the largest difference of an outcome's probability between them; otherwise NaN. */
+  readonly branchGap: number;
+  /** By output; NaN throughout for a failed draw. */
+  readonly outputs: Float64Array;
+  /** Why a draw failed; empty otherwise. */
+  readonly reason: string;
+}
+
+export interface StudySession {
+  /** Names of the numbers drawn, by dimension; precision comes last, as "lambda", where it is drawn. */
+  readonly inputs: readonly string[];
+  /** Parameters with a range that are left alone. */
+  readonly held: readonly string[];
+  readonly outputs: readonly StudyOutput[];
+  /** The drawn values of one draw, by input, without solving it. */
+  values(number: number): Float64Array;
+  /** @returns null when told to stop before it was solved */
+  draw(number: number, shouldStop?: () => boolean): StudyDraw | null;
+}
+
+/** The name of precision among the inputs. */
+export const LAMBDA_INPUT = "lambda";
+/** Branch gaps above this are another equilibrium, not rounding. */
+export const BRANCH_GAP_MAX = 1e-5;
+
+/**
+ * Opens an ensemble. A draw depends on its number, the options and the scenario alone: never on other draws, so that order,
+ * threads and shards do not matter.
+ *
+ * @throws {RangeError} when `count` or `lambda` is out of bounds
+ */
+export function openStudy(compiled: Compiled, options: StudyOptions): StudySession {
+  const { lambda, count, seed, solver, baseline, retraceEvery } = options;
+  const [low, high] = typeof lambda === "number" ? [lambda, lambda] : lambda;
+  requireThat(low > 0 && low <= high && high < Infinity, `openStudy(): \`lambda\` must lie above 0, from low to high, got ${low} to ${high}`);
+  const space = drawSpace(compiled, options.hold);
+  const width = space.inputs.length, drawsLambda = high > low;
+  const points = design(options.design, width + (drawsLambda ? 1 : 0), count, seed);
+  const reader = outputReader(compiled);
+  const lambdaAt = (u: number) => low * exp(u * (ln(high) - ln(low)));
+  const values = (number: number): Float64Array => {
+    const point = points.point(number);
+    const drawn = valuesAt(space, point.subarray(0, width));
+    return drawsLambda ? Float64Array.from([...drawn, lambdaAt(point[width]!)]) : drawn;
+  };
+  const failed = (number: number, reason: string, residual = NaN): StudyDraw => ({ number, status: "failed", residual, branchGap: NaN, outputs: new Float64Array(reader.outputs.length).fill(NaN), reason });
+  return {
+    inputs: drawsLambda ? [...space.inputs, LAMBDA_INPUT] : space.inputs,
+    held: space.held,
+    outputs: reader.outputs,
+    values,
+    draw(number, shouldStop) {
+      const drawnValues = values(number), at = drawsLambda ? drawnValues[width]! : low;
+      const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, drawnValues.subarray(0, width)));
+      if (drawn === null) return failed(number, diagnostics[0]?.message ?? "the drawn numbers break a rule");
+      const solveFrom = (start: Profile | null) => {
+        const [found] = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start }), ...(shouldStop === undefined ? {} : { shouldStop }) }).profiles;
+        const residual = found === undefined ? NaN : logitResidual(drawn.game, found.probabilities, at, found.logProbabilities);
+        return { outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX };
+      };
+      const near = solveFrom(baseline);
+      if (!near.solved && shouldStop?.() === true) return null;
+      const isSample = retraceEvery > 0 && number % retraceEvery === 0;
+      const traced = !near.solved || isSample ? solveFrom(null) : null;
+      if (traced !== null && !traced.solved && shouldStop?.() === true) return null;
+      const branchGap = near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
+      if (near.solved && near.outputs !== null) return { number, status: "baseline", residual: near.residual, branchGap, outputs: near.outputs, reason: "" };
+      if (traced?.solved === true && traced.outputs !== null) return { number, status: "retraced", residual: traced.residual, branchGap, outputs: traced.outputs, reason: "" };
+      return failed(number, `the logit residual stayed at ${(traced?.residual ?? near.residual).toExponential(1)}`, traced?.residual ?? near.residual);
+    },
+  };
+}
+
+function largestGap(outputs: readonly StudyOutput[], a: Float64Array, b: Float64Array): number {
+  return outputs.reduce((gap, { kind }, i) => (kind === "outcome" ? Math.max(gap, Math.abs(a[i]! - b[i]!)) : gap), 0);
+}
