@@ -3,6 +3,7 @@
 export { type Diagnostic, DiagnosticError, drawIndex, erf, logGamma, nearest, normalCdf, type Place, plainText, printable, printDiagnostic, type Random, Refusal, seededRandom, suggest } from "./base/index.ts";
 export * from "./game/index.ts";
 export * from "./scenario/index.ts";
+export * from "./models/index.ts";
 export * from "./language/index.ts";
 export * from "./compile/index.ts";
 export * from "./strategy/index.ts";

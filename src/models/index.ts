@@ -1,9 +1,31 @@
-import { constantHazard } from "./hazard.ts";
+import { atLeastCorrelated, atLeastModel, commonModeArrival, correlatedDrawdown, drawdown, independentArrival, reprogrammedArrival } from "./drawdown.ts";
+import { costRatio, increment, programmeTime, timePressure, timeRatio } from "./economics.ts";
+import { alertHazard, constantHazard, dailyHazard, interactingIncidents } from "./hazard.ts";
+import { equivalentMegatonsModel, equivalentMegatonsTwoThirdsModel, hitModel, killModel, killTsipisModel, lethalRadiusModel } from "./lethality.ts";
 import type { Model } from "./model.ts";
-import { erlangReadiness, readinessRace } from "./readiness.ts";
-import { scheduleDetects, sortiesDetect } from "./reconnaissance.ts";
+import { barrier, boardedModel } from "./quarantine.ts";
+import { allReady, commonDelayRace, commonDelayReadiness, erlangReadiness, noneReady, readinessRace } from "./readiness.ts";
+import { cloudDetects, definiteRangeSearch, inverseCubeSearch, randomSearch, scheduleDetects, sortiesDetect, standDownDetects } from "./reconnaissance.ts";
+import { costRatioModel, damageModel, stabilityModel } from "./stability.ts";
 
-export type { Model, ModelInput } from "./model.ts";
+export { expectedSurvivors } from "./drawdown.ts";
+export { type Phase, phasedHazard } from "./hazard.ts";
+export { equivalentMegatons, KILL_FITS, type KillFit, killProbability } from "./lethality.ts";
+export { evaluateModel, type Model, type ModelInput, requireInput } from "./model.ts";
+export { type Quarantine, QUARANTINE_INPUTS, type QuarantineOutcome, poissonOdds, quarantineOutcome } from "./quarantine.ts";
+export { type Race, raceByDay, readyCounts, sitesReady, type SitesReady, type Works } from "./readiness.ts";
+export { foundByDay, type Sky } from "./reconnaissance.ts";
+export { assuredRetaliation, firstStrikeStability, type Stability, type StabilityJudgement, type StrikeForces, surface, type Surface } from "./stability.ts";
+export { atLeast, atLeastOne, noneOf } from "./trials.ts";
 
 /** The sub-models that a scenario may use, by name. */
-export const models: ReadonlyMap<string, Model> = new Map([constantHazard, erlangReadiness, readinessRace, sortiesDetect, scheduleDetects].map((model) => [model.name, model]));
+export const models: ReadonlyMap<string, Model> = new Map([
+  lethalRadiusModel, hitModel, killModel, killTsipisModel, equivalentMegatonsModel, equivalentMegatonsTwoThirdsModel,
+  independentArrival, commonModeArrival, reprogrammedArrival, drawdown, correlatedDrawdown, atLeastModel, atLeastCorrelated,
+  damageModel, costRatioModel, stabilityModel,
+  sortiesDetect, scheduleDetects, standDownDetects, cloudDetects, randomSearch, definiteRangeSearch, inverseCubeSearch,
+  erlangReadiness, commonDelayReadiness, noneReady, allReady, readinessRace, commonDelayRace,
+  barrier, boardedModel,
+  constantHazard, dailyHazard, interactingIncidents, alertHazard,
+  increment, costRatio, programmeTime, timeRatio, timePressure,
+].map((model) => [model.name, model]));

@@ -1,39 +1,162 @@
-// When a missile site is ready: a number of stages, each of random length.
+// When missile sites are ready: a number of stages, each of random length, with delays that all sites share. And which comes
+// first, readiness or discovery.
 
-import { exp, pow } from "../base/index.ts";
-import type { Model } from "./model.ts";
+import { exp, logGammaTails, NORMAL_POINTS, pow, requireThat } from "../base/index.ts";
+import { type Model, type ModelInput } from "./model.ts";
+import { atLeast } from "./trials.ts";
+
+/** How long a site takes. */
+export interface Works {
+  /** Stages one after another; a whole number. */
+  readonly stages: number;
+  /** Mean days to readiness when nothing delays all sites together. */
+  readonly meanDays: number;
+  /** Common delays multiply the mean by a lognormal factor of median 1; this is the standard deviation of its logarithm. */
+  readonly delaySpread: number;
+}
+
+/** Chance that a site is ready by a day, common delays at their median. */
+function readyBy(stages: number, meanDays: number, days: number): number {
+  return exp(logGammaTails(Math.round(stages), (Math.round(stages) / meanDays) * days).below);
+}
+
+const NO_DELAY = [{ z: 0, weight: 1 }];
+
+/** The mean over common delays of something that depends on the mean time they lead to. */
+function overDelays({ meanDays, delaySpread }: Works, value: (meanDays: number) => number, each: (value: number, weight: number) => void = () => {}): number {
+  let mean = 0;
+  for (const { z, weight } of delaySpread === 0 ? NO_DELAY : NORMAL_POINTS) {
+    const at = value(meanDays * exp(delaySpread * z));
+    mean += weight * at;
+    each(at, weight);
+  }
+  return mean;
+}
+
+/** What there is of several sites by a day. */
+export interface SitesReady {
+  /** Expected number ready. */
+  readonly expected: number;
+  readonly none: number;
+  readonly all: number;
+}
+
+/**
+ * Sites that are ready by a day: independent of each other but for the common delay.
+ *
+ * @param sites  how many; a whole number, at least 1
+ * @param days   since work began at all of them
+ */
+export function sitesReady(works: Works, sites: number, days: number): SitesReady {
+  requireThat(works.meanDays > 0 && works.stages >= 1 && sites >= 1, "sitesReady(): needs at least one site, one stage and a mean time above 0 days");
+  if (days <= 0) return { expected: 0, none: 1, all: 0 };
+  let none = 0, all = 0;
+  const ready = overDelays(works, (meanDays) => readyBy(works.stages, meanDays, days), (p, weight) => {
+    none += weight * pow(1 - p, sites);
+    all += weight * pow(p, sites);
+  });
+  return { expected: sites * ready, none, all };
+}
+
+/** The distribution of the number of sites ready by a day; shape (sites + 1), from none to all. */
+export function readyCounts(works: Works, sites: number, days: number): number[] {
+  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(works, (meanDays) => atLeast(k, sites, readyBy(works.stages, meanDays, days)))));
+  return Array.from({ length: sites + 1 }, (_, k) => Math.max(0, (tail[k] as number) - (tail[k + 1] as number))); // shape (sites + 2)
+}
+
+export interface Race {
+  /** Chance that discovery comes before any site is ready. */
+  readonly before: number;
+  /** Chance that it comes when some are ready. */
+  readonly during: number;
+  /** Chance that it comes when all are ready, or not at all within the days given. */
+  readonly after: number;
+  /** Expected share of sites ready at discovery, where it comes; NaN when it cannot. */
+  readonly readyShare: number;
+}
+
+/**
+ * Discovery against readiness, day by day.
+ *
+ * @param found  cumulative chance of discovery by the end of each day since work began; shape (days), not falling
+ */
+export function raceByDay(found: readonly number[], works: Works, sites: number): Race {
+  let before = 0, during = 0, share = 0, last = 0;
+  for (const [day, by] of found.entries()) {
+    const today = by - last;
+    last = by;
+    if (today <= 0) continue;
+    const { expected, none, all } = sitesReady(works, sites, day + 1);
+    before += today * none;
+    during += today * (1 - none - all);
+    share += (today * expected) / sites;
+  }
+  return { before, during, after: 1 - before - during, readyShare: share / last };
+}
+
+const STAGES: ModelInput = { name: "stages", title: "Stages one after another", unit: "stages", low: 1, high: 100, whole: true };
+const MEAN_DAYS: ModelInput = { name: "mean_days", title: "Mean time to readiness", unit: "days", low: 0.001, high: 3650 };
+const DAYS: ModelInput = { name: "days", title: "Days since work began", unit: "days", low: 0, high: 3650 };
+const SITES: ModelInput = { name: "sites", title: "Number of sites", unit: "sites", low: 1, high: 1000, whole: true };
+const DELAY_SPREAD: ModelInput = { name: "delay_spread", title: "Spread of delays that all sites share: standard deviation of the logarithm of the mean time", unit: "log standard deviation", low: 0, high: 2 };
+const STAGE_RATE: ModelInput = { name: "stage_rate", title: "Stages completed a day while one lasts", unit: "per day", low: 1e-6, high: 1000 };
+const DETECTION_RATE: ModelInput = { name: "detection_rate", title: "Hazard of detection a day", unit: "per day", low: 0, high: 1000 };
+const ERLANG = "Erlang distribution; e.g. Cox and Miller 1965, The Theory of Stochastic Processes";
+const MIXED = `${ERLANG}; the mean time mixed over a lognormal factor of median 1`;
+const COMPETING = "Each stage ends before detection with odds of the two rates; competing exponential times, e.g. Cox and Oakes 1984, Analysis of Survival Data";
+
+const worksOf = (stages: number, meanDays: number, delaySpread: number): Works => ({ stages, meanDays, delaySpread });
 
 export const erlangReadiness: Model = {
   name: "readiness.erlang",
   title: "Chance that a site is ready by a day",
-  inputs: [
-    { name: "stages", title: "Stages one after another (whole number)", unit: "stages", low: 1, high: 100 },
-    { name: "mean_days", title: "Mean time to readiness", unit: "days", low: 0.001, high: 3650 },
-    { name: "days", title: "Days since work began", unit: "days", low: 0, high: 3650 },
-  ],
+  inputs: [STAGES, MEAN_DAYS, DAYS],
   unit: "probability",
-  source: "Erlang distribution; e.g. Cox and Miller 1965, The Theory of Stochastic Processes",
-  compute: ([stages = 1, meanDays = 1, days = 0]) => {
-    const count = Math.round(stages), load = (count / meanDays) * days;
-    // Ready unless fewer than `count` of the Poisson events that end stages have come.
-    let term = exp(-load), fewer = 0;
-    for (let k = 0; k < count; k++) {
-      fewer += term;
-      term *= load / (k + 1);
-    }
-    return Math.max(0, 1 - fewer);
-  },
+  source: ERLANG,
+  compute: ([stages = 1, meanDays = 1, days = 0]) => readyBy(stages, meanDays, days),
+};
+
+export const commonDelayReadiness: Model = {
+  name: "readiness.common_delay",
+  title: "Expected share of sites ready by a day, delays in part shared",
+  inputs: [STAGES, MEAN_DAYS, DELAY_SPREAD, DAYS],
+  unit: "probability",
+  source: MIXED,
+  compute: ([stages = 1, meanDays = 1, spread = 0, days = 0]) => sitesReady(worksOf(stages, meanDays, spread), 1, days).expected,
+};
+
+export const noneReady: Model = {
+  name: "readiness.none",
+  title: "Chance that no site is ready by a day, delays in part shared",
+  inputs: [STAGES, MEAN_DAYS, DELAY_SPREAD, SITES, DAYS],
+  unit: "probability",
+  source: MIXED,
+  compute: ([stages = 1, meanDays = 1, spread = 0, sites = 1, days = 0]) => sitesReady(worksOf(stages, meanDays, spread), Math.round(sites), days).none,
+};
+
+export const allReady: Model = {
+  name: "readiness.all",
+  title: "Chance that every site is ready by a day, delays in part shared",
+  inputs: [STAGES, MEAN_DAYS, DELAY_SPREAD, SITES, DAYS],
+  unit: "probability",
+  source: MIXED,
+  compute: ([stages = 1, meanDays = 1, spread = 0, sites = 1, days = 0]) => sitesReady(worksOf(stages, meanDays, spread), Math.round(sites), days).all,
 };
 
 export const readinessRace: Model = {
   name: "readiness.race",
   title: "Chance that a site is ready before it is found",
-  inputs: [
-    { name: "stages", title: "Stages one after another (whole number)", unit: "stages", low: 1, high: 100 },
-    { name: "stage_rate", title: "Stages completed a day while one lasts", unit: "per day", low: 1e-6, high: 1000 },
-    { name: "detection_rate", title: "Hazard of detection a day", unit: "per day", low: 0, high: 1000 },
-  ],
+  inputs: [STAGES, STAGE_RATE, DETECTION_RATE],
   unit: "probability",
-  source: "Each stage ends before detection with odds of the two rates; competing exponential times, e.g. Cox and Oakes 1984, Analysis of Survival Data",
+  source: COMPETING,
   compute: ([stages = 1, stageRate = 1, detectionRate = 0]) => pow(stageRate / (stageRate + detectionRate), Math.round(stages)),
+};
+
+export const commonDelayRace: Model = {
+  name: "readiness.race_common_delay",
+  title: "Chance that a site is ready before it is found, delays in part shared",
+  inputs: [STAGES, MEAN_DAYS, DELAY_SPREAD, DETECTION_RATE],
+  unit: "probability",
+  source: `${COMPETING}; the mean time mixed over a lognormal factor of median 1`,
+  compute: ([stages = 1, meanDays = 1, spread = 0, detectionRate = 0]) => overDelays(worksOf(stages, meanDays, spread), (mean) => pow(1 / (1 + (detectionRate * mean) / Math.round(stages)), Math.round(stages))),
 };
