@@ -82,3 +82,29 @@ export function hasCommonPrior(game: Game): boolean {
 export function revalue(game: Game, valuation: Valuation): Game {
   return { ...game, valuation };
 }
+
+/** Payoffs that differ by less leave nothing at stake: their reciprocals are beyond what a double holds. */
+const NOTHING = 1e-290;
+
+/** Largest difference between two payoffs of one player, in utils; 1 where nobody's payoffs differ. */
+export function payoffRange(game: Game): number {
+  const { kind, nodeCount } = game.topology;
+  let range = 0;
+  for (const payoff of game.valuation.payoffs) {
+    let low = Infinity, high = -Infinity;
+    for (let node = 0; node < nodeCount; node++) {
+      if (kind[node] !== TERMINAL) continue;
+      const pay = payoff[node]!;
+      if (pay < low) low = pay;
+      if (pay > high) high = pay;
+    }
+    if (high - low > range) range = high - low;
+  }
+  return range > NOTHING ? range : 1;
+}
+
+/** What people call an information set: its owner, its number and, where it has one, its label, as in "US 2 (after the blockade)". */
+export function setName({ players, topology: { infosets } }: Game, set: number): string {
+  const label = infosets.label[set]!;
+  return `${players[infosets.player[set]!]} ${infosets.number[set]}${label === "" ? "" : ` (${label})`}`;
+}

@@ -5,6 +5,7 @@ import type { Compiled } from "../compile/index.ts";
 import { type Game, hasCommonPrior } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
 import { reachOf } from "../strategy/index.ts";
+import { flagLines } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
 import { countOf, countText, errorText, percentText, probabilityText, secondsText, utilsText } from "./numbers.ts";
@@ -70,6 +71,8 @@ function profileLines(input: SolutionInput, profile: ProfileReport, solved: Solv
     ...tableLines({ columns: [{ name: `Utils${own}`, align: "left" }, { name: "expects", align: "right" }, { name: "regret", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
     ...wrapText(`Regret: what a player would gain at most by another strategy, computed anew from the game.${residual}`, width, "  ").map(ink.faint),
     "",
+    // A quantal response equilibrium is none of these, by design.
+    ...(profile.lambda === null ? [...flagLines(profile.flags, width, ink), ""] : []),
     ...outcomeLines(input, profile, width, ink),
     "",
     ...(compiled === null || (compiled.scenario.record.length === 0 && game.topology.infosets.count <= SETS_ALL) ? mainSetLines(game, solved, width, ink) : pathLines(compiled, solved, width, ink)),

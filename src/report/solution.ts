@@ -2,7 +2,7 @@
 
 import { findRecallFault, type Game, slotCount, TERMINAL } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
-import { expectedPayoffs, logitResidual, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
+import { expectedPayoffs, type Flags, flagsOf, logitResidual, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
 import { csvText } from "./layout.ts";
 
 export interface SolutionReport {
@@ -27,6 +27,8 @@ export interface ProfileReport {
   readonly regret: readonly number[] | null;
   /** Distance from the logit response to itself, the largest over all probabilities; null without a finite precision. */
   readonly residual: number | null;
+  /** Which standards the profile meets, whatever the solver says. */
+  readonly flags: Flags;
   readonly strategy: readonly StrategyReport[];
   readonly outcomes: readonly OutcomeReport[];
 }
@@ -68,6 +70,7 @@ function profileReport(game: Game, { lambda, probabilities, logProbabilities }: 
     payoffs: [...expectedPayoffs(game, probabilities)],
     regret: remembers ? [...regret(game, probabilities)] : null,
     residual: Number.isNaN(residual) ? null : residual,
+    flags: flagsOf(game, probabilities),
     strategy: infosets.actions.map((actions, set) => ({
       player: infosets.player[set]! + 1, infoset: infosets.number[set]!, label: infosets.label[set]!, actions, // by information set
       probabilities: [...probabilities.subarray(infosets.firstSlot[set], infosets.firstSlot[set + 1])],

@@ -3,7 +3,7 @@
 // settles them, so that a sweep reads memory in order.
 
 import { ln } from "../base/index.ts";
-import { CHANCE, DECISION, type Game, TERMINAL, type Topology } from "../game/index.ts";
+import { CHANCE, DECISION, type Game, payoffRange, type Topology } from "../game/index.ts";
 
 /** What the tree alone decides. */
 interface FoldedTree {
@@ -97,26 +97,6 @@ function foldTree(topology: Topology): FoldedTree {
     firstEdge, parentPoint, parentSlot, parentEdge, downward, nodeOf, edgeNode, chanceNodes,
   };
 }
-
-/** Largest difference between two payoffs of one player, in utils; 1 where nobody's payoffs differ. */
-export function payoffRange(game: Game): number {
-  const { kind, nodeCount } = game.topology;
-  let range = 0;
-  for (const payoff of game.valuation.payoffs) {
-    let low = Infinity, high = -Infinity;
-    for (let node = 0; node < nodeCount; node++) {
-      if (kind[node] !== TERMINAL) continue;
-      const pay = payoff[node]!;
-      if (pay < low) low = pay;
-      if (pay > high) high = pay;
-    }
-    if (high - low > range) range = high - low;
-  }
-  return range > NOTHING ? range : 1;
-}
-
-/** Payoffs that differ by less leave nothing at stake: their reciprocals are beyond what a double holds. */
-const NOTHING = 1e-290;
 
 /** Decision nodes in node order, chance nodes from the ends up; and by decision in that order, its entry: the node below the last decision above it, -1 where none. */
 function scan({ kind, parent, nodeCount, infosets }: Topology): { decisions: Int32Array; entry: Int32Array; chanceNodes: Int32Array } {

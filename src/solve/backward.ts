@@ -1,9 +1,8 @@
 // Subgame-perfect equilibrium of games with perfect information, by backward induction (Kuhn 1953). Each player values what
 // chance does under its own odds.
 
-import { DECISION, type Game, TERMINAL } from "../game/index.ts";
+import { DECISION, type Game, payoffRange, TERMINAL } from "../game/index.ts";
 import { pureProfile } from "../strategy/index.ts";
-import { payoffRange } from "./agent-form.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solver } from "./solver.ts";
 

@@ -1,9 +1,9 @@
 // CFR+ (Tammelin 2014; Tammelin, Burch, Johanson and Bowling 2015): regret matching+ at every information set, players in
 // turn, strategies averaged with linear weights. Nash equilibrium of two-player constant-sum games.
 
-import { type Game, TERMINAL } from "../game/index.ts";
+import { type Game, payoffRange, TERMINAL } from "../game/index.ts";
 import { recallFaultOf, regret } from "../strategy/index.ts";
-import { type AgentForm, foldGame, payoffRange } from "./agent-form.ts";
+import { type AgentForm, foldGame } from "./agent-form.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solver } from "./solver.ts";
 

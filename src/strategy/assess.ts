@@ -69,12 +69,17 @@ export interface LogReach {
   readonly zeros: Int32Array;
 }
 
-/** Reach by chance (under the player's own odds) and by everybody else's moves. */
-export function othersReach(game: Game, logs: Float64Array, player: number): LogReach {
+/**
+ * Reach by chance (under the player's own odds) and by everybody else's moves.
+ *
+ * @param begins  by node: 1 where reach starts anew from 1, such as where subgames begin; null: at the root only
+ */
+export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null): LogReach {
   const { nodeCount, kind, parent, firstChild, infoset, infosets } = game.topology;
   const odds = game.valuation.beliefs[player]!;
   const log = new Float64Array(nodeCount), zeros = new Int32Array(nodeCount);
   for (let node = 1; node < nodeCount; node++) {
+    if (begins !== null && begins[node] === 1) continue;
     const above = parent[node]!;
     log[node] = log[above]!;
     zeros[node] = zeros[above]!;

@@ -2,7 +2,7 @@
 
 import { exp, requireThat } from "../base/index.ts";
 import { DECISION, findRecallFault, type Game, type RecallFault, TERMINAL, type Topology } from "../game/index.ts";
-import { assess, othersReach, spreadBelief } from "./assess.ts";
+import { assess, type LogReach, othersReach, spreadBelief } from "./assess.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
 import { nodeValues } from "./reach.ts";
 
@@ -22,27 +22,46 @@ export interface BestResponse {
 export function bestResponse(game: Game, profile: Profile, player: number): BestResponse {
   requireProfile(game, profile, "bestResponse");
   requireThat(player >= 0 && player < game.players.length, `bestResponse(): \`player\` counts from 0 to ${game.players.length - 1}, got ${player}`);
-  const fault = recallFaultOf(game);
-  requireThat(fault === null, `bestResponse(): needs perfect recall; ${fault?.sentence}`);
+  requireRecall(game, "bestResponse");
+  const { values, choice } = respond(game, profile, player, othersReach(game, logProfile(profile), player));
+  return { value: values[0]!, choice };
+}
+
+export interface Response {
+  /** By node: what the player can get at most from there on, given what it knows at its information sets, in utils. */
+  readonly values: Float64Array;
+  /** As in `BestResponse`. */
+  readonly choice: Int32Array;
+  /** By information set of the player: what the choice gains there over the profile's own, given the set; 0 where beliefs are undefined. */
+  readonly gains: Float64Array;
+}
+
+/**
+ * The best response to a profile that has been looked at already, in a game with perfect recall.
+ *
+ * @param reach  by node, as far as nodes of one information set compare
+ */
+export function respond(game: Game, profile: Profile, player: number, reach: LogReach): Response {
   const { topology } = game;
   const { infosets, firstChild, childCount, kind, infoset } = topology;
   const odds = game.valuation.beliefs[player]!, payoff = game.valuation.payoffs[player]!;
-  const reach = othersReach(game, logProfile(profile), player);
   const beliefs = new Float64Array(topology.nodeCount), values = new Float64Array(topology.nodeCount);
-  const choice = new Int32Array(infosets.count).fill(-1);
+  const choice = new Int32Array(infosets.count).fill(-1), gains = new Float64Array(infosets.count);
   const { order, start } = byOwnDepth(topology, player);
   const isOwn = (node: number) => kind[node] === DECISION && infosets.player[infoset[node]!] === player;
 
   const decide = (set: number) => {
     const slot = infosets.firstSlot[set]!;
     const from = infosets.nodeStart[set]!, to = infosets.nodeStart[set + 1]!;
-    const known = spreadBelief(infosets, set, reach, beliefs);
-    let best = -Infinity;
+    const isKnown = spreadBelief(infosets, set, reach, beliefs);
+    let best = -Infinity, own = 0;
     for (let k = 0; slot + k < infosets.firstSlot[set + 1]!; k++) {
       let worth = 0;
-      for (let at = from; at < to; at++) worth += (known ? beliefs[infosets.nodes[at]!]! : 1) * values[firstChild[infosets.nodes[at]!]! + k]!;
+      for (let at = from; at < to; at++) worth += (isKnown ? beliefs[infosets.nodes[at]!]! : 1) * values[firstChild[infosets.nodes[at]!]! + k]!;
       if (worth > best) [best, choice[set]] = [worth, k];
+      own += profile[slot + k]! * worth;
     }
+    if (isKnown) gains[set] = best - own;
   };
   // Below a node of own depth d all own decisions have depth d or more, and the player's sets each lie at one own depth.
   for (let depth = start.length - 2; depth >= 0; depth--) {
@@ -60,7 +79,13 @@ export function bestResponse(game: Game, profile: Profile, player: number): Best
       }
     }
   }
-  return { value: values[0]!, choice };
+  return { values, choice, gains };
+}
+
+/** Refuses a game in which a player forgets: the order in which a player's sets are decided exists under perfect recall only. */
+export function requireRecall(game: Game, caller: string): void {
+  const fault = recallFaultOf(game);
+  requireThat(fault === null, `${caller}(): needs perfect recall; ${fault?.sentence}`);
 }
 
 const faults = new WeakMap<Topology, { readonly fault: RecallFault | null }>();
