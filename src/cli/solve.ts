@@ -11,6 +11,7 @@ import type { Terminal } from "./terminal.ts";
 interface SolveFlags extends GameFlags, SolverFlags {
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly exact?: boolean;
 }
 
 export const solveCommand: Command<SolveFlags> = {
@@ -18,17 +19,19 @@ export const solveCommand: Command<SolveFlags> = {
   summary: "solve a scenario, an .efg or an .nfg file",
   about: "Prints expected payoffs, outcomes and the strategy where it matters, and how exact the answer is. A solve that stops early says so and prints what it has; that is not an error.",
   arguments: [{ syntax: "<scenario>", about: "the name of a scenario (`excomm list`) or a path" }],
-  options: [...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION, { flags: "--csv", about: "print the strategy as comma-separated values" }],
+  options: [...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION, { flags: "--csv", about: "print the strategy as comma-separated values" }, { flags: "--exact", about: "fractions such as 8/17 instead of decimals, for nash-all" }],
   examples: [
     ["solve october-1962", "with the scenario's own solver and precision"],
     ["solve october-1962 --lambda 10 --set incident=0.6", "sharper choices, another number"],
+    ["solve game.efg --solver nash-all --exact", "every equilibrium, in fractions"],
     ["solve game.efg --limit --json", "a Gambit file, in the limit of full precision"],
   ],
   async run([asked = ""], flags, terminal) {
     if (flags.json === true && flags.csv === true) throw new UserError("--json and --csv exclude each other", "leave one of them out");
     const { game, compiled } = loadGame(asked, flags, terminal.note);
     const { solution, seconds, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
-    const report = solutionReport(game, solution, seconds);
+    if (flags.exact === true && solution.profiles.some(({ exact }) => exact === undefined)) throw new UserError(`solver "${solution.solver}" does not know its answer to this game in fractions`, "leave out --exact, or use --solver nash-all where two players play a small game");
+    const report = solutionReport(game, solution, seconds, flags.exact);
     const scenario = compiled?.scenario ?? null;
     if (flags.json === true || flags.csv === true) {
       terminal.write(flags.json === true ? `${JSON.stringify(scenario === null ? report : { ...report, options: { ...report.options, ...changeOptions(scenario, flags) } }, null, 2)}\n` : strategyCsv(report));

@@ -3,7 +3,7 @@
 import { plainText, Refusal, requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
 import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
-import { CHANCE, DECISION, type Game } from "./game.ts";
+import { CHANCE, DECISION, type Game, revalue, TERMINAL } from "./game.ts";
 import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf, SIZE_MAX } from "./rational.ts";
 
 const NONE = -1;
@@ -31,13 +31,17 @@ export function gameFromEfg(document: EfgDocument): Game {
   const names = new Map<string, number>();
   const payments = new Payments(outcomes, players.length);
   const chance = new Float64Array(nodes.length).fill(1), paid = new Int32Array(nodes.length);
+  const written = new WrittenOdds(events), oddsText = new Int32Array(nodes.length).fill(NONE);
   // The nodes from the root to the last one read, and the branch that comes next below each.
-  const path: { draft: Draft; labels: readonly string[]; odds: readonly number[] | null; next: number }[] = [];
+  const path: { draft: Draft; labels: readonly string[]; odds: readonly number[] | null; firstText: number; next: number }[] = [];
   nodes.forEach((node, draft) => {
     const above = path.at(-1);
     if (draft > 0 && above === undefined) throw new Refusal(`gameFromEfg(): node ${draft} has no place: the tree is complete before it`);
     const label = above === undefined ? "" : above.labels[above.next]!;
-    if (above?.odds) chance[draft] = above.odds[above.next]!;
+    if (above?.odds) {
+      chance[draft] = above.odds[above.next]!;
+      oddsText[draft] = above.firstText + above.next;
+    }
     paid[draft] = payments.along(above === undefined ? NONE : paid[above.draft]!, node.outcome);
     if (above !== undefined && ++above.next === above.labels.length) path.pop();
     const parent = above?.draft ?? NONE;
@@ -51,10 +55,31 @@ export function gameFromEfg(document: EfgDocument): Game {
     if (labels === undefined || labels.length === 0) throw new Refusal(`gameFromEfg(): node ${draft} names set ${node.set}, which is missing or has no actions`);
     if (node.kind === "player") builder.addDecision(parent, label, node.set);
     else builder.addChance(parent, label);
-    path.push({ draft, labels, odds: node.kind === "chance" ? odds[node.set]! : null, next: 0 });
+    const isChance = node.kind === "chance";
+    path.push({ draft, labels, odds: isChance ? odds[node.set]! : null, firstText: isChance ? written.first[node.set]! : NONE, next: 0 });
   });
   requireThat(nodes.length > 0 && path.length === 0, "gameFromEfg(): the tree is not complete: a node lacks branches");
-  return builder.finish([...names.keys()], { chance: (draft) => chance[draft]!, payoff: (draft, player) => payments.payoff(paid[draft]!, player) }).game;
+  const { game, draftOf } = builder.finish([...names.keys()], { chance: (draft) => chance[draft]!, payoff: (draft, player) => payments.payoff(paid[draft]!, player) });
+  return revalue(game, {
+    ...game.valuation,
+    written: [
+      { of: game.valuation.chance, index: draftOf.map((draft) => oddsText[draft]!), texts: written.texts },
+      ...game.valuation.payoffs.map((of, player) => ({ of, index: draftOf.map((draft, node) => (game.topology.kind[node] === TERMINAL ? payments.written(paid[draft]!) : NONE)), texts: payments.texts(player) })),
+    ],
+  });
+}
+
+/** The odds of all events in one list, and where those of each begin. */
+class WrittenOdds {
+  readonly texts: string[] = [];
+  readonly first: number[] = [];
+
+  constructor(events: readonly EfgEvent[]) {
+    for (const { probabilities } of events) {
+      this.first.push(this.texts.length);
+      for (const text of probabilities) this.texts.push(text);
+    }
+  }
 }
 
 /** Odds that were written as rounded decimals, scaled to sum to 1; those that do so but for rounding of doubles are kept as they are. */
@@ -113,6 +138,20 @@ class Payments {
   private exactly(sum: number): readonly Rational[] | null {
     const known = this.exact[sum];
     return known === undefined ? (this.exact[sum] = this.outcomes[sum]!.payoffs.map(rationalOf)) : known;
+  }
+
+  /** The sum's index in `texts`; -1 where nothing is paid or the exact sum was given up. */
+  written(sum: number): number {
+    return this.exact[sum] === null ? NONE : sum;
+  }
+
+  /** What each sum pays one player, as `rationalOf` reads it. */
+  texts(player: number): string[] {
+    return this.floats.map((_, sum) => {
+      if (sum < this.outcomes.length) return this.outcomes[sum]!.payoffs[player]!;
+      const exact = this.exact[sum]?.[player];
+      return exact === undefined ? "" : `${exact.numerator}/${exact.denominator}`;
+    });
   }
 
   payoff(sum: number, player: number): number {

@@ -55,6 +55,18 @@ export interface Valuation {
   readonly beliefs: ByPlayer<Float64Array>;
   /** By player, by node: payoff in utils at terminals, 0 elsewhere. */
   readonly payoffs: ByPlayer<Float64Array>;
+  /** What a file says of these numbers where doubles only come near, for exact arithmetic. */
+  readonly written?: readonly WrittenColumn[];
+}
+
+/** A column of a valuation as a file writes it. */
+export interface WrittenColumn {
+  /** The column whose numbers these are. They say nothing of an array that takes its place. */
+  readonly of: Float64Array;
+  /** By node: the index of its text; -1 where the double is all that is known. */
+  readonly index: Int32Array;
+  /** Numbers that `rationalOf` reads. */
+  readonly texts: readonly string[];
 }
 
 export interface Game {

@@ -5,7 +5,7 @@
 import { plainText, requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
 import { quoted } from "./efg-reader.ts";
-import type { Game } from "./game.ts";
+import { type Game, revalue } from "./game.ts";
 import { floatOf } from "./rational.ts";
 
 export interface NfgDocument {
@@ -82,10 +82,12 @@ export function gameFromNfg(document: NfgDocument): Game {
     }));
     [first, chosen] = [below, next];
   }
-  const payoff = (draft: Draft, player: number) => {
+  const textAt = (draft: Draft, player: number) => {
     const cell = chosen[draft - first]!; // the last level are the ends
-    const text = table.kind === "payoffs" ? table.payoffs[cell * players.length + player] : (table.outcomes[table.cells[cell]!]?.payoffs[player] ?? "0");
-    return floatOf(text!) + 0; // -0 becomes 0
+    return table.kind === "payoffs" ? table.payoffs[cell * players.length + player]! : (table.outcomes[table.cells[cell]!]?.payoffs[player] ?? "0");
   };
-  return builder.finish(names, { chance: () => 1, payoff }).game;
+  const { game, draftOf } = builder.finish(names, { chance: () => 1, payoff: (draft, player) => floatOf(textAt(draft, player)) + 0 }); // -0 becomes 0
+  const end = game.topology.nodeCount - chosen.length, index = draftOf.map((_, node) => Math.max(-1, node - end));
+  const written = game.valuation.payoffs.map((of, player) => ({ of, index, texts: chosen.map((_, i) => textAt(draftOf[end + i]!, player)) }));
+  return revalue(game, { ...game.valuation, written });
 }

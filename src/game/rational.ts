@@ -83,7 +83,30 @@ export function addRationals(a: Rational, b: Rational): Rational {
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
-function gcd(a: bigint, b: bigint): bigint {
+/** The product, in lowest terms. */
+export function multiplyRationals(a: Rational, b: Rational): Rational {
+  return lowestTerms({ numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator });
+}
+
+/** Below 0, 0 or above 0 as `a` is less than, equal to or more than `b`. */
+export function compareRationals(a: Rational, b: Rational): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The same number with the smallest denominator. */
+export function lowestTerms({ numerator, denominator }: Rational): Rational {
+  const divisor = gcd(numerator < 0n ? -numerator : numerator, denominator);
+  return divisor === 1n ? { numerator, denominator } : { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+/** The number as people write it: "8/17", "-3". Expects lowest terms. */
+export function rationalText({ numerator, denominator }: Rational): string {
+  return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
+}
+
+/** The greatest common divisor of two numbers of at least 0. */
+export function gcd(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b];
   return a;
 }

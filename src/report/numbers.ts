@@ -59,6 +59,14 @@ export function errorText(error: number): string {
   return error >= 0.01 && error < 1000 ? String(Number(error.toPrecision(2))) : error.toExponential(1);
 }
 
+/** A number, or where fractions were asked for its text, such as "8/17". */
+export type Quantity = number | string;
+
+/** A fraction as it is, a number as `form` writes it. */
+export function quantityText(quantity: Quantity, form: (value: number) => string): string {
+  return typeof quantity === "string" ? quantity : form(quantity);
+}
+
 /** A duration: "0.03 s", "12 s", "3 min 20 s". */
 export function secondsText(seconds: number): string {
   if (seconds < 60) return `${Number(seconds.toPrecision(2))} s`;

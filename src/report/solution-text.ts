@@ -8,7 +8,7 @@ import { reachOf } from "../strategy/index.ts";
 import { flagLines } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
-import { countOf, countText, errorText, percentText, probabilityText, secondsText, utilsText } from "./numbers.ts";
+import { countOf, countText, errorText, percentText, probabilityText, quantityText, secondsText, utilsText } from "./numbers.ts";
 import { type DecisionReport, pathReport } from "./path.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
 import type { ProfileReport, SolutionReport } from "./solution.ts";
@@ -66,7 +66,7 @@ function profileLines(input: SolutionInput, profile: ProfileReport, solved: Solv
   const names = game.players.map((name) => (compiled === null ? plainText(name) : playerTitle(compiled.scenario, name)));
   const own = hasCommonPrior(game) ? "" : ", each by its own odds";
   const residual = profile.residual === null ? "" : ` Residual ${errorText(profile.residual)}: how far the probabilities are from the logit response to themselves at lambda ${profile.lambda}.`;
-  const rows = names.map((name, p) => [name, utilsText(profile.payoffs[p] ?? NaN), profile.regret === null ? "unknown" : errorText(profile.regret[p] ?? NaN)]);
+  const rows = names.map((name, p) => [name, quantityText(profile.payoffs[p] ?? NaN, utilsText), profile.regret === null ? "unknown" : errorText(profile.regret[p] ?? NaN)]);
   return [
     ...tableLines({ columns: [{ name: `Utils${own}`, align: "left" }, { name: "expects", align: "right" }, { name: "regret", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
     ...wrapText(`Regret: what a player would gain at most by another strategy, computed anew from the game.${residual}`, width, "  ").map(ink.faint),
@@ -75,7 +75,7 @@ function profileLines(input: SolutionInput, profile: ProfileReport, solved: Solv
     ...(profile.lambda === null ? [...flagLines(profile.flags, width, ink), ""] : []),
     ...outcomeLines(input, profile, width, ink),
     "",
-    ...(compiled === null || (compiled.scenario.record.length === 0 && game.topology.infosets.count <= SETS_ALL) ? mainSetLines(game, solved, width, ink) : pathLines(compiled, solved, width, ink)),
+    ...(compiled === null || (compiled.scenario.record.length === 0 && game.topology.infosets.count <= SETS_ALL) ? mainSetLines(game, solved, profile, width, ink) : pathLines(compiled, solved, width, ink)),
   ];
 }
 
@@ -119,7 +119,7 @@ function strategyTable(step: DecisionReport, width: number, ink: Ink): string[] 
 }
 
 /** For games without a scenario or small ones without a record: all information sets where they are few, otherwise those reached most. */
-function mainSetLines(game: Game, { probabilities }: SolvedProfile, width: number, ink: Ink): string[] {
+function mainSetLines(game: Game, { probabilities }: SolvedProfile, { strategy }: ProfileReport, width: number, ink: Ink): string[] {
   const { infosets } = game.topology;
   const reach = reachOf(game, probabilities, game.valuation.chance);
   const byReach = infosets.actions.map((actions, set) => ({
@@ -130,7 +130,7 @@ function mainSetLines(game: Game, { probabilities }: SolvedProfile, width: numbe
   const heading = shown.length < infosets.count ? `Strategy at the ${SETS_MAX} information sets reached most, of ${countText(infosets.count)} (all: --json or --csv)` : "Strategy";
   return [ink.strong(heading), ...shown.flatMap(({ set, actions, reach: at }) => {
     const label = infosets.label[set] === "" ? "" : ` ${plainText(infosets.label[set] ?? "")}`;
-    const odds = actions.map((action, k) => [`  ${plainText(action)}`, probabilityText(probabilities[infosets.firstSlot[set]! + k]!)]);
+    const odds = actions.map((action, k) => [`  ${plainText(action)}`, quantityText(strategy[set]!.probabilities[k]!, probabilityText)]);
     return [
       ...wrapText(`${plainText(game.players[infosets.player[set]!] ?? "")} ${infosets.number[set]}${label}, reached ${percentText(at)}`, width, "  "),
       ...tableLines({ columns: [{ name: "", align: "left" }, { name: "", align: "right" }], rows: odds }, width),

@@ -1,9 +1,11 @@
 // A solution as data: the shape that `excomm solve --json` prints and docs/json.md describes.
 
-import { findRecallFault, type Game, slotCount, TERMINAL } from "../game/index.ts";
+import { requireThat } from "../base/index.ts";
+import { findRecallFault, floatOfRational, type Game, rationalText, slotCount, TERMINAL } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
-import { expectedPayoffs, type Flags, flagsOf, logitResidual, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
+import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, outcomeDistribution, type Profile, reachOf, regret, type WeightedPlan } from "../strategy/index.ts";
 import { csvText } from "./layout.ts";
+import type { Quantity } from "./numbers.ts";
 
 export interface SolutionReport {
   readonly game: { readonly title: string; readonly players: readonly string[]; readonly nodes: number; readonly informationSets: number; readonly actions: number };
@@ -16,13 +18,15 @@ export interface SolutionReport {
   /** Time of the solver alone. */
   readonly seconds: number;
   readonly profiles: readonly ProfileReport[];
+  /** Maximal Nash subsets, as lists of indices of `profiles`; only from solvers that find them. */
+  readonly components?: readonly (readonly number[])[];
 }
 
 export interface ProfileReport {
   /** Null where the solver has no precision, and in the limit. */
   readonly lambda: number | null;
   /** By player, in utils, under the player's own odds. */
-  readonly payoffs: readonly number[];
+  readonly payoffs: readonly Quantity[];
   /** By player: what another strategy would gain at most, under the player's own odds; null where a player forgets. */
   readonly regret: readonly number[] | null;
   /** Distance from the logit response to itself, the largest over all probabilities; null without a finite precision. */
@@ -31,6 +35,14 @@ export interface ProfileReport {
   readonly flags: Flags;
   readonly strategy: readonly StrategyReport[];
   readonly outcomes: readonly OutcomeReport[];
+  /** By player: the mixture over its reduced strategies; only from solvers that work with those. */
+  readonly mixed?: readonly (readonly MixedReport[])[];
+}
+
+export interface MixedReport {
+  /** By number of the player's information set: the number of the action, from 1. Sets that the strategy's own moves rule out are left out. */
+  readonly moves: Readonly<Record<string, string>>;
+  readonly probability: string;
 }
 
 export interface StrategyReport {
@@ -39,7 +51,7 @@ export interface StrategyReport {
   readonly infoset: number;
   readonly label: string;
   readonly actions: readonly string[];
-  readonly probabilities: readonly number[];
+  readonly probabilities: readonly Quantity[];
 }
 
 export interface OutcomeReport {
@@ -50,33 +62,53 @@ export interface OutcomeReport {
   readonly band: readonly [number, number] | null;
 }
 
-/** Everything about a solution that can be said from the game alone: payoffs, regret and residual are computed here anew. */
-export function solutionReport(game: Game, solution: Solution, seconds: number): SolutionReport {
+/**
+ * Everything about a solution that can be said from the game alone: payoffs, regret and residual are computed here anew, without
+ * rounding where the profile is known exactly.
+ *
+ * @param fractions  whether probabilities and payoffs are to be texts such as "8/17"
+ * @throws {RangeError} when they are, and a profile is not known exactly
+ */
+export function solutionReport(game: Game, solution: Solution, seconds: number, fractions = false): SolutionReport {
+  requireThat(!fractions || solution.profiles.every(({ exact }) => exact !== undefined), `solutionReport(): solver "${solution.solver}" gives no fractions`);
   const remembers = findRecallFault(game) === null;
   return {
     game: { title: game.title, players: game.players, nodes: game.topology.nodeCount, informationSets: game.topology.infosets.count, actions: slotCount(game) },
     solver: solution.solver, options: solution.options, seed: solution.seed,
     converged: solution.converged, complete: solution.complete, seconds,
-    profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers)),
+    profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers, fractions)),
+    ...(solution.components === undefined ? {} : { components: solution.components }),
   };
 }
 
-function profileReport(game: Game, { lambda, probabilities, logProbabilities }: SolvedProfile, remembers: boolean): ProfileReport {
+function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fractions: boolean): ProfileReport {
+  const { lambda, probabilities, logProbabilities, exact, mixed } = solved;
   const precise = lambda !== null && Number.isFinite(lambda) ? lambda : null;
   const residual = precise === null ? NaN : logitResidual(game, probabilities, precise, logProbabilities);
   const { infosets } = game.topology;
+  const judged = exact === undefined ? null : judgeExactly(game, exact);
+  const shown: readonly Quantity[] = fractions && exact !== undefined ? exact.map(rationalText) : Array.from(probabilities);
   return {
     lambda: precise,
-    payoffs: [...expectedPayoffs(game, probabilities)],
-    regret: remembers ? [...regret(game, probabilities)] : null,
+    payoffs: judged === null ? [...expectedPayoffs(game, probabilities)] : judged.payoffs.map((payoff) => (fractions ? rationalText(payoff) : floatOfRational(payoff))),
+    regret: judged !== null ? judged.regret.map(floatOfRational) : remembers ? [...regret(game, probabilities)] : null,
     residual: Number.isNaN(residual) ? null : residual,
     flags: flagsOf(game, probabilities),
     strategy: infosets.actions.map((actions, set) => ({
       player: infosets.player[set]! + 1, infoset: infosets.number[set]!, label: infosets.label[set]!, actions, // by information set
-      probabilities: [...probabilities.subarray(infosets.firstSlot[set], infosets.firstSlot[set + 1])],
+      probabilities: shown.slice(infosets.firstSlot[set], infosets.firstSlot[set + 1]),
     })),
     outcomes: outcomeReports(game, probabilities),
+    ...(mixed === undefined ? {} : { mixed: mixed.map((plans) => plans.map((plan) => mixedReport(game, plan))) }),
   };
+}
+
+function mixedReport({ topology: { infosets } }: Game, { choice, probability }: WeightedPlan): MixedReport {
+  const moves: Record<string, string> = {};
+  choice.forEach((action, set) => {
+    if (action >= 0) moves[String(infosets.number[set])] = String(action + 1);
+  });
+  return { moves, probability: rationalText(probability) };
 }
 
 /** Probabilities of the named outcomes, in the game's order, then of ends without a name, called by what they pay. */
@@ -99,5 +131,5 @@ export function endName(game: Game, node: number): string {
 export function strategyCsv(report: SolutionReport): string {
   return csvText(["profile", "player", "infoset", "label", "action", "probability"], report.profiles.flatMap((profile, i) =>
     profile.strategy.flatMap(({ player, infoset, label, actions, probabilities }) =>
-      actions.map((action, k) => [i + 1, report.game.players[player - 1] ?? player, infoset, label, action, probabilities[k] as number]))));
+      actions.map((action, k) => [i + 1, report.game.players[player - 1] ?? player, infoset, label, action, probabilities[k] as Quantity]))));
 }

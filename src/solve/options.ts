@@ -14,5 +14,7 @@ export const defaultSolverOptions = {
   passesMax: 1_000_000,
   /** Iterations of counterfactual regret minimisation. */
   cfrIterationsMax: 100_000,
+  /** Bases of the two best-response polytopes (all equilibria). */
+  basesMax: 4_000_000,
   seed: 62,
 } as const;

@@ -4,10 +4,11 @@ import { Refusal, requireThat, suggest } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { backward } from "./backward.ts";
 import { cfr } from "./cfr.ts";
+import { nashAll } from "./nash-all.ts";
 import { qre } from "./qre.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfr].map((solver) => [solver.name, solver]));
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfr, nashAll].map((solver) => [solver.name, solver]));
 
 /**
  * Solves a game with the solver of that name.

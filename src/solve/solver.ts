@@ -2,6 +2,7 @@
 // stops when told to. How good a profile is, `strategy` says, not the solver.
 
 import type { Game } from "../game/index.ts";
+import type { ExactProfile, WeightedPlan } from "../strategy/index.ts";
 
 export interface Progress {
   /** What is going on, for a person: "lambda 3.2", "iteration 1,200". */
@@ -36,6 +37,10 @@ export interface SolvedProfile {
   readonly probabilities: Float64Array;
   /** Natural logarithms of the same, where the solver keeps them: they tell apart what underflows as a probability. */
   readonly logProbabilities: Float64Array | null;
+  /** The same probabilities without rounding, from solvers that work in fractions. */
+  readonly exact?: ExactProfile;
+  /** By player: the mixture over reduced strategies that the profile stands for, where the solver works with those. */
+  readonly mixed?: readonly (readonly WeightedPlan[])[];
 }
 
 export interface Solution {
@@ -50,6 +55,11 @@ export interface Solution {
   /** Why it stopped, when not converged, or what a reader should know (a bifurcation passed); empty otherwise. */
   readonly message: string;
   readonly profiles: readonly SolvedProfile[];
+  /**
+   * Maximal Nash subsets, as lists of indices of profiles: whatever mixtures of its profiles' strategies the players choose,
+   * each by itself, is an equilibrium too. A profile may belong to several.
+   */
+  readonly components?: readonly (readonly number[])[];
 }
 
 export interface Solver {

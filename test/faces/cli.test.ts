@@ -124,6 +124,24 @@ describe("excomm solve", () => {
     expect(found.error?.issues ?? []).toEqual([]);
   });
 
+  it.each([[[]], [["--exact"]]])("prints all equilibria in the documented shape, %s", (flags) => {
+    const printed = solveJson(`${GAMES}/wagner_p015.efg`, "--solver", "nash-all", ...flags);
+    expect(documentedSchema("solve").safeParse(printed).error?.issues ?? []).toEqual([]);
+    expect([printed.complete, printed.components]).toEqual([true, [[0, 1, 2, 3], [4]]]);
+    const { payoffs, regret, strategy, mixed } = printed.profiles[4];
+    expect({ payoffs, regret, soft: strategy[3].probabilities }).toEqual(flags.length === 0
+      ? { payoffs: [-1.6, -187 / 60], regret: [0, 0], soft: [8 / 17, 9 / 17] }
+      : { payoffs: ["-8/5", "-187/60"], regret: [0, 0], soft: ["8/17", "9/17"] });
+    expect(mixed).toEqual([
+      [{ moves: { 1: "3", 2: "1" }, probability: "2/9" }, { moves: { 1: "3", 2: "2" }, probability: "7/9" }],
+      [{ moves: { 1: "2", 2: "1" }, probability: "8/17" }, { moves: { 1: "2", 2: "2" }, probability: "9/17" }],
+    ]);
+  });
+
+  it("refuses fractions where a solver has none", () => {
+    expect(excomm("solve", `${GAMES}/chicken_cardinal.efg`, "--exact")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining('solver "qre" does not know its answer to this game in fractions') });
+  });
+
   it("states payoffs and regret that the profile itself has, in the file's order and numbers", () => {
     const path = `${GAMES}/beer_quiche.efg`;
     const { document } = parseEfg(readFileSync(join(ROOT, path), "utf8"), path);

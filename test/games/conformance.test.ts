@@ -21,11 +21,14 @@ describe.each([...solvers.values()])("solver $name", (solver) => {
     const solution = solve(game, { solver: solver.name, ...equilibrium[solver.name] });
     expect(solution.solver).toBe(solver.name);
     expect(solution.converged).toBe(true);
-    expect(solution.profiles).toHaveLength(1);
-    const { probabilities } = solution.profiles[0]!; // its length is 1
-    requireProfile(game, probabilities, "test");
+    // One that seeks a single solution finds it; of several, none may be missing.
+    if (solution.complete === null) expect(solution.profiles).toHaveLength(1);
+    else expect(solution.profiles.length).toBeGreaterThan(0);
     const allowed = typeof solution.options["tolerance"] === "number" ? solution.options["tolerance"] : 1e-12;
-    for (const amount of regret(game, probabilities)) expect(amount).toBeLessThanOrEqual(allowed * range);
+    for (const { probabilities } of solution.profiles) {
+      requireProfile(game, probabilities, "test");
+      for (const amount of regret(game, probabilities)) expect(amount).toBeLessThanOrEqual(allowed * range);
+    }
     expect(solve(game, { solver: solver.name, ...equilibrium[solver.name] })).toEqual(solution);
   });
 
@@ -33,8 +36,9 @@ describe.each([...solvers.values()])("solver $name", (solver) => {
     const game = build();
     if (solver.refuses(game) !== null) return;
     const solution = solve(game, { solver: solver.name, ...equilibrium[solver.name], shouldStop: () => true });
-    requireProfile(game, solution.profiles[0]!.probabilities, "test"); // there is always a profile
-    if (solution.converged) for (const amount of regret(game, solution.profiles[0]!.probabilities)) expect(amount).toBeLessThan(1e-9);
+    if (solution.complete === null) expect(solution.profiles).toHaveLength(1);
+    for (const { probabilities } of solution.profiles) requireProfile(game, probabilities, "test");
+    if (solution.converged) for (const amount of regret(game, solution.profiles[0]!.probabilities)) expect(amount).toBeLessThan(1e-9); // converged: there is one
     else expect(solution.message).toMatch(/stop/);
   });
 });

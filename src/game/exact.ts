@@ -1,0 +1,44 @@
+// The numbers of a game as exact fractions: as its file wrote them, otherwise what the double prints as (0.1 is a tenth, and
+// the double nearest to a third is a third), which reads back as the very same double.
+
+import { CHANCE, type Game } from "./game.ts";
+import { addRationals, lowestTerms, multiplyRationals, numberText, type Rational, rationalOf } from "./rational.ts";
+
+const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { numerator: 1n, denominator: 1n };
+
+/**
+ * One column of the game's valuation read exactly.
+ *
+ * @param column  `valuation.chance`, a player's beliefs or a player's payoffs
+ * @returns       by node, in lowest terms
+ */
+export function exactColumn(game: Game, column: Float64Array): (node: number) => Rational {
+  const written = game.valuation.written?.find(({ of }) => of === column);
+  const known = new Map<string, Rational>();
+  return (node) => {
+    const text = written?.texts[written.index[node]!] ?? numberText(column[node]!);
+    let value = known.get(text);
+    if (value === undefined) known.set(text, (value = lowestTerms(rationalOf(text))));
+    return value;
+  };
+}
+
+/**
+ * The odds of chance as one player holds them, exactly: below each chance node they are divided by their sum, which rounding
+ * may keep from 1.
+ *
+ * @returns by node: probability of the branch into it, in lowest terms; 1 where the parent is no chance node
+ */
+export function exactOdds(game: Game, player: number): readonly Rational[] {
+  const { nodeCount, kind, firstChild, childCount } = game.topology;
+  const read = exactColumn(game, game.valuation.beliefs[player]!);
+  const odds = new Array<Rational>(nodeCount).fill(ONE);
+  for (let node = 0; node < nodeCount; node++) {
+    if (kind[node] !== CHANCE) continue;
+    const first = firstChild[node]!, values = Array.from({ length: childCount[node]! }, (_, k) => read(first + k));
+    const { numerator, denominator } = values.reduce(addRationals, ZERO);
+    const share = lowestTerms({ numerator: denominator, denominator: numerator });
+    values.forEach((value, k) => (odds[first + k] = multiplyRationals(value, share)));
+  }
+  return odds;
+}

@@ -1,0 +1,120 @@
+// The reduced strategic form of an extensive game, exactly: a strategy of it says what a player does wherever its own moves may
+// lead, and nothing about the rest.
+
+import { exactColumn, exactOdds, type Game, gcd, multiplyRationals, type Rational, TERMINAL } from "../game/index.ts";
+import { lastSlots, setOfSlot, setsByOwnDepth, slotsAbove } from "./own-moves.ts";
+
+export interface ReducedForm {
+  /**
+   * By player: its strategies, each by information set of the whole game: the index of the action, -1 where the strategy's own
+   * moves rule the set out and at sets of others. In order of their actions, the set of the lowest number counting most.
+   */
+  readonly strategies: readonly (readonly Int32Array[])[];
+  /** By player: payoffs times `scale`, as integers; the strategy of the last player changes fastest. Under the player's own odds. */
+  readonly payoffs: readonly (readonly bigint[])[];
+  readonly scale: readonly bigint[];
+}
+
+/** What a reduced strategic form would hold, told without building it. */
+export interface ReducedSize {
+  /** By player: its number of strategies; may be Infinity. */
+  readonly strategies: readonly number[];
+  /** Cells of the table. */
+  readonly cells: number;
+}
+
+/** How large the reduced strategic form is. Needs perfect recall. */
+export function reducedSize(game: Game): ReducedSize {
+  const { infosets } = game.topology;
+  const above = slotsAbove(game);
+  const strategies = game.players.map((_, player) => {
+    const below = new Float64Array(infosets.firstSlot[infosets.count]!).fill(1);
+    let all = 1;
+    for (const set of setsByOwnDepth(game, player, above).reverse()) {
+      let count = 0;
+      for (let slot = infosets.firstSlot[set]!; slot < infosets.firstSlot[set + 1]!; slot++) count += below[slot]!;
+      if (above[set]! < 0) all *= count;
+      else below[above[set]!]! *= count;
+    }
+    return all;
+  });
+  return { strategies, cells: strategies.reduce((product, count) => product * count, 1) };
+}
+
+/** Builds the reduced strategic form; ask `reducedSize` first. Needs perfect recall. */
+export function reducedForm(game: Game): ReducedForm {
+  const above = slotsAbove(game);
+  const strategies = game.players.map((_, player) => reducedStrategies(game, player, above));
+  const members = strategies.map((plans) => membersOfSlots(game, plans));
+  const all = strategies.map((plans) => plans.map((_, index) => index));
+  const { nodeCount, kind } = game.topology;
+  const last = game.players.map((_, player) => lastSlots(game, player));
+  const strides = strategies.map((_, player) => strategies.slice(player + 1).reduce((product, plans) => product * plans.length, 1));
+  const cells = strategies.reduce((product, plans) => product * plans.length, 1);
+  const ends = Array.from({ length: nodeCount }, (_, node) => node).filter((node) => kind[node] === TERMINAL);
+  const scale: bigint[] = [];
+  const payoffs = game.players.map((_, player) => {
+    const { weights, scale: own } = endWeights(game, player, ends);
+    scale.push(own);
+    const table = new Array<bigint>(cells).fill(0n);
+    ends.forEach((end, i) => {
+      const weight = weights[i]!;
+      if (weight === 0n) return;
+      let at = [0];
+      strategies.forEach((_, p) => {
+        const slot = last[p]![end]!;
+        const fitting = slot < 0 ? all[p]! : members[p]!.get(slot)!;
+        at = at.flatMap((cell) => fitting.map((index) => cell + index * strides[p]!));
+      });
+      for (const cell of at) table[cell]! += weight;
+    });
+    return table;
+  });
+  return { strategies, payoffs, scale };
+}
+
+function reducedStrategies(game: Game, player: number, above: Int32Array): Int32Array[] {
+  const { infosets } = game.topology;
+  const owner = setOfSlot(game);
+  let plans = [new Int32Array(infosets.count).fill(-1)];
+  for (const set of setsByOwnDepth(game, player, above)) {
+    const slot = above[set]!, actions = infosets.firstSlot[set + 1]! - infosets.firstSlot[set]!;
+    plans = plans.flatMap((plan) => {
+      if (slot >= 0 && plan[owner[slot]!] !== slot - infosets.firstSlot[owner[slot]!]!) return [plan];
+      return Array.from({ length: actions }, (_, k) => {
+        const next = plan.slice();
+        next[set] = k;
+        return next;
+      });
+    });
+  }
+  return plans.sort((a, b) => {
+    const at = a.findIndex((choice, set) => choice !== b[set]);
+    return a[at]! - b[at]!; // two plans differ somewhere
+  });
+}
+
+/** By slot: the strategies that lead there and take it. */
+function membersOfSlots(game: Game, plans: readonly Int32Array[]): Map<number, number[]> {
+  const { firstSlot } = game.topology.infosets;
+  const members = new Map<number, number[]>();
+  plans.forEach((plan, index) => plan.forEach((choice, set) => {
+    if (choice < 0) return;
+    const slot = firstSlot[set]! + choice;
+    if (!members.has(slot)) members.set(slot, []);
+    members.get(slot)!.push(index);
+  }));
+  return members;
+}
+
+/** Payoff times the odds of chance at each end, over one common denominator. */
+function endWeights(game: Game, player: number, ends: readonly number[]): { weights: bigint[]; scale: bigint } {
+  const { nodeCount, parent } = game.topology;
+  const odds = exactOdds(game, player), payoff = exactColumn(game, game.valuation.payoffs[player]!);
+  const reach = new Array<Rational>(nodeCount);
+  reach[0] = odds[0]!;
+  for (let node = 1; node < nodeCount; node++) reach[node] = multiplyRationals(reach[parent[node]!]!, odds[node]!);
+  const values = ends.map((end) => multiplyRationals(reach[end]!, payoff(end)));
+  const scale = values.reduce((common, { denominator }) => (common / gcd(common, denominator)) * denominator, 1n);
+  return { weights: values.map(({ numerator, denominator }) => numerator * (scale / denominator)), scale };
+}
