@@ -1,7 +1,7 @@
 // The entry points of the npm package.
 
 /** Folders of src/ that people import by name, as `excomm/<folder>`. After a change here: `npm run build` writes package.json. */
-export const PUBLIC_FOLDERS: readonly string[] = ["game", "strategy", "solve", "language", "compile", "scenario", "report", "simulate", "sensitivity", "infer", "study"];
+export const PUBLIC_FOLDERS: readonly string[] = ["game", "strategy", "solve", "language", "dossier", "compile", "scenario", "report", "simulate", "sensitivity", "infer", "study"];
 
 /** The `exports` field of package.json. */
 export function packageExports(): Readonly<Record<string, unknown>> {

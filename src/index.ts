@@ -5,6 +5,7 @@ export * from "./game/index.ts";
 export * from "./scenario/index.ts";
 export * from "./models/index.ts";
 export * from "./language/index.ts";
+export * from "./dossier/index.ts";
 export * from "./compile/index.ts";
 export * from "./strategy/index.ts";
 export * from "./solve/index.ts";

@@ -17,6 +17,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   models: engine(["base"]),
   sensitivity: engine(["base"]),
   language: engine(["scenario", "models", "base"], ["yaml", "zod", "@marcbachmann/cel-js"]),
+  dossier: engine(["base"], ["yaml", "zod"]),
   compile: engine(["scenario", "game", "base"]),
   strategy: engine(["game", "base"]),
   solve: engine(["strategy", "game", "base"]),
@@ -24,7 +25,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   infer: engine(["strategy", "game", "compile", "scenario", "base"]),
   play: engine(["strategy", "game", "compile", "scenario", "base"]),
   study: engine(["sensitivity", "infer", "solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
-  report: engine(["study", "sensitivity", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "models", "scenario", "game", "base"]),
+  report: engine(["study", "sensitivity", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "dossier", "models", "scenario", "game", "base"]),
 };
 
 /** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */

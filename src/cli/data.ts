@@ -1,0 +1,27 @@
+// The data beside a scenario: the folder `data` next to its file, read into a dossier.
+
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Dossier, DOSSIER_PARTS, parseDossier } from "../index.ts";
+import { refuse, UserError } from "./command.ts";
+import { readText } from "./files.ts";
+import { pathOf } from "./load.ts";
+
+/**
+ * The dossier of a scenario.
+ *
+ * @throws {UserError} when there is none
+ * @throws {DiagnosticError} with every mistake in its files
+ */
+export function loadDossier(nameOrPath: string): Dossier {
+  const folder = join(dirname(pathOf(nameOrPath)), "data");
+  const files = Object.fromEntries(DOSSIER_PARTS.flatMap((part) => {
+    const path = join(folder, `${part}.yaml`);
+    return existsSync(path) ? [[part, { name: path, text: readText(path) }]] : [];
+  }));
+  if (Object.keys(files).length === 0) throw new UserError(`"${nameOrPath}" has no data`, "data are files such as places.yaml in the folder `data` beside the scenario; october-1962 has them");
+  const { dossier, diagnostics } = parseDossier(files);
+  refuse(diagnostics);
+  if (dossier === null) throw new Error(`bug in excomm: reading ${folder} gave neither a dossier nor a mistake`);
+  return dossier;
+}

@@ -1,0 +1,301 @@
+// What is known of a crisis, apart from any game: weapons, places, days, works. Every number carries how well it is known.
+
+/** How well something is known. See `confidenceText` for the words that people read. */
+export type Standing = "verified" | "recalled" | "uncertain" | "computed";
+
+export interface Provenance {
+  readonly confidence: Standing;
+  /** Keys of `works`; empty where what is said rests on memory or judgement alone. */
+  readonly sources: readonly string[];
+  /** Of something verified: how much of it; empty when all of it is. */
+  readonly part: string;
+  readonly note: string;
+}
+
+/** A number with the span between sources or, without sources, of judgement; `low` and `high` equal `value` where nothing is in doubt. */
+export interface KnownNumber extends Provenance {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface KnownQuantity extends KnownNumber {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  /** A key of `sides`; empty where it belongs to none. */
+  readonly side: string;
+}
+
+/** A figure on a day, `YYYY-MM-DD`. */
+export interface DatedNumber extends KnownNumber {
+  readonly date: string;
+}
+
+export interface Work {
+  readonly key: string;
+  readonly author: string;
+  readonly title: string;
+  /** Or "undated". */
+  readonly year: string;
+  readonly publisher: string;
+  readonly pages: string;
+  /** Collection and number in an archive. */
+  readonly archive: string;
+  readonly kind: string;
+  /** What of it was seen. */
+  readonly consulted: "whole" | "excerpt" | "opening" | "not opened" | "own";
+  readonly confidence: "verified" | "recalled";
+  readonly note: string;
+}
+
+/** A range that somebody published, in km. */
+export interface PublishedRange extends Provenance {
+  readonly title: string;
+  readonly km: number;
+}
+
+export interface WeaponSystem {
+  readonly id: string;
+  readonly title: string;
+  readonly side: string;
+  readonly class: string;
+  /** Where it was, in words. */
+  readonly based: string;
+  readonly launchers: KnownNumber;
+  readonly ready: KnownNumber;
+  readonly rangeKm: KnownNumber | null;
+  /** Circular error probable. */
+  readonly cepKm: KnownNumber | null;
+  readonly yieldMt: KnownNumber | null;
+  /** For each launcher or vehicle. */
+  readonly warheads: KnownNumber;
+  readonly reliability: KnownNumber;
+  readonly launchMinutes: KnownNumber | null;
+  /** Shortest first. */
+  readonly publishedRanges: readonly PublishedRange[];
+  readonly note: string;
+}
+
+/** What was to be sent, what came, and what the other side believed to be there. */
+export interface Deployment {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly planned: KnownNumber | null;
+  readonly arrived: KnownNumber | null;
+  readonly believed: readonly DatedNumber[];
+}
+
+/** Degrees, WGS84. */
+export interface GeoPoint {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface PlaceOf extends GeoPoint, Provenance {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A day between the earliest and the latest that accounts give. */
+export interface KnownDay extends Provenance {
+  readonly day: string;
+  readonly earliest: string;
+  readonly latest: string;
+  /** The day from which it could have been used in an emergency, or null. */
+  readonly emergency: string | null;
+}
+
+export interface MissileSite {
+  readonly id: string;
+  readonly title: string;
+  /** The id of a weapon system. */
+  readonly system: string;
+  readonly place: GeoPoint & Provenance;
+  readonly launchers: KnownNumber;
+  /** In fact, and as the other side believed; null for never. */
+  readonly ready: KnownDay | null;
+  readonly believed: KnownDay | null;
+  readonly note: string;
+}
+
+export interface MilitaryPost extends PlaceOf {
+  readonly kind: string;
+  /** Launchers or aircraft there, where known. */
+  readonly holds: number | null;
+}
+
+export interface AirBase extends PlaceOf {
+  readonly side: string;
+  readonly state: string;
+  readonly bombers: readonly string[];
+  readonly missiles: readonly string[];
+}
+
+export interface MissileField extends PlaceOf {
+  readonly system: string;
+  readonly state: string;
+}
+
+export interface City extends PlaceOf {
+  readonly side: string;
+  readonly people: number;
+}
+
+export interface NamedPlace extends PlaceOf {
+  readonly role: string;
+}
+
+/** A line at sea: all points so far from a place. */
+export interface SeaCircle {
+  readonly id: string;
+  readonly title: string;
+  /** The id of a place. */
+  readonly centre: string;
+  readonly radiusNm: KnownNumber;
+}
+
+export interface DossierEvent extends Provenance {
+  readonly id: string;
+  readonly date: string;
+  /** The last day, where it took more than one; otherwise `date`. */
+  readonly until: string;
+  /** "month": the day is not known. */
+  readonly precision: "day" | "month";
+  /** In words; empty when not known. */
+  readonly time: string;
+  /** Keys of `actors`. */
+  readonly actors: readonly string[];
+  readonly kind: string;
+  readonly visibility: "public" | "private" | "secret";
+  readonly text: string;
+}
+
+export interface RecordedFlight extends Provenance {
+  readonly date: string;
+  readonly result: string;
+}
+
+export interface FlightGap extends Provenance {
+  readonly from: string;
+  readonly to: string;
+  readonly reasons: readonly string[];
+}
+
+/** Launchers held ready on a day by a document of the time. */
+export interface BelievedReadiness extends DatedNumber {
+  readonly document: string;
+  /** Launchers seen, and sites held fully ready. */
+  readonly seen: number;
+  readonly sites: number;
+}
+
+export interface WarheadRecord extends Provenance {
+  readonly date: string;
+  readonly place: string;
+  readonly event: string;
+  /** Warheads by the weapon that they are for. */
+  readonly cargo: ReadonlyMap<string, number>;
+}
+
+export interface CourseOfAction extends Provenance {
+  readonly id: string;
+  readonly side: string;
+  readonly title: string;
+  readonly expected: string;
+  readonly advocates: string;
+}
+
+export interface WarPlan extends Provenance {
+  readonly id: string;
+  readonly side: string;
+  readonly title: string;
+  /** From the order to the attack. */
+  readonly days: number;
+}
+
+export interface RecordedOffer extends Provenance {
+  readonly date: string;
+  readonly actors: readonly string[];
+  readonly visibility: "public" | "private" | "secret";
+  readonly text: string;
+}
+
+/** What somebody said of the odds of something; `figure` is null where no number was named. */
+export interface StatedOdds extends Provenance {
+  readonly who: string;
+  readonly when: string;
+  readonly event: string;
+  readonly said: string;
+  readonly figure: KnownNumber | null;
+}
+
+export interface OpenQuestion extends Provenance {
+  readonly question: string;
+  readonly then: string;
+  readonly now: string;
+}
+
+export interface Saying extends Provenance {
+  readonly text: string;
+}
+
+export interface Extent {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** All of it. A file that is not given leaves its part empty. */
+export interface Dossier {
+  readonly works: readonly Work[];
+  /** Weapons and forces. */
+  readonly systems: readonly WeaponSystem[];
+  readonly totals: readonly KnownQuantity[];
+  readonly deployment: readonly Deployment[];
+  readonly localForces: readonly KnownQuantity[];
+  /** Where things were. */
+  readonly sites: readonly MissileSite[];
+  readonly posts: readonly MilitaryPost[];
+  readonly bases: readonly AirBase[];
+  readonly overseasBases: readonly AirBase[];
+  readonly fields: readonly MissileField[];
+  readonly cities: readonly City[];
+  readonly places: readonly NamedPlace[];
+  readonly circles: readonly SeaCircle[];
+  /** What happened; `timeline.extent` is null where there is none. */
+  readonly timeline: {
+    readonly extent: Extent | null;
+    readonly actors: ReadonlyMap<string, string>;
+    readonly events: readonly DossierEvent[];
+    readonly flights: readonly RecordedFlight[];
+    readonly gap: FlightGap | null;
+    readonly ships: readonly KnownQuantity[];
+  };
+  /** Launchers ready, as believed and in fact. */
+  readonly readiness: {
+    readonly extent: Extent | null;
+    readonly believed: readonly BelievedReadiness[];
+    readonly actual: readonly DatedNumber[];
+    readonly warheads: readonly WarheadRecord[];
+    readonly timing: readonly KnownQuantity[];
+  };
+  readonly choices: {
+    readonly courses: readonly CourseOfAction[];
+    readonly plans: readonly WarPlan[];
+    readonly offers: readonly RecordedOffer[];
+    readonly odds: readonly StatedOdds[];
+    readonly casualties: readonly KnownQuantity[];
+    readonly questions: readonly OpenQuestion[];
+  };
+  readonly economics: {
+    readonly costs: readonly KnownQuantity[];
+    /** By year. */
+    readonly buildUp: readonly (KnownNumber & { readonly year: number; readonly unit: string })[];
+    /** What an increment is counted against, and what is added. */
+    readonly bases: readonly KnownQuantity[];
+    readonly increments: readonly KnownQuantity[];
+    readonly said: readonly Saying[];
+    readonly survivors: readonly KnownQuantity[];
+  };
+}
