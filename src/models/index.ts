@@ -9,6 +9,7 @@ import { cloudDetects, definiteRangeSearch, inverseCubeSearch, randomSearch, sch
 import { costRatioModel, damageModel, stabilityModel } from "./stability.ts";
 
 export { expectedSurvivors } from "./drawdown.ts";
+export { type Arm, arrivalOdds, firstStrike, type StrikeChoices, type StrikeResult } from "./exchange.ts";
 export { type Phase, phasedHazard } from "./hazard.ts";
 export { equivalentMegatons, KILL_FITS, type KillFit, killProbability } from "./lethality.ts";
 export { evaluateModel, type Model, type ModelInput, requireInput } from "./model.ts";
