@@ -4,6 +4,7 @@ import { plainText, requireThat } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import { CHANCE, DECISION, type Game } from "../game/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
+import { CAPTION_SIZE, INK, INK_2, INK_3, lookOf, MARGIN, round, RULE, SANS, SERIF, SHEET, SIDES, svgText, type TextLook } from "./svg.ts";
 import { type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, SMALL_SIZE } from "./tree-node.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
@@ -22,18 +23,11 @@ export interface TreeInput {
   readonly types: ReadonlyMap<string, string>;
 }
 
-const SHEET = "#fafaf6", INK = "#1a1e23", INK_2 = "#43494f", INK_3 = "#5b6268", RULE = "#c9c9c0";
-/** By player, then from the start again. No red, and no violet, which elsewhere marks what the reader moves. */
-const SIDES = [
-  { colour: "#8a5000", wash: "#f3ead9", shape: "square" }, { colour: "#0c6a63", wash: "#dfecea", shape: "circle" },
-  { colour: "#5a5f4a", wash: "#ebece4", shape: "triangle" }, { colour: "#2f5c8f", wash: "#e2eaf2", shape: "hexagon" },
-] as const;
-const SANS = "'Libre Franklin', 'Helvetica Neue', Helvetica, Arial, sans-serif", SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
 /** The outline of information sets. */
 const DOTS = `stroke-width="1.5" stroke-linecap="round" stroke-dasharray=".1 3.6"`;
 /** More have no room in the legend and at the ends. */
 const PLAYERS_MAX = 50;
-const MARGIN = 28, END_TEXT_MAX = 340, STUB_TEXT_MAX = 160, WIDTH_MIN = 640, CAPTION_SIZE = 11.5, CAPSULE = 10;
+const END_TEXT_MAX = 340, STUB_TEXT_MAX = 160, WIDTH_MIN = 640, CAPSULE = 10;
 
 /**
  * The figure: an SVG document.
@@ -75,32 +69,10 @@ export function treeSvg(input: TreeInput, options: ShapeOptions): string {
     ...marks.letters,
     `</g>`,
     `<path d="M${MARGIN} ${round(top + shape.height + 12)}H${width - MARGIN}" stroke="${RULE}" fill="none"/>`,
-    ...caption.map((line, i) => text(MARGIN, top + shape.height + 32 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
+    ...caption.map((line, i) => svgText(MARGIN, top + shape.height + 32 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
     `</svg>`,
     "",
   ].join("\n");
-}
-
-interface TextLook {
-  readonly size?: number;
-  readonly fill?: string;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly anchor?: "middle" | "end";
-  readonly family?: string;
-}
-
-function text(x: number, y: number, content: string, look: TextLook = {}): string {
-  return `<text x="${round(x)}" y="${round(y)}"${lookOf(look)}>${xmlText(content)}</text>`;
-}
-
-function lookOf({ size, fill, bold, italic, anchor, family }: TextLook): string {
-  const attribute = (name: string, value: string | number | undefined) => (value === undefined ? "" : ` ${name}="${value}"`);
-  return attribute("font-family", family) + attribute("font-size", size) + attribute("fill", fill) + (bold === true ? ` font-weight="600"` : "") + (italic === true ? ` font-style="italic"` : "") + attribute("text-anchor", anchor);
-}
-
-function round(x: number): number {
-  return Math.round(x * 10) / 10;
 }
 
 function sideOf(player: number): (typeof SIDES)[number] {
@@ -151,7 +123,7 @@ function labelLines({ node, parent, label, y }: DrawnNode, probability: (node: P
   if (parent === null) return [];
   const x = parent.x + NODE_RADIUS + parent.bend + 2;
   const isRecord = node.record !== null;
-  const titles = label.map((line, i) => text(x, y - 6 - 13 * (label.length - 1 - i), line, { size: LABEL_SIZE, bold: isRecord, ...(isRecord ? {} : { fill: INK_2 }) }));
+  const titles = label.map((line, i) => svgText(x, y - 6 - 13 * (label.length - 1 - i), line, { size: LABEL_SIZE, bold: isRecord, ...(isRecord ? {} : { fill: INK_2 }) }));
   const { odds, payoff, day } = numberParts(node, probability);
   const span = (content: string, look: TextLook) => `<tspan dx="${GAP}"${lookOf(look)}>${xmlText(content)}</tspan>`;
   const numbers = `<text x="${round(x)}" y="${round(y + 13)}"><tspan font-weight="600">${xmlText(odds)}</tspan>${payoff === "" ? "" : span(payoff, { fill: INK_2 })}${day === "" ? "" : span(day, { fill: INK_3 })}</text>`;
@@ -193,9 +165,9 @@ function stubLines(node: DrawnNode, tree: PublicTree, probability: (node: Public
   return [
     `<path d="${link}" fill="none" stroke="${INK_3}" stroke-width=".9" stroke-opacity=".72"/>`,
     ...(parts.isCapsule
-      ? [`<rect x="${round(x)}" y="${round(y - 8)}" width="${round(parts.width)}" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>`, text(x + parts.width / 2, y + 4, parts.mark, { fill: INK_2, anchor: "middle" })]
-      : [text(x + 2, y + 4, parts.mark, { fill: INK_3 })]),
-    ...(parts.odds === "" ? [] : [text(x + parts.width + 5, y + 4, parts.odds, { fill: INK_2 })]),
+      ? [`<rect x="${round(x)}" y="${round(y - 8)}" width="${round(parts.width)}" height="16" rx="8" fill="${SHEET}" stroke="${RULE}"/>`, svgText(x + parts.width / 2, y + 4, parts.mark, { fill: INK_2, anchor: "middle" })]
+      : [svgText(x + 2, y + 4, parts.mark, { fill: INK_3 })]),
+    ...(parts.odds === "" ? [] : [svgText(x + parts.width + 5, y + 4, parts.odds, { fill: INK_2 })]),
   ];
 }
 
@@ -212,7 +184,7 @@ function endLines({ node, x, y }: DrawnNode, game: Game, compiled: Compiled | nu
   const left = x + 2 * NODE_RADIUS;
   const spans = shown.map((payoff, player) => `<tspan${player === 0 ? "" : ` dx="${GAP}"`} fill="${sideOf(player).colour}">${xmlText(payoff)}</tspan>`);
   return [
-    ...(title === "" ? [] : [text(left, y - 2, title, { size: LABEL_SIZE, bold: node.record !== null })]),
+    ...(title === "" ? [] : [svgText(left, y - 2, title, { size: LABEL_SIZE, bold: node.record !== null })]),
     `<text x="${round(left)}" y="${round(y + (title === "" ? 4 : 11))}">${spans.join("")}</text>`,
   ];
 }
@@ -243,7 +215,7 @@ function setMarks(sets: readonly (readonly number[])[], shape: Shape): SetMarks 
       const { colour, wash } = sideOf(first.node.player);
       const box = `x="${round(first.x - CAPSULE)}" y="${round(first.y - CAPSULE)}" width="${2 * CAPSULE}" height="${round(last.y - first.y + 2 * CAPSULE)}"`;
       capsules.push(`<rect ${box} rx="${CAPSULE}" fill="${wash}" stroke="${colour}" ${DOTS}/>`);
-      if (letter !== "") letters.push(text(first.x, first.y - CAPSULE - 3.5, letter, { italic: true, fill: colour, anchor: "middle", family: SERIF, size: 13 }));
+      if (letter !== "") letters.push(svgText(first.x, first.y - CAPSULE - 3.5, letter, { italic: true, fill: colour, anchor: "middle", family: SERIF, size: 13 }));
     }
   }
   return { capsules, letters, hasAlone: alone > 0 };
@@ -266,10 +238,10 @@ function headLines({ game, compiled }: TreeInput, shape: Shape, tree: PublicTree
   const title = [plainText(game.title), from].filter((part) => part !== "").join(": ");
   const reading = breakText("On each branch: the action, below it its probability and the payoff that the mover expects from it, in utils. The width of a branch is its probability.", width, 13, 4);
   const titleLines = breakText(variant === null ? title : `${title} (${plainText(compiled?.scenario.variants.get(variant)?.title ?? variant)})`, width, 22, 2, true);
-  const lines = titleLines.map((line, i) => text(MARGIN, 42 + 28 * i, line, { size: 22, family: SERIF, bold: true }));
+  const lines = titleLines.map((line, i) => svgText(MARGIN, 42 + 28 * i, line, { size: 22, family: SERIF, bold: true }));
   let y = 42 + 28 * (titleLines.length - 1) + 23;
   for (const line of reading) {
-    lines.push(text(MARGIN, y, line, { size: 13, fill: INK_2 }));
+    lines.push(svgText(MARGIN, y, line, { size: 13, fill: INK_2 }));
     y += 18;
   }
   const legend = legendLines({ game, compiled, shape, tree, marks }, y + 10, width);
@@ -291,7 +263,7 @@ function legendLines({ game, compiled, shape, tree, marks }: LegendInput, top: n
   const entry = (markWidth: number, label: string, mark: (x: number, y: number) => string) => {
     const wide = markWidth + 6 + textWidth(label, 12) + 20;
     if (x + wide > MARGIN + width && x > MARGIN) [x, y] = [MARGIN, y + 20];
-    lines.push(mark(x, y), text(x + markWidth + 6, y + 4, label, { size: 12 }));
+    lines.push(mark(x, y), svgText(x + markWidth + 6, y + 4, label, { size: 12 }));
     x += wide;
   };
   const pill = (at: number, line: number, look: string) => `<rect x="${round(at)}" y="${round(line - 8)}" width="26" height="16" rx="8" ${look}/>`;
@@ -301,7 +273,7 @@ function legendLines({ game, compiled, shape, tree, marks }: LegendInput, top: n
   if (hasRecord(tree)) entry(22, "What happened", (at, line) => `<path d="M${round(at)} ${round(line)}h22" stroke="${INK}" stroke-width="4"/>`);
   if (marks.capsules.length > 0) entry(28, "The mover cannot tell these apart", (at, line) => pill(at + 1, line, `fill="none" stroke="${INK_3}" ${DOTS}`));
   if (shape.drawn.some(({ folded, children }) => folded !== null && (folded.count > 1 || children.length === 0))) {
-    entry(26, "Folded branches, with their probability", (at, line) => pill(at, line, `fill="${SHEET}" stroke="${RULE}"`) + text(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" }));
+    entry(26, "Folded branches, with their probability", (at, line) => pill(at, line, `fill="${SHEET}" stroke="${RULE}"`) + svgText(at + 13, line + 4, "+5", { size: 11, fill: INK_2, anchor: "middle" }));
   }
   return { lines, bottom: y };
 }

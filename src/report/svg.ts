@@ -1,0 +1,72 @@
+// What all figures share: colours, type, text, and the sheet with title, body, caption and source. One string, the same bytes for
+// the same input; every text of a file is escaped.
+
+import { breakText, xmlText } from "./tree-text.ts";
+
+export const SHEET = "#fafaf6", INK = "#1a1e23", INK_2 = "#43494f", INK_3 = "#5b6268", RULE = "#c9c9c0";
+/** By player, then from the start again. No red, and no violet, which elsewhere marks what the reader moves. */
+export const SIDES = [
+  { colour: "#8a5000", wash: "#f3ead9", shape: "square" }, { colour: "#0c6a63", wash: "#dfecea", shape: "circle" },
+  { colour: "#5a5f4a", wash: "#ebece4", shape: "triangle" }, { colour: "#2f5c8f", wash: "#e2eaf2", shape: "hexagon" },
+] as const;
+export const SANS = "'Libre Franklin', 'Helvetica Neue', Helvetica, Arial, sans-serif", SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif";
+export const MARGIN = 28, TITLE_SIZE = 22, LEAD_SIZE = 13, TEXT_SIZE = 11.5, CAPTION_SIZE = 11.5;
+
+export interface TextLook {
+  readonly size?: number;
+  readonly fill?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly anchor?: "middle" | "end";
+  readonly family?: string;
+}
+
+export function svgText(x: number, y: number, content: string, look: TextLook = {}): string {
+  return `<text x="${round(x)}" y="${round(y)}"${lookOf(look)}>${xmlText(content)}</text>`;
+}
+
+export function lookOf({ size, fill, bold, italic, anchor, family }: TextLook): string {
+  const attribute = (name: string, value: string | number | undefined) => (value === undefined ? "" : ` ${name}="${value}"`);
+  return attribute("font-family", family) + attribute("font-size", size) + attribute("fill", fill) + (bold === true ? ` font-weight="600"` : "") + (italic === true ? ` font-style="italic"` : "") + attribute("text-anchor", anchor);
+}
+
+/** To a tenth of a pixel. */
+export function round(x: number): number {
+  return Math.round(x * 10) / 10;
+}
+
+export interface Sheet {
+  readonly width: number;
+  readonly title: string;
+  /** One or two sentences below the title: what is drawn and in what units. */
+  readonly lead: string;
+  /** Elements drawn with their origin at the left margin, below the lead. */
+  readonly body: readonly string[];
+  readonly bodyHeight: number;
+  /** How to read it, and last where the numbers come from. */
+  readonly caption: readonly string[];
+}
+
+/** A figure on its own sheet: it looks the same on a white page and on a dark one. */
+export function sheetSvg({ width, title, lead, body, bodyHeight, caption }: Sheet): string {
+  const room = width - 2 * MARGIN;
+  const titles = breakText(title, room, TITLE_SIZE, 3, true), leads = breakText(lead, room, LEAD_SIZE, 4);
+  const captions = caption.flatMap((paragraph) => breakText(paragraph, room, CAPTION_SIZE, 12));
+  const leadTop = 42 + 28 * (titles.length - 1) + 24, top = leadTop + 18 * (leads.length - 1) + 22;
+  const rule = top + bodyHeight + 14, height = Math.ceil(rule + 20 + 16 * captions.length + 6);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${SANS}" font-size="${TEXT_SIZE}" fill="${INK}">`,
+    `<title>${xmlText(title)}</title>`,
+    `<desc>${xmlText([lead, ...caption].join(" "))}</desc>`,
+    `<rect width="${width}" height="${height}" fill="${SHEET}"/>`,
+    ...titles.map((line, i) => svgText(MARGIN, 42 + 28 * i, line, { size: TITLE_SIZE, family: SERIF, bold: true })),
+    ...leads.map((line, i) => svgText(MARGIN, leadTop + 18 * i, line, { size: LEAD_SIZE, fill: INK_2 })),
+    `<g transform="translate(${MARGIN} ${top})">`,
+    ...body,
+    `</g>`,
+    `<path d="M${MARGIN} ${round(rule)}H${width - MARGIN}" stroke="${RULE}" fill="none"/>`,
+    ...captions.map((line, i) => svgText(MARGIN, rule + 20 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
+    `</svg>`,
+    "",
+  ].join("\n");
+}
