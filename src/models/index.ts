@@ -1,5 +1,6 @@
 import { atLeastCorrelated, atLeastModel, commonModeArrival, correlatedDrawdown, drawdown, independentArrival, reprogrammedArrival } from "./drawdown.ts";
 import { costRatio, increment, programmeTime, timePressure, timeRatio } from "./economics.ts";
+import { capModel, geodesicModel, greatCircleModel, reachModel } from "./geography.ts";
 import { alertHazard, constantHazard, dailyHazard, interactingIncidents } from "./hazard.ts";
 import { equivalentMegatonsModel, equivalentMegatonsTwoThirdsModel, hitModel, killModel, killTsipisModel, lethalRadiusModel } from "./lethality.ts";
 import type { Model } from "./model.ts";
@@ -10,6 +11,7 @@ import { costRatioModel, damageModel, stabilityModel } from "./stability.ts";
 
 export { expectedSurvivors } from "./drawdown.ts";
 export { type Arm, arrivalOdds, firstStrike, type StrikeChoices, type StrikeResult } from "./exchange.ts";
+export { capShare, type Coverage, coverage, EARTH_RADIUS_KM, geodesicCircle, geodesicKm, greatCircleKm, KM_PER_NAUTICAL_MILE, type Position, reachChance, type Target } from "./geography.ts";
 export { type Phase, phasedHazard } from "./hazard.ts";
 export { equivalentMegatons, KILL_FITS, type KillFit, killProbability } from "./lethality.ts";
 export { evaluateModel, type Model, type ModelInput, requireInput } from "./model.ts";
@@ -26,6 +28,7 @@ export const models: ReadonlyMap<string, Model> = new Map([
   damageModel, costRatioModel, stabilityModel,
   sortiesDetect, scheduleDetects, standDownDetects, cloudDetects, randomSearch, definiteRangeSearch, inverseCubeSearch,
   erlangReadiness, commonDelayReadiness, noneReady, allReady, readinessRace, commonDelayRace,
+  geodesicModel, greatCircleModel, reachModel, capModel,
   barrier, boardedModel,
   constantHazard, dailyHazard, interactingIncidents, alertHazard,
   increment, costRatio, programmeTime, timeRatio, timePressure,

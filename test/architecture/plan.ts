@@ -14,7 +14,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   base: engine([]),
   game: engine(["base"]),
   scenario: engine(["base"]),
-  models: engine(["base"]),
+  models: engine(["base"], ["geographiclib-geodesic"]),
   sensitivity: engine(["base"]),
   language: engine(["scenario", "models", "base"], ["yaml", "zod", "@marcbachmann/cel-js"]),
   dossier: engine(["base"], ["yaml", "zod"]),
