@@ -246,6 +246,85 @@ export interface Extent {
   readonly to: string;
 }
 
+/** One or more weapon systems that are alike as targets. Shares are of 1; see the model of a first strike for what they mean. */
+export interface ExchangeArm {
+  readonly id: string;
+  readonly title: string;
+  readonly side: string;
+  /** Ids of weapon systems. */
+  readonly systems: readonly string[];
+  /** Whether it counts against the other side's homeland. */
+  readonly homeland: boolean;
+  readonly prompt: boolean;
+  readonly unwarned: boolean;
+  readonly figures: Readonly<Record<ArmFigure, KnownNumber>>;
+  /** By id of another arm: the share of its aim points within range. */
+  readonly reach: ReadonlyMap<string, KnownNumber>;
+}
+
+export const ARM_FIGURES = ["aim_points", "hardness_psi", "away", "leaves", "located", "in_time", "penetration"] as const;
+export type ArmFigure = (typeof ARM_FIGURES)[number];
+
+/** A state in which a force can be counted: launchers ready, by weapon system. */
+export interface ForceState {
+  readonly id: string;
+  readonly title: string;
+  readonly launchers: ReadonlyMap<string, KnownNumber>;
+}
+
+/** What has been said of an increment, and the shares of the base that it fits. */
+export interface IncrementPhrase extends Provenance {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** One letter or mark for a table. */
+  readonly sign: string;
+}
+
+export interface ExchangeWorkings {
+  readonly title: string;
+  /** Titles of the two sides, by their names in the order of battle. */
+  readonly sides: ReadonlyMap<string, string>;
+  /** The force whose presence is in question. */
+  readonly forward: { readonly side: string; readonly title: string };
+  /** The first is without it. */
+  readonly states: readonly ForceState[];
+  readonly arms: readonly ExchangeArm[];
+  readonly judgements: readonly KnownQuantity[];
+  /** Numbers of warheads that may be thought enough to deter. */
+  readonly enough: readonly number[];
+  readonly phrases: readonly IncrementPhrase[];
+}
+
+export interface FlightSchedule {
+  readonly id: string;
+  readonly title: string;
+  readonly flights: readonly { readonly date: string; readonly cover: KnownNumber }[];
+  /** From a day on, so many a day at random times; null for none. */
+  readonly steady: { readonly from: string; readonly perDay: KnownNumber; readonly cover: KnownNumber } | null;
+}
+
+export interface DiscoveryWorkings {
+  readonly title: string;
+  /** The day on which work on the sites begins, and the last day looked at. */
+  readonly begins: string;
+  readonly until: string;
+  readonly sites: number;
+  readonly quantities: readonly KnownQuantity[];
+  /** The first is what was flown. */
+  readonly schedules: readonly FlightSchedule[];
+}
+
+export interface QuarantineWorkings {
+  readonly title: string;
+  /** The id of a circle at sea. */
+  readonly circle: string;
+  readonly quantities: readonly KnownQuantity[];
+  /** Radii in nautical miles and numbers of ships to compare. */
+  readonly radii: readonly number[];
+  readonly ships: readonly number[];
+}
+
 /** All of it. A file that is not given leaves its part empty. */
 export interface Dossier {
   readonly works: readonly Work[];
@@ -298,4 +377,8 @@ export interface Dossier {
     readonly said: readonly Saying[];
     readonly survivors: readonly KnownQuantity[];
   };
+  /** What the balance, discovery and a quarantine rest on beyond all that; null without the file. */
+  readonly exchange: ExchangeWorkings | null;
+  readonly reconnaissance: DiscoveryWorkings | null;
+  readonly quarantine: QuarantineWorkings | null;
 }

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { type Diagnostic, DiagnosticError, invariant, type Place, suggest } from "../base/index.ts";
 import type { Provenance, Dossier } from "./dossier.ts";
 import { DOSSIER_PARTS, type DossierPart, dossierFiles } from "./schema.ts";
+import { namesInWorkings } from "./workings.ts";
 
 export interface DossierFile {
   /** For messages: a path. */
@@ -35,7 +36,7 @@ interface Opened {
 /**
  * Reads the files of a dossier together, since they name each other's entries. A part without a file stays empty.
  *
- * @param files  by part: `sources`, `forces`, `places`, `timeline`, `readiness`, `options`, `economics`
+ * @param files  by part: `sources`, `forces`, `places`, `timeline`, `readiness`, `options`, `economics`, `exchange`, `reconnaissance`, `quarantine`
  */
 export function parseDossier(files: Readonly<Partial<Record<DossierPart, DossierFile>>>): DossierResult {
   const diagnostics: Diagnostic[] = [];
@@ -44,7 +45,7 @@ export function parseDossier(files: Readonly<Partial<Record<DossierPart, Dossier
     const one = file === undefined ? null : open(part, file, diagnostics);
     return one === null ? [] : [one];
   });
-  const read = { sources: shape("sources"), forces: shape("forces"), places: shape("places"), timeline: shape("timeline"), readiness: shape("readiness"), options: shape("options"), economics: shape("economics") };
+  const read = { sources: shape("sources"), forces: shape("forces"), places: shape("places"), timeline: shape("timeline"), readiness: shape("readiness"), options: shape("options"), economics: shape("economics"), exchange: shape("exchange"), reconnaissance: shape("reconnaissance"), quarantine: shape("quarantine") };
   for (const one of opened) checkProvenance(one, opened, diagnostics);
   if (diagnostics.length > 0) return { dossier: null, diagnostics: diagnostics.slice(0, DIAGNOSTICS_MAX) };
   const dossier = assemble(read);
@@ -146,7 +147,7 @@ function worksIn(opened: readonly Opened[]): ReadonlyMap<string, boolean> | null
 
 type Read = { readonly [Part in DossierPart]: z.output<(typeof dossierFiles)[Part]> | null };
 
-function assemble({ sources, forces, places, timeline, readiness, options, economics }: Read): Dossier {
+function assemble({ sources, forces, places, timeline, readiness, options, economics, exchange, reconnaissance, quarantine }: Read): Dossier {
   invariant(sources !== null && forces !== null && places !== null && timeline !== null && readiness !== null && options !== null && economics !== null, "a part of a dossier was neither read nor refused");
   return {
     works: sources.sources,
@@ -156,11 +157,13 @@ function assemble({ sources, forces, places, timeline, readiness, options, econo
     readiness: { ...readiness, extent: readiness.extent ?? null },
     choices: { courses: options.options, plans: options.plans, offers: options.offers, odds: options.odds, casualties: options.casualties, questions: options.questions },
     economics: { costs: economics.costs, buildUp: economics.build_up, bases: economics.bases, increments: economics.increments, said: economics.said, survivors: economics.survivors },
+    exchange, reconnaissance, quarantine,
   };
 }
 
 /** Names that one entry uses for another. */
-function checkNames({ systems, sites, fields, circles, places, timeline }: Dossier, opened: readonly Opened[]): Diagnostic[] {
+function checkNames(dossier: Dossier, opened: readonly Opened[]): Diagnostic[] {
+  const { systems, sites, fields, circles, places, timeline } = dossier;
   const found: Diagnostic[] = [];
   const known = (part: DossierPart, what: string, name: string, names: readonly string[], path: Path) => {
     const one = opened.find((candidate) => candidate.part === part);
@@ -171,6 +174,7 @@ function checkNames({ systems, sites, fields, circles, places, timeline }: Dossi
   for (const { id, system } of sites) known("places", "weapon system", system, systemIds, ["sites", id, "system"]);
   for (const { id, system } of fields) known("places", "weapon system", system, systemIds, ["fields", id, "system"]);
   for (const { id, centre } of circles) known("places", "place", centre, placeIds, ["circles", id, "centre"]);
+  for (const { part, what, name, names, path } of namesInWorkings(dossier)) known(part, what, name, names, path);
   const seen = new Set<string>();
   const one = opened.find(({ part }) => part === "timeline");
   const ids = one === undefined ? [] : ((one.data as { events?: { id: string }[] }).events ?? []).map(({ id }) => String(id));

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type * as is from "./dossier.ts";
 import { atLeastZero, byId, day, extent, figure, figureFields, figureOf, knownDay, listOf, optionalText, point, provenance, provenanceOf, quantities, strings, text, visibility } from "./fields.ts";
+import { exchangeFile, quarantineFile, reconnaissanceFile } from "./workings.ts";
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
 const place = { title: text, ...point, ...provenance };
@@ -109,6 +110,6 @@ const economics = z.strictObject({
 });
 
 /** By part: the file of that name. */
-export const dossierFiles = { sources, forces, places, timeline, readiness, options, economics };
+export const dossierFiles = { sources, forces, places, timeline, readiness, options, economics, exchange: exchangeFile, reconnaissance: reconnaissanceFile, quarantine: quarantineFile };
 export type DossierPart = keyof typeof dossierFiles;
 export const DOSSIER_PARTS = Object.keys(dossierFiles) as readonly DossierPart[]; // its own keys
