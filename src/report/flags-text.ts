@@ -8,6 +8,7 @@ import { wrapText } from "./layout.ts";
 const NAMES: { readonly [name in keyof Flags]: string } = {
   nash: "Nash equilibrium",
   subgamePerfect: "subgame perfect",
+  sequential: "sequential",
 };
 
 /** One entry a standard, in lines of at most `width` characters; those after the first that fails because it fails are left out. */

@@ -93,7 +93,7 @@ function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fr
     payoffs: judged === null ? [...expectedPayoffs(game, probabilities)] : judged.payoffs.map((payoff) => (fractions ? rationalText(payoff) : floatOfRational(payoff))),
     regret: judged !== null ? judged.regret.map(floatOfRational) : remembers ? [...regret(game, probabilities)] : null,
     residual: Number.isNaN(residual) ? null : residual,
-    flags: flagsOf(game, probabilities),
+    flags: flagsOf(game, probabilities, logProbabilities),
     strategy: infosets.actions.map((actions, set) => ({
       player: infosets.player[set]! + 1, infoset: infosets.number[set]!, label: infosets.label[set]!, actions, // by information set
       probabilities: shown.slice(infosets.firstSlot[set], infosets.firstSlot[set + 1]),

@@ -1,5 +1,6 @@
 export { assess, type Assessment } from "./assess.ts";
-export { type Flag, FLAG_TOLERANCE, type Flags, flagsOf } from "./flags.ts";
+export type { Flag } from "./flag.ts";
+export { FLAG_TOLERANCE, type Flags, flagsOf } from "./flags.ts";
 export { exactBestReply, type ExactJudgement, type ExactProfile, judgeExactly } from "./exact.ts";
 export { behaviourOf, type WeightedPlan } from "./mixed.ts";
 export { lastSlots, setOfSlot, setsByOwnDepth, slotsAbove } from "./own-moves.ts";

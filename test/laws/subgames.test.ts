@@ -102,7 +102,7 @@ describe("flags of published games", () => {
   });
 
   it("let its subgame-perfect equilibrium stand, and name the gain where there is no equilibrium", () => {
-    expect(flagsOf(entry, profileOf("Challenge", "Concede"))).toEqual({ nash: { holds: true, why: "" }, subgamePerfect: { holds: true, why: "" } });
+    expect(flagsOf(entry, profileOf("Challenge", "Concede"))).toMatchObject({ nash: { holds: true, why: "" }, subgamePerfect: { holds: true, why: "" } });
     expect(flagsOf(entry, profileOf("Challenge", "Retaliate"))).toMatchObject({ nash: { holds: false, why: "Defender could gain 6 by Concede at Defender 1 (De)" }, subgamePerfect: { holds: false, why: "not a Nash equilibrium" } });
   });
 });
