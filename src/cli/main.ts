@@ -13,10 +13,11 @@ import { simulateCommand } from "./simulate.ts";
 import { solveCommand } from "./solve.ts";
 import { startCommand } from "./start.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
+import { mergeCommand, studyCommand } from "./study.ts";
 import { treeCommand } from "./tree.ts";
 import { packageVersion } from "./package.ts";
 
-const COMMANDS: readonly Command[] = [startCommand, listCommand, solveCommand, explainCommand, simulateCommand, treeCommand, checkCommand, exportCommand, schemaCommand];
+const COMMANDS: readonly Command[] = [startCommand, listCommand, solveCommand, explainCommand, simulateCommand, studyCommand, mergeCommand, treeCommand, checkCommand, exportCommand, schemaCommand];
 
 /** Runs the command line and returns the exit code. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {

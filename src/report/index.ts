@@ -12,3 +12,5 @@ export { LEAVES_AIM, LEAVES_MAX, type ShapeOptions } from "./tree-shape.ts";
 export { type TreeInput, treeSvg } from "./tree-svg.ts";
 export { summarise, type Summary, type SummaryInput } from "./summary.ts";
 export { summaryText, type SummaryView } from "./summary-text.ts";
+export { type StudyEnding, type StudyLeaning, type StudyLeanings, type StudyPlan, studyReport, type StudyReport, type StudyRow } from "./study.ts";
+export { studyText, type StudyView } from "./study-text.ts";

@@ -204,7 +204,7 @@ function roughBand({ low, median, high, lowInterval, highInterval, count }: Band
 }
 
 /** "missiles-stay" as "Missiles stay". */
-function tagTitle(tag: string): string {
+export function tagTitle(tag: string): string {
   const words = plainText(tag).replaceAll(/[-_]/g, " ");
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -30,7 +30,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
 
 /** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */
 export const FACES: Readonly<Record<string, FolderPlan>> = {
-  cli: { folders: [], packages: ["commander"] },
+  cli: { folders: [], packages: ["commander", "hyparquet-writer"] },
 };
 
 /**

@@ -1,0 +1,169 @@
+// The folder of an ensemble: what was asked, every finished draw as a line, and the tables made of them. A draw is finished
+// when its line is written; a torn last line, as a kill leaves it, does not count.
+
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { DesignKind, LambdaRange, StudyDraw, StudyOutput } from "../index.ts";
+import { UserError } from "./command.ts";
+import { writeText } from "./files.ts";
+
+/** What an ensemble is. Equal manifests give equal results, byte for byte, wherever they are run. */
+export interface Manifest {
+  readonly format: "excomm-study 1";
+  /** Version of the engine. */
+  readonly excomm: string;
+  readonly scenario: { readonly title: string; readonly sha256: string };
+  /** As on the command line. */
+  readonly changes: { readonly set: readonly string[]; readonly variant: string | null; readonly commonPrior: boolean };
+  readonly design: DesignKind;
+  readonly count: number;
+  readonly seed: number;
+  readonly lambda: LambdaRange;
+  readonly baselineLambda: number;
+  readonly retraceEvery: number;
+  readonly solver: string;
+  /** The draws of this folder: all, or those of one shard. */
+  readonly draws: { readonly from: number; readonly to: number };
+  readonly inputs: readonly string[];
+  readonly held: readonly string[];
+  readonly outputs: readonly StudyOutput[];
+}
+
+const MANIFEST = "manifest.json";
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** @throws {UserError} when the folder holds no manifest, or one of another format */
+export function readManifest(folder: string): Manifest {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) throw new UserError(`"${folder}" is not the folder of a study: it has no ${MANIFEST}`, "name the folder that `excomm study --out` was given");
+  let manifest: Partial<Manifest> | null;
+  try {
+    manifest = JSON.parse(readFileSync(path, "utf8")) as Partial<Manifest> | null;
+  } catch {
+    throw new UserError(`"${path}" is not JSON`, "restore it, or begin anew in an empty folder");
+  }
+  if (manifest?.format !== "excomm-study 1" || !Array.isArray(manifest.inputs) || !Array.isArray(manifest.outputs) || typeof manifest.draws?.from !== "number" || typeof manifest.draws.to !== "number") {
+    throw new UserError(`"${path}" is not the manifest of a study that this version reads`, "it was written by another version or changed by hand; begin anew in an empty folder");
+  }
+  return manifest as Manifest; // the fields that the code below counts on were looked at; others are only compared and printed
+}
+
+/**
+ * Begins a folder or goes on in one that was begun with the same manifest.
+ *
+ * @throws {UserError} when the folder belongs to another study, or holds something else
+ */
+export function openFolder(folder: string, manifest: Manifest): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UserError(`"${folder}" is a file`, "name a folder for the results");
+  if (existsSync(join(folder, MANIFEST))) {
+    const before = readManifest(folder);
+    const differing = (Object.keys(manifest) as (keyof Manifest)[]).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(manifest[key]));
+    if (differing.length > 0) throw new UserError(`"${folder}" holds another study: it differs in ${differing.join(", ")}`, "give the same options to go on with it, or name an empty folder");
+    return;
+  }
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw new UserError(`"${folder}" is not empty and holds no study`, "name an empty or a new folder");
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UserError(`"${folder}" cannot be made: ${(error as Error).message}`);
+  }
+  writeText(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+const PART = /^part-(\d+)\.ndjson$/;
+
+function partsOf(folder: string): string[] {
+  return readdirSync(folder).filter((name) => PART.test(name)).sort((a, b) => Number(PART.exec(a)![1]) - Number(PART.exec(b)![1])).map((name) => join(folder, name));
+}
+
+/** A file that nobody has written to yet. */
+export function newPart(folder: string, offset: number): string {
+  const taken = partsOf(folder).map((path) => Number(PART.exec(path.slice(path.lastIndexOf("part-")))![1]));
+  return join(folder, `part-${Math.max(-1, ...taken) + 1 + offset}.ndjson`);
+}
+
+/** Appends finished draws, each by one write. */
+export function openPart(path: string): { write(draw: StudyDraw): void; close(): void } {
+  const file = openSync(path, "a");
+  return {
+    write({ number, status, residual, branchGap, outputs, reason }) {
+      const line = Buffer.from(`${JSON.stringify({ number, status, residual, branchGap, reason, outputs: [...outputs] })}\n`);
+      for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Where a finished draw stands. */
+interface Place {
+  readonly path: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The finished draws of folders, by number; nothing but their places is held in memory. */
+export interface FinishedDraws {
+  readonly size: number;
+  has(number: number): boolean;
+  /** @throws {UserError} when the line is not a draw of `outputs` numbers */
+  read(number: number, outputs: number): StudyDraw;
+  close(): void;
+}
+
+export function finishedDraws(folders: readonly string[]): FinishedDraws {
+  const places = new Map<number, Place>(), files = new Map<string, number>();
+  for (const path of folders.flatMap(partsOf)) for (const [number, place] of linesOf(path)) if (!places.has(number)) places.set(number, place);
+  return {
+    size: places.size,
+    has: (number) => places.has(number),
+    read(number, outputs) {
+      const place = places.get(number);
+      if (place === undefined) throw new Error(`bug in excomm: draw ${number} is not finished`);
+      let file = files.get(place.path);
+      if (file === undefined) files.set(place.path, (file = openSync(place.path, "r")));
+      const bytes = Buffer.alloc(place.length);
+      readSync(file, bytes, 0, place.length, place.offset);
+      return drawOf(bytes.toString("utf8"), number, outputs, place.path);
+    },
+    close: () => files.forEach((file) => closeSync(file)),
+  };
+}
+
+const READ_BYTES = 1 << 20, NEWLINE = 10;
+
+/** Number and place of every whole line of a part. */
+function* linesOf(path: string): Generator<readonly [number, Place]> {
+  const file = openSync(path, "r");
+  try {
+    let rest = Buffer.alloc(0), offset = 0;
+    const block = Buffer.alloc(READ_BYTES);
+    for (let count = readSync(file, block); count > 0; count = readSync(file, block)) {
+      rest = Buffer.concat([rest, block.subarray(0, count)]);
+      for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
+        const number = /^\{"number":(\d+),/.exec(rest.toString("latin1", 0, Math.min(end, 40)))?.[1];
+        if (number !== undefined && rest[end - 1] === 0x7d) yield [Number(number), { path, offset, length: end }];
+        offset += end + 1;
+        rest = rest.subarray(end + 1);
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function drawOf(line: string, number: number, outputs: number, path: string): StudyDraw {
+  const fail = () => new UserError(`"${path}" holds a line for draw ${number} that is not a draw of this study`, "was the file changed by hand? delete the line, and the draw is solved again");
+  let read: { readonly [key: string]: unknown };
+  try {
+    read = JSON.parse(line) as { readonly [key: string]: unknown };
+  } catch {
+    throw fail();
+  }
+  const { status, residual, branchGap, reason, outputs: values } = read;
+  const isNumber = (x: unknown): x is number | null => x === null || typeof x === "number";
+  if (!(status === "baseline" || status === "retraced" || status === "failed") || !isNumber(residual) || !isNumber(branchGap) || typeof reason !== "string" || !Array.isArray(values) || values.length !== outputs || !values.every(isNumber)) throw fail();
+  const numberOf = (x: number | null) => x ?? NaN; // JSON has no NaN
+  return { number, status, residual: numberOf(residual), branchGap: numberOf(branchGap), reason, outputs: Float64Array.from(values, numberOf) };
+}

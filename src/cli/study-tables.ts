@@ -1,0 +1,121 @@
+// The finished draws of a study as tables: CSV, lines of JSON, Parquet, and a codebook that says what each column is. Rows come
+// in order of their number whatever order they were solved in, and are held a thousand at a time.
+
+import { closeSync, openSync, renameSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { parquetWriteRows, fileWriter } from "hyparquet-writer";
+import { type Compiled, csvText, type StudyDraw } from "../index.ts";
+import { writeText } from "./files.ts";
+import type { FinishedDraws, Manifest } from "./study-folder.ts";
+
+/** One column of the tables. */
+interface Field {
+  readonly name: string;
+  readonly about: string;
+  readonly unit: string;
+  /** "drawn", "result" or "bookkeeping". */
+  readonly role: string;
+  readonly isText?: boolean;
+}
+
+interface Row {
+  readonly draw: StudyDraw;
+  readonly inputs: Float64Array;
+}
+
+export interface TableSource {
+  readonly compiled: Compiled;
+  readonly manifest: Manifest;
+  readonly finished: FinishedDraws;
+  /** The drawn values of a draw, by input. */
+  readonly values: (number: number) => Float64Array;
+}
+
+const KEPT: readonly Field[] = [
+  { name: "draw", about: "number of the draw, from 0", unit: "", role: "bookkeeping" },
+  { name: "status", about: "baseline: solved from the scenario's own solution; retraced: only along the branch from precision 0; failed: not solved, results are empty", unit: "", role: "bookkeeping", isText: true },
+  { name: "residual", about: "largest difference between a probability and the logit response, recomputed from the profile", unit: "probability", role: "bookkeeping" },
+  { name: "branch_gap", about: "where solved both ways: largest difference of an outcome's probability between them; otherwise empty", unit: "probability", role: "bookkeeping" },
+];
+
+const FILES = { csv: "draws.csv", json: "draws.ndjson", parquet: "draws.parquet", codebook: "codebook.csv" };
+
+/** Names of the files that `writeTables` leaves in the folder. */
+export const TABLE_FILES: readonly string[] = Object.values(FILES);
+
+/** Writes the tables; a table is exchanged for the new one when that is whole. */
+export function writeTables(folder: string, source: TableSource): void {
+  const fields = fieldsOf(source);
+  writeText(join(folder, FILES.codebook), csvText(["column", "role", "unit", "about"], fields.map(({ name, role, unit, about }) => [name, role, unit, about])));
+  writeLines(join(folder, FILES.csv), csvLines(source, fields));
+  writeLines(join(folder, FILES.json), jsonLines(source, fields));
+  const draft = join(folder, `${FILES.parquet}.part`);
+  parquetWriteRows({
+    writer: fileWriter(draft),
+    rows: records(source, fields),
+    columns: fields.map(({ name, isText }) => ({ name, type: isText === true ? "STRING" as const : name === "draw" ? "INT32" as const : "DOUBLE" as const })),
+    rowGroupSize: 1000,
+    createdBy: `excomm ${source.manifest.excomm}`,
+    kvMetadata: [{ key: "excomm-manifest", value: JSON.stringify(source.manifest) }],
+  });
+  renameSync(draft, join(folder, FILES.parquet));
+}
+
+function fieldsOf({ compiled, manifest }: TableSource): Field[] {
+  const { parameters } = compiled.scenario;
+  return [
+    ...KEPT,
+    ...manifest.inputs.map((name): Field => {
+      const parameter = parameters.get(name);
+      if (parameter === undefined) return { name: `in:${name}`, about: "precision of choice", unit: "1/util", role: "drawn" };
+      const sources = parameter.sources.length === 0 ? "" : ` (${parameter.sources.join(", ")})`;
+      return { name: `in:${name}`, about: `${parameter.title || name}; ${parameter.basis}${sources}`, unit: parameter.unit, role: "drawn" };
+    }),
+    ...manifest.outputs.map(({ name, title, unit }): Field => ({ name, about: title, unit, role: "result" })),
+  ];
+}
+
+function* rows({ manifest, finished, values }: TableSource): Generator<Row> {
+  for (let number = manifest.draws.from; number < manifest.draws.to; number++) {
+    if (finished.has(number)) yield { draw: finished.read(number, manifest.outputs.length), inputs: values(number) };
+  }
+}
+
+/** By field; NaN stands for nothing. */
+const cellsOf = ({ draw, inputs }: Row): (number | string)[] => [draw.number, draw.status, draw.residual, draw.branchGap, ...inputs, ...draw.outputs];
+const isNothing = (cell: number | string | undefined): boolean => typeof cell === "number" && Number.isNaN(cell);
+
+function* csvLines(source: TableSource, fields: readonly Field[]): Generator<string> {
+  yield csvText(fields.map(({ name }) => name), []);
+  for (const row of rows(source)) yield `${cellsOf(row).map((cell) => (isNothing(cell) ? "" : String(cell))).join(",")}\r\n`;
+}
+
+function* jsonLines(source: TableSource, fields: readonly Field[]): Generator<string> {
+  for (const record of records(source, fields)) yield `${JSON.stringify(record)}\n`;
+}
+
+function* records(source: TableSource, fields: readonly Field[]): Generator<Record<string, number | string | null>> {
+  for (const row of rows(source)) {
+    const cells = cellsOf(row);
+    yield Object.fromEntries(fields.map(({ name }, i) => [name, isNothing(cells[i]) ? null : cells[i]!]));
+  }
+}
+
+const WRITE_CHARS = 1 << 20;
+
+function writeLines(path: string, lines: Iterable<string>): void {
+  const draft = `${path}.part`, file = openSync(draft, "w");
+  try {
+    let waiting = "";
+    for (const line of lines) {
+      waiting += line;
+      if (waiting.length < WRITE_CHARS) continue;
+      writeSync(file, waiting);
+      waiting = "";
+    }
+    writeSync(file, waiting);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+}

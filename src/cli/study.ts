@@ -1,0 +1,183 @@
+// excomm study: an ensemble over every uncertain number, kept draw by draw in a folder, so that it can be stopped, gone on with,
+// and divided among machines. excomm merge puts the shards together.
+
+import { DESIGNS, type Compiled, type DesignKind, type LambdaRange, type Scenario, studyReport, studyText } from "../index.ts";
+import { changeOptions } from "./changes.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
+import { readText } from "./files.ts";
+import { DEFAULT_SCENARIO, loadCompiled, pathOf } from "./load.ts";
+import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION, settingsFrom } from "./options.ts";
+import { packageVersion } from "./package.ts";
+import { finishedDraws, type Manifest, openFolder, readManifest, sha256 } from "./study-folder.ts";
+import { TABLE_FILES, writeTables } from "./study-tables.ts";
+import { baselineOf, sessionOf, solvePending } from "./study-threads.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+interface StudyFlags extends GameFlags {
+  readonly out?: string;
+  readonly count?: number;
+  readonly seed?: number;
+  readonly design?: DesignKind;
+  readonly lambda?: LambdaRange;
+  readonly shard?: Shard;
+  readonly retrace?: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
+const COUNT = 1000, SEED = 62, RETRACE = 50, SOLVER = "qre";
+/** Precision is drawn from this share of the scenario's own to this multiple. */
+const LAMBDA_SPAN = 2;
+const COUNT_MAX = 100_000_000;
+
+const OUT_OPTION: Option = { flags: "--out <folder>", about: "where the results go; a folder begun with the same options is gone on with" };
+
+export const studyCommand: Command<StudyFlags> = {
+  name: "study",
+  summary: "solve a scenario under many draws of all its uncertain numbers",
+  about: "Every number with a range, every group of weights and the precision of choice are drawn at once; each draw is solved by itself, from the scenario's own solution. A draw is kept as soon as it is solved: stop at any time and give the same command to go on. The folder holds the draws as CSV, lines of JSON and Parquet, a codebook and a manifest.",
+  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  options: [
+    OUT_OPTION,
+    { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, COUNT_MAX) },
+    { flags: "--design <kind>", about: "how the draws are spread: latin (hypercube, default) or sobol (scrambled; use a power of 2)", parse: readDesign },
+    { flags: "-l, --lambda <range>", about: `precision of choice, a number or LOW..HIGH, drawn evenly in its logarithm (default: from half to twice the scenario's)`, parse: readLambda },
+    { flags: "--shard <k/n>", about: "solve the k-th of n parts only; `excomm merge` puts them together", parse: readShard },
+    { flags: "--retrace <integer>", about: `solve every so many draws from precision 0 too, to find branch changes (default ${RETRACE}; 0: none)`, parse: (text) => readInteger(text, "--retrace", 0, COUNT_MAX) },
+    { flags: "--threads <integer>", about: "threads to use (default: one a processor)", parse: (text) => readInteger(text, "--threads", 1, 64) },
+    SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION,
+  ],
+  examples: [
+    ["study --count 10000 --out results", "October 1962 under 10,000 draws"],
+    ["study --count 10000 --shard 3/100 --out shard-3", "one job of a hundred"],
+    ["merge shard-* --out results", "the shards as one study"],
+  ],
+  async run([asked = DEFAULT_SCENARIO], flags, terminal) {
+    const folder = flags.out;
+    if (folder === undefined) throw new UserError("study needs a folder for its results", "add --out FOLDER");
+    terminal.progress("compiling");
+    const compiled = loadCompiled(asked, flags, terminal.note);
+    const baselineLambda = compiled.scenario.defaults.lambda;
+    const hold = heldBy(compiled, flags);
+    const baseline = baselineOf(compiled, SOLVER, baselineLambda);
+    const count = flags.count ?? COUNT;
+    const asks: Omit<Manifest, "inputs" | "held" | "outputs"> = {
+      format: "excomm-study 1", excomm: packageVersion(),
+      scenario: { title: compiled.scenario.title, sha256: sha256(readText(pathOf(asked))) },
+      changes: { set: [...(flags.set ?? [])], variant: flags.variant ?? null, commonPrior: flags.commonPrior === true },
+      design: flags.design ?? "latin", count, seed: flags.seed ?? SEED,
+      lambda: flags.lambda ?? [baselineLambda / LAMBDA_SPAN, baselineLambda * LAMBDA_SPAN],
+      baselineLambda, retraceEvery: flags.retrace ?? RETRACE, solver: SOLVER,
+      draws: shardOf(count, flags.shard ?? { index: 1, of: 1 }),
+    };
+    const session = sessionOf(compiled, asks, hold, baseline);
+    if (session.inputs.length === 0) throw new UserError(`"${asked}" has no number with a range that is left to draw`, "give a parameter a range, or hold fewer with --set");
+    const manifest: Manifest = { ...asks, inputs: session.inputs, held: session.held, outputs: session.outputs };
+    openFolder(folder, manifest);
+    const before = finishedDraws([folder]);
+    const pending = Int32Array.from(numbersOf(manifest).filter((number) => !before.has(number)));
+    before.close();
+    if (before.size > 0 && pending.length > 0) terminal.note(`going on: ${before.size} of ${before.size + pending.length} draws are there`);
+    const complete = pending.length === 0 || await solvePending(compiled, { scenario: asked, flags: gameFlags(flags), hold, manifest, baseline, pending, threads: flags.threads ?? null }, folder, terminal);
+    tell(folder, compiled, manifest, [folder], { ...session }, flags, terminal);
+    if (!complete) terminal.note("stopped early: give the same command to go on");
+    return complete ? EXIT_DONE : EXIT_INTERRUPTED;
+  },
+};
+
+interface MergeFlags {
+  readonly out?: string;
+  readonly scenario?: string;
+  readonly json?: boolean;
+}
+
+export const mergeCommand: Command<MergeFlags> = {
+  name: "merge",
+  summary: "put the shards of a study together",
+  about: "The shards must be of one study: same scenario, version, design, seed and options. The tables are the same bytes as those of the study solved in one piece.",
+  arguments: [{ syntax: "<folders...>", about: "folders of the shards" }],
+  options: [OUT_OPTION, { flags: "--scenario <scenario>", about: `the scenario of the study (default: ${DEFAULT_SCENARIO})` }, JSON_OPTION],
+  examples: [["merge shard-1 shard-2 shard-3 --out results", "three shards as one study"]],
+  async run([given], flags, terminal) {
+    const folders = given as unknown as readonly string[]; // the parser gives a list for an argument with dots
+    const folder = flags.out;
+    if (folder === undefined) throw new UserError("merge needs a folder for the whole", "add --out FOLDER");
+    const manifests = folders.map(readManifest);
+    const [first] = manifests;
+    if (first === undefined) throw new UserError("merge needs the folders of the shards", "excomm merge shard-* --out results");
+    const whole: Manifest = { ...first, draws: { from: 0, to: first.count } };
+    manifests.forEach((manifest, i) => {
+      const differing = (Object.keys(first) as (keyof Manifest)[]).filter((key) => key !== "draws" && JSON.stringify(first[key]) !== JSON.stringify(manifest[key]));
+      if (differing.length > 0) throw new UserError(`"${folders[i]}" is a shard of another study than "${folders[0]}": they differ in ${differing.join(", ")}`, "merge shards that were begun with the same options");
+    });
+    const asked = flags.scenario ?? DEFAULT_SCENARIO;
+    const { set, variant, commonPrior } = first.changes;
+    const gameFlags: GameFlags = { ...(set.length === 0 ? {} : { set }), ...(variant === null ? {} : { variant }), ...(commonPrior ? { commonPrior } : {}) };
+    if (sha256(readText(pathOf(asked))) !== first.scenario.sha256) throw new UserError(`the shards are of another text than "${asked}"`, `they study "${first.scenario.title}"; name its file with --scenario`);
+    const compiled = loadCompiled(asked, gameFlags, terminal.note);
+    openFolder(folder, whole);
+    const hold = heldBy(compiled, gameFlags);
+    const session = sessionOf(compiled, whole, hold, baselineOf(compiled, whole.solver, whole.baselineLambda));
+    tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
+    return EXIT_DONE;
+  },
+};
+
+/** Writes the tables of what is finished and prints what it says. */
+function tell(folder: string, compiled: Compiled, manifest: Manifest, from: readonly string[], session: { readonly values: (number: number) => Float64Array }, flags: GameFlags & { readonly json?: boolean }, terminal: Terminal): void {
+  terminal.progress("writing the tables");
+  const finished = finishedDraws(from);
+  try {
+    writeTables(folder, { compiled, manifest, finished, values: session.values });
+    const numbers = numbersOf(manifest).filter((number) => finished.has(number));
+    const report = studyReport(compiled, manifest, numbers.map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })));
+    terminal.progressEnd();
+    if (flags.json === true) terminal.write(`${JSON.stringify({ folder, options: changeOptions(compiled.scenario, flags), ...report }, null, 2)}\n`);
+    else terminal.write(studyText(report, { width: terminal.columns, ink: terminal.ink, files: { folder, names: [...TABLE_FILES, "manifest.json"] } }));
+  } finally {
+    finished.close();
+  }
+}
+
+const numbersOf = ({ draws: { from, to } }: Manifest): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** What --set and a variant give is the same in every draw. */
+function heldBy({ scenario }: Compiled, flags: GameFlags): ReadonlySet<string> {
+  return new Set([...settingsFrom(scenario, flags.set ?? []).keys(), ...(variantOf(scenario, flags.variant)?.set.keys() ?? [])]);
+}
+
+const variantOf = (scenario: Scenario, name: string | undefined) => scenario.variants.get(name ?? "");
+
+const gameFlags = ({ set, variant, commonPrior }: GameFlags): GameFlags => ({ ...(set === undefined ? {} : { set }), ...(variant === undefined ? {} : { variant }), ...(commonPrior === undefined ? {} : { commonPrior }) });
+
+function shardOf(count: number, { index, of }: Shard): Manifest["draws"] {
+  if (of > count) throw new UserError(`${count} draws cannot be divided into ${of} shards`, "ask for fewer shards");
+  return { from: Math.floor(((index - 1) * count) / of), to: Math.floor((index * count) / of) };
+}
+
+function readShard(text: string): Shard {
+  const [, index, of] = /^(\d{1,7})\/(\d{1,7})$/.exec(text) ?? [];
+  if (index === undefined || Number(index) < 1 || Number(index) > Number(of)) throw new UserError(`--shard takes K/N with K from 1 to N, got "${text}"`, "--shard 3/100 is the third of a hundred");
+  return { index: Number(index), of: Number(of) };
+}
+
+function readDesign(text: string): DesignKind {
+  const design = DESIGNS.find((kind) => kind === text);
+  if (design === undefined) throw new UserError(`--design takes ${DESIGNS.join(" or ")}, got "${text}"`);
+  return design;
+}
+
+/** Precisions of choice that a study takes; beyond them a draw takes minutes. */
+const LAMBDA_LOW = 1e-6, LAMBDA_HIGH = 1e4;
+
+function readLambda(text: string): LambdaRange {
+  const parts = text.split("..");
+  const [low, high] = parts.map((part) => readNumber(part, "--lambda", LAMBDA_LOW, LAMBDA_HIGH));
+  if (parts.length > 2 || low === undefined || (high !== undefined && high < low)) throw new UserError(`--lambda takes a number or LOW..HIGH, got "${text}"`);
+  return high === undefined ? low : [low, high];
+}
