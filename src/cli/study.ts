@@ -54,8 +54,7 @@ export const studyCommand: Command<StudyFlags> = {
   ],
   examples: [
     ["study --count 10000 --out results", "October 1962 under 10,000 draws"],
-    ["study --count 10000 --shard 3/100 --out shard-3", "one job of a hundred"],
-    ["merge shard-* --out results", "the shards as one study"],
+    ["study --count 10000 --shard 3/10 --out shard-3", "one job of ten"],
   ],
   async run([asked = DEFAULT_SCENARIO], flags, terminal) {
     const folder = flags.out;
@@ -102,7 +101,7 @@ export const mergeCommand: Command<MergeFlags> = {
   about: "The shards must be of one study: same scenario, version, design, seed and options. The tables are the same bytes as those of the study solved in one piece.",
   arguments: [{ syntax: "<folders...>", about: "folders of the shards" }],
   options: [OUT_OPTION, { flags: "--scenario <scenario>", about: `the scenario of the study (default: ${DEFAULT_SCENARIO})` }, JSON_OPTION],
-  examples: [["merge shard-1 shard-2 shard-3 --out results", "three shards as one study"]],
+  examples: [["merge shard-3 --out merged", "name all the shards there are"]],
   async run([given], flags, terminal) {
     const folders = given as unknown as readonly string[]; // the parser gives a list for an argument with dots
     const folder = flags.out;

@@ -40,7 +40,7 @@ describe("excomm", () => {
   });
 
   it("keeps the help of every command within 80 columns, with examples that name it", () => {
-    const commands = [...excomm().stdout.matchAll(/^ {2}([a-z]+)(?: [<[]\w+[>\]])? {2,}/gm)].map((match) => match[1] ?? "");
+    const commands = [...excomm().stdout.matchAll(/^ {2}([a-z]+)(?: [<[][\w.]+[>\]])? {2,}/gm)].map((match) => match[1] ?? "");
     expect(commands).toEqual(expect.arrayContaining(["list", "solve", "explain", "simulate", "check", "export"]));
     for (const name of commands.filter((command) => command !== "help")) {
       const { code, stdout } = excomm(name, "--help");
@@ -58,7 +58,7 @@ describe("excomm", () => {
     expect(examples.length).toBeGreaterThan(2 * commands.length - 3);
     for (const line of examples) {
       // The last option of a name counts: a page of many draws is tried with few.
-      const words = [...(line.split(" > ")[0] ?? "").split(" "), ...(line.startsWith("start") ? ["--draws", "12"] : [])];
+      const words = [...(line.split(" > ")[0] ?? "").split(" "), ...(line.startsWith("start") ? ["--draws", "12"] : line.startsWith("study") ? ["--count", "12"] : [])];
       const { status, stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...words], { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
       expect({ line, status, errors: stderr.split("\n").filter((text) => text.startsWith("error")) }).toEqual({ line, status: 0, errors: [] });
     }
