@@ -140,6 +140,8 @@ export interface MissileField extends PlaceOf {
 
 export interface City extends PlaceOf {
   readonly side: string;
+  /** For maps: the title or a shorter name. */
+  readonly label: string;
   readonly people: number;
 }
 
@@ -154,6 +156,33 @@ export interface SeaCircle {
   /** The id of a place. */
   readonly centre: string;
   readonly radiusNm: KnownNumber;
+}
+
+/** Degrees; `west` is above `east` where the frame crosses the date line. */
+export interface Frame {
+  readonly south: number;
+  readonly north: number;
+  readonly west: number;
+  readonly east: number;
+}
+
+/** A map: whose cities and bases are looked at, by which weapons, drawn around which place. */
+export interface MapView {
+  readonly id: string;
+  readonly title: string;
+  /** The side whose cities and bases are targets. */
+  readonly targets: string;
+  /** What its cities are, in words: "cities of 1959". */
+  readonly cities: string;
+  /** ISO 3166-1 numbers of the countries of today to set off. */
+  readonly territory: readonly string[];
+  /** The id of a place. */
+  readonly centre: string;
+  /** Ids of weapon systems. */
+  readonly systems: readonly string[];
+  readonly frame: Frame;
+  /** Where the sites stand too close together for the frame: a part to draw larger. */
+  readonly inset: Frame | null;
 }
 
 export interface DossierEvent extends Provenance {
@@ -328,7 +357,8 @@ export interface QuarantineWorkings {
 /** All of it. A file that is not given leaves its part empty. */
 export interface Dossier {
   readonly works: readonly Work[];
-  /** Weapons and forces. */
+  /** Weapons and forces, by side; `sides` gives the titles of sides, in the order of the players. */
+  readonly sides: ReadonlyMap<string, string>;
   readonly systems: readonly WeaponSystem[];
   readonly totals: readonly KnownQuantity[];
   readonly deployment: readonly Deployment[];
@@ -342,6 +372,7 @@ export interface Dossier {
   readonly cities: readonly City[];
   readonly places: readonly NamedPlace[];
   readonly circles: readonly SeaCircle[];
+  readonly views: readonly MapView[];
   /** What happened; `timeline.extent` is null where there is none. */
   readonly timeline: {
     readonly extent: Extent | null;

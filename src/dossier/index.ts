@@ -1,6 +1,6 @@
 export type {
   ArmFigure, DiscoveryWorkings, ExchangeArm, ExchangeWorkings, FlightSchedule, ForceState, IncrementPhrase, QuarantineWorkings,
-  AirBase, BelievedReadiness, City, CourseOfAction, DatedNumber, Deployment, Dossier, DossierEvent, Extent, FlightGap, GeoPoint, KnownDay, KnownNumber, KnownQuantity, MilitaryPost, MissileField,
+  AirBase, BelievedReadiness, City, CourseOfAction, DatedNumber, Deployment, Dossier, DossierEvent, Extent, FlightGap, Frame, GeoPoint, KnownDay, KnownNumber, KnownQuantity, MapView, MilitaryPost, MissileField,
   MissileSite, NamedPlace, OpenQuestion, PlaceOf, Provenance, PublishedRange, RecordedFlight, RecordedOffer, Saying, SeaCircle, Standing, StatedOdds, WarheadRecord, WarPlan, WeaponSystem, Work,
 } from "./dossier.ts";
 export { ARM_FIGURES } from "./dossier.ts";

@@ -151,8 +151,8 @@ function assemble({ sources, forces, places, timeline, readiness, options, econo
   invariant(sources !== null && forces !== null && places !== null && timeline !== null && readiness !== null && options !== null && economics !== null, "a part of a dossier was neither read nor refused");
   return {
     works: sources.sources,
-    systems: forces.systems, totals: forces.totals, deployment: forces.deployment, localForces: forces.local_forces,
-    sites: places.sites, posts: places.posts, bases: places.bases, overseasBases: places.overseas_bases, fields: places.fields, cities: places.cities, places: places.places, circles: places.circles,
+    sides: forces.sides, systems: forces.systems, totals: forces.totals, deployment: forces.deployment, localForces: forces.local_forces,
+    sites: places.sites, posts: places.posts, bases: places.bases, overseasBases: places.overseas_bases, fields: places.fields, cities: places.cities, places: places.places, circles: places.circles, views: places.views,
     timeline: { ...timeline, extent: timeline.extent ?? null, events: [...timeline.events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) },
     readiness: { ...readiness, extent: readiness.extent ?? null },
     choices: { courses: options.options, plans: options.plans, offers: options.offers, odds: options.odds, casualties: options.casualties, questions: options.questions },
@@ -163,7 +163,7 @@ function assemble({ sources, forces, places, timeline, readiness, options, econo
 
 /** Names that one entry uses for another. */
 function checkNames(dossier: Dossier, opened: readonly Opened[]): Diagnostic[] {
-  const { systems, sites, fields, circles, places, timeline } = dossier;
+  const { systems, sites, fields, circles, views, places, timeline } = dossier;
   const found: Diagnostic[] = [];
   const known = (part: DossierPart, what: string, name: string, names: readonly string[], path: Path) => {
     const one = opened.find((candidate) => candidate.part === part);
@@ -175,6 +175,10 @@ function checkNames(dossier: Dossier, opened: readonly Opened[]): Diagnostic[] {
   for (const { id, system } of fields) known("places", "weapon system", system, systemIds, ["fields", id, "system"]);
   for (const { id, centre } of circles) known("places", "place", centre, placeIds, ["circles", id, "centre"]);
   for (const { part, what, name, names, path } of namesInWorkings(dossier)) known(part, what, name, names, path);
+  for (const { id, centre, systems: used } of views) {
+    known("places", "place", centre, placeIds, ["views", id, "centre"]);
+    used.forEach((system, i) => known("places", "weapon system", system, systemIds, ["views", id, "systems", i]));
+  }
   const seen = new Set<string>();
   const one = opened.find(({ part }) => part === "timeline");
   const ids = one === undefined ? [] : ((one.data as { events?: { id: string }[] }).events ?? []).map(({ id }) => String(id));

@@ -22,7 +22,10 @@ const sources = z.strictObject({
 
 const published = z.strictObject({ title: text, km: atLeastZero, ...provenance });
 
+const titles = z.record(z.string(), text, { error: "a map from keys to titles" }).optional().transform((map): ReadonlyMap<string, string> => new Map(Object.entries(map ?? {})));
+
 const forces = z.strictObject({
+  sides: titles,
   systems: byId(
     {
       title: text, side: text, class: text, based: text, launchers: figure, ready: figure, range_km: figure.optional(), cep_km: figure.optional(),
@@ -41,7 +44,10 @@ const forces = z.strictObject({
   local_forces: quantities,
 });
 
-const base = { ...place, side: optionalText, state: optionalText, bombers: strings, missiles: strings };
+const latitude = point.lat, longitude = point.lon;
+const frame = z.strictObject({ south: latitude, north: latitude, west: longitude, east: longitude }, { error: "{ south: ..., north: ..., west: ..., east: ... }" }).refine(({ south, north }) => south < north, { error: "a frame with its south below its north" });
+
+const base = { ...place, side: text, state: optionalText, bombers: strings, missiles: strings };
 const baseOf = (id: string, file: { side: string; state: string; bombers: string[]; missiles: string[] } & Parameters<typeof placeOf>[1]): is.AirBase => ({ ...placeOf(id, file), side: file.side, state: file.state, bombers: file.bombers, missiles: file.missiles });
 
 const places = z.strictObject({
@@ -53,14 +59,15 @@ const places = z.strictObject({
   bases: byId(base, baseOf),
   overseas_bases: byId(base, baseOf),
   fields: byId({ ...place, system: text, state: text }, (id, file): is.MissileField => ({ ...placeOf(id, file), system: file.system, state: file.state })),
-  cities: byId({ ...place, side: text, people: atLeastZero }, (id, file): is.City => ({ ...placeOf(id, file), side: file.side, people: file.people })),
+  cities: byId({ ...place, side: text, label: text.optional(), people: atLeastZero }, (id, file): is.City => ({ ...placeOf(id, file), side: file.side, label: file.label ?? file.title, people: file.people })),
   places: byId({ ...place, role: text }, (id, file): is.NamedPlace => ({ ...placeOf(id, file), role: file.role })),
   circles: byId({ title: text, centre: text, radius_nm: figure }, (id, file): is.SeaCircle => ({ id, title: file.title, centre: file.centre, radiusNm: file.radius_nm })),
+  views: byId({ title: text, targets: text, cities: text, territory: strings, centre: text, systems: strings, frame, inset: frame.optional() }, (id, { inset, ...file }): is.MapView => ({ id, ...file, inset: orNull(inset) })),
 });
 
 const timeline = z.strictObject({
   extent: extent.optional(),
-  actors: z.record(z.string(), text).optional().transform((actors): ReadonlyMap<string, string> => new Map(Object.entries(actors ?? {}))),
+  actors: titles,
   events: listOf(
     { id: text, date: day, until: day.optional(), precision: z.enum(["day", "month"], { error: "day or month" }).optional(), time: optionalText, actors: strings, kind: text, visibility, text, ...provenance },
     (file): is.DossierEvent => ({

@@ -5,9 +5,9 @@ export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** A count with its noun: "1 node", "2 nodes". */
-export function countOf(count: number, noun: string): string {
-  return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
+/** A count with its noun: "1 node", "2 nodes", "2 cities". */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${countText(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** A probability as a percentage: whole above one, one decimal below, and never 0 or 100 unless it is. */

@@ -4,7 +4,7 @@ import type { Ink } from "./ink.ts";
 import { type Column, tableLines, wrapText } from "./layout.ts";
 import { countOf, countText, errorText, percentText, rangeText, secondsText } from "./numbers.ts";
 import type { DrawsSummary, Headline, Leaning, Leanings, OutcomeGroup, RecordedStep, Summary } from "./summary.ts";
-import { dayText } from "./tree-text.ts";
+import { dayText } from "./days.ts";
 
 export interface SummaryView {
   readonly width: number;

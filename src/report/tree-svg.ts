@@ -9,7 +9,8 @@ import { type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, SMALL_SIZE } from "./tr
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
 import { type Shape, type ShapeOptions, shapeTree, sharedSets } from "./tree-shape.ts";
-import { breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
+import { dayText } from "./days.ts";
+import { breakText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
 
 export interface TreeInput {
   readonly game: Game;

@@ -81,15 +81,6 @@ export function endPayoffText(utils: number): string {
   return Number.isInteger(utils) && Math.abs(utils) < 1e5 ? String(utils).replace("-", "\u2212") : payoffText(utils).replace("+", "");
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
-
-/** "1914-07-23" as "23 July"; other texts stay as they are. */
-export function dayText(date: string): string {
-  const [, month, day] = /^\d{4}-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return name === undefined ? date : `${Number(day)} ${name}`;
-}
-
 /** For text between tags and in quoted attributes; what XML cannot hold at all is shown as a mark. */
 export function xmlText(text: string): string {
   return printable(text).replace(/[&<>"']/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[letter] as string);

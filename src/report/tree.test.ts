@@ -9,7 +9,8 @@ import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree } from "./tree-public.ts";
 import { shapeTree, sharedSets } from "./tree-shape.ts";
 import { treeSvg } from "./tree-svg.ts";
-import { breakEvenly, breakText, dayText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
+import { dayText } from "./days.ts";
+import { breakEvenly, breakText, endPayoffText, oddsText, payoffText, roughOddsText, textWidth, xmlText } from "./tree-text.ts";
 
 const compiled = compile(requireScenario(`
 excomm: 1

@@ -48,7 +48,7 @@ export const FORBIDDEN_MEMBERS: readonly string[] = [
 ];
 export const FORBIDDEN_METHODS: readonly string[] = ["localeCompare"];
 
-/** Words of a real crisis, as regular expressions; 0.1962 is a number, not a year. */
-export const CRISIS_WORDS: readonly string[] = ["cuba", "kennedy", "khrushchev", "castro", "kremlin", "october", String.raw`(?<![\d.])1962(?!\d)`];
+/** Words of a real crisis, as regular expressions; 0.1962 is a number, not a year, and a list of months holds October. */
+export const CRISIS_WORDS: readonly string[] = ["cuba", "kennedy", "khrushchev", "castro", "kremlin", String.raw`october(?!",)`, String.raw`(?<![\d.])1962(?!\d)`];
 
 export const LINES_MAX = 450;

@@ -1,0 +1,44 @@
+// Days of the calendar in words.
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+function parts(date: string): { readonly year: number; readonly month: number; readonly day: number } | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  return year === undefined || SHORT[Number(month) - 1] === undefined ? null : { year: Number(year), month: Number(month), day: Number(day) };
+}
+
+/** "1914-07-23" as "23 July"; other texts stay as they are. */
+export function dayText(date: string): string {
+  const at = parts(date);
+  return at === null ? date : `${at.day} ${SHORT[at.month - 1]}`;
+}
+
+/** "1914-07-23" as "23 July 1914". */
+export function longDay(date: string): string {
+  const at = parts(date);
+  return at === null ? date : `${at.day} ${MONTHS[at.month - 1]} ${at.year}`;
+}
+
+/** "1914-07-23" as "July 1914". */
+export function monthText(date: string): string {
+  const at = parts(date);
+  return at === null ? date : `${MONTHS[at.month - 1]} ${at.year}`;
+}
+
+/** The day of the week in the Gregorian calendar, by Zeller's congruence. */
+export function weekday(date: string): string {
+  const at = parts(date);
+  if (at === null) return "";
+  const isEarly = at.month < 3, month = isEarly ? at.month + 12 : at.month, year = isEarly ? at.year - 1 : at.year;
+  const h = (at.day + Math.floor((13 * (month + 1)) / 5) + year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)) % 7;
+  return WEEKDAYS[(h + 6) % 7] ?? "";
+}
+
+/** "23 July", or with the span in doubt "23 July (20-25)", "23 July (30 June-25 July)". */
+export function spanText(day: string, earliest: string, latest: string): string {
+  if (earliest === day && latest === day) return dayText(day);
+  const sameMonth = earliest.slice(0, 7) === day.slice(0, 7) && latest.slice(0, 7) === day.slice(0, 7);
+  return `${dayText(day)} (${sameMonth ? `${Number(earliest.slice(8))}-${Number(latest.slice(8))}` : `${dayText(earliest)}-${dayText(latest)}`})`;
+}
