@@ -94,12 +94,13 @@ function togetherLines(report: ReachReport, { shortest, longest }: NonNullable<R
 function noteLines(dossier: Dossier, report: ReachReport, errorKm: number, width: number): string[] {
   const { systems, cities, bases } = report;
   const ranges = systems.flatMap(({ rows }) => rows.map(({ km, provenance }) => ({ label: `${countText(Math.round(km))} km`, provenance })));
+  const isAsked = report.rangeKm !== null;
   const sites = systems.flatMap((reach) => reach.sites.map(({ site }) => site.place));
   const estimated = systems.some(({ launchers, system }) => launchers.believed !== null && system.launchers.high > 0);
   return [
     ...(estimated ? wrapText("Beside a range, believed ready and ready in fact: the people reached from only the sites that were so on the day; ready means able to fire within hours.", width) : []),
     ...wrapText(`Distances are WGS84 geodesics from the nearest site to the centre of a city, which counts whole. ${errorKm === 0 ? "The edge of a range is sharp; --range-error gives it a width." : `The range has a normal error of ${errorKm} km; numbers are expectations.`}`, width),
-    ...wrapText(`Ranges ${footingGroups(dossier, ranges)}.`, width),
+    ...(isAsked ? [] : wrapText(`Ranges ${footingGroups(dossier, ranges)}.`, width)),
     ...wrapText(`Populations: ${footingCounts(cities.map(({ place }) => place))}. Places of bases: ${footingCounts(bases.map(({ place }) => place))}; of sites: ${footingCounts(sites)}.`, width),
   ];
 }

@@ -66,6 +66,8 @@ export interface ReachReport {
   readonly view: MapView;
   readonly date: string;
   readonly extent: { readonly from: string; readonly to: string };
+  /** The range that the question gave, or null. */
+  readonly rangeKm: number | null;
   readonly errorKm: number;
   readonly systems: readonly SystemReach[];
   /** All systems with launchers ready on the day at once, at the shortest and at the longest range of each; null for fewer than two. */
@@ -97,7 +99,7 @@ export function reachReport(dossier: Dossier, question: ReachQuestion): ReachRep
   const armed = reports.filter(({ launchers }) => launchers.ready > 0);
   const target = (people: (i: number) => number, key: keyof Distances) => (place: PlaceOf, i: number): TargetReach => ({ place, people: people(i), nearest: reports.map(({ sites }) => nearestTo(context, sites.map(({ site }) => site), key, i)) });
   return {
-    view, date, extent: extent ?? { from: date, to: date }, errorKm: question.errorKm,
+    view, date, extent: extent ?? { from: date, to: date }, rangeKm: question.rangeKm, errorKm: question.errorKm,
     systems: reports,
     together: armed.length < 2 ? null : { shortest: together(context, armed, (rows) => rows[0]), longest: together(context, armed, (rows) => rows.at(-1)) },
     cities: cityList.map(target((i) => cityList[i]?.people ?? 0, "cities")),
