@@ -1,16 +1,21 @@
 // Scenarios that are well written and far too large: each ends soon, in bounded memory, with one clear mistake. How soon is the
 // runner's limit.
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { GameBuilder } from "../game/index.ts";
 import { requireScenario } from "../language/index.ts";
 import { checkCompile, compile } from "./index.ts";
 
 const list = (count: number, item: (i: number) => string, separator = ", ") => Array.from({ length: count }, (_, i) => item(i)).join(separator);
 const LARGEST = "limits: { nodes: 2000000 }";
 
-function check(players: number, stages: string, more = LARGEST) {
+function scenarioOf(players: number, stages: string, more: string) {
   const text = `excomm: 1\ntitle: A giant\nplayers: { ${list(players, (i) => `p${i}: {}`)} }\n${more}\nstages:\n${stages}\noutcomes: { over: { payoffs: { ${list(players, (i) => `p${i}: 0`)} } } }\n`;
-  return checkCompile(requireScenario(text, "giant.yaml"));
+  return requireScenario(text, "giant.yaml");
+}
+
+function check(players: number, stages: string, more = LARGEST) {
+  return checkCompile(scenarioOf(players, stages, more));
 }
 
 const stage = (name: string, branches: string, atMost = 10_000) => `  ${name}: { repeat: { at most: ${atMost}, then: over }, player: p0, actions: { ${branches} } }`;
@@ -36,6 +41,12 @@ describe("a tree past its bound is refused", () => {
     expect(diagnostics[0]?.label.length).toBeLessThan(200);
   });
 
+  it("names the types where it is they that are too many, and not the stage that each of them comes to", () => {
+    const [mistake] = check(16, stage("s0", "a: { then: s0 }, b: { then: s0 }", 4), `limits: { nodes: 200000 }\n${types(16, 2)}`).diagnostics;
+    expect(mistake).toMatchObject({ rule: "too-many-nodes", label: expect.stringMatching(/^the types of the players combine in 65,536 ways .*, and stage "s0" alone stands at [\d,]+ nodes already$/) });
+    expect(mistake?.help).toContain("fewer types");
+  });
+
   it("by one node, and not at it", () => {
     const size = (nodes: number) => check(1, "  s: { player: p0, actions: { a: { then: t }, b: { then: over } } }\n  t: { player: p0, actions: { a: { then: over } } }", `limits: { nodes: ${nodes} }\n${types(1, 2)}`);
     expect(size(9).compiled?.game.topology.nodeCount).toBe(9);
@@ -53,8 +64,30 @@ describe("too much work is refused", () => {
   ])("%s", (_, players, stages, more) => {
     const { diagnostics } = check(players, stages, `${LARGEST}\n${more}`);
     expect(diagnostics.map(({ rule }) => rule)).toEqual(["too-much-work"]);
-    expect(diagnostics[0]?.label).toMatch(/^at stage "s\d*" more than 25,000,000 operations/);
+    expect(diagnostics[0]?.label).toMatch(/^at stage "s\d*" more than 10,000,000 operations/);
     expect(diagnostics[0]?.place?.text.trim()).toMatch(/^s\d*:/);
+  });
+});
+
+describe("what a tree of a million nodes has wrong is found before the first of them is made", () => {
+  const made = vi.spyOn(GameBuilder.prototype, "addDecision");
+  const round = (last: string) => `  s: { repeat: { at most: 19, then: over, counter: round }, player: p0, actions: { a: { then: s }, b: { then: [{ if: round == 19, to: ${last} }, { to: s }] } } }`;
+  const more = `${LARGEST}\nparameters: { half: 0.5, zero: 0 }\nvariables: { round: 0 }`;
+
+  it.each([
+    ["odds in the last round", "odds-do-not-sum-to-1", `${round("luck")}\n  luck: { chance: { x: { p: half, then: over }, y: { p: half + zero, then: over } } }`],
+    ["a menu in the last round", "nothing-possible", `${round("t")}\n  t: { player: p1, actions: { go: { if: zero == 0, then: over } } }`],
+    ["an effect in the last round", "not-a-number", `${round("t")}\n  t: { player: p1, actions: { go: { set: { round: 0.25 / (zero - 0.25) }, then: over } } }`],
+  ])("%s", (_, rule, stages) => {
+    const { diagnostics } = checkCompile(scenarioOf(2, stages, more), { set: new Map([["zero", 0.25]]) });
+    expect(diagnostics.map((mistake) => mistake.rule)).toEqual([rule]);
+    expect(made).not.toHaveBeenCalled();
+  });
+
+  it("players who would observe more than can be kept", () => {
+    const { diagnostics } = check(9, stage("s", "a: { then: s }, b: { then: s }", 19));
+    expect(diagnostics.map(({ rule, label }) => [rule, label])).toEqual([["too-much-work", 'stage "s" tells most: 9,437,166 of them']]);
+    expect(made).not.toHaveBeenCalled();
   });
 });
 

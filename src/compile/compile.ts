@@ -8,6 +8,7 @@ import type { Formulas, ValueId } from "./formulas.ts";
 import type { Requirements } from "./requirements.ts";
 import { beliefsOf, checkSetting, type SettingsOptions, settingsOf } from "./settings.ts";
 import { Unfolder, type Unfolding } from "./unfold.ts";
+import { INFOSET_WORK, NODE_WORK, REVALUE_WORK, Work } from "./work.ts";
 
 export interface CompileOptions extends SettingsOptions {
   /** Largest number of nodes, below the scenario's own bound; at most 2,000,000. */
@@ -55,6 +56,8 @@ export interface Numbers {
 export interface CompileResult {
   readonly compiled: Compiled | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** What it took, in operations of about a twentieth of a microsecond. */
+  readonly work: number;
 }
 
 /**
@@ -68,14 +71,15 @@ export function checkCompile(scenario: Scenario, options: CompileOptions = {}): 
   const beliefs = beliefsOf(scenario, options);
   const nodesMax = Math.min(options.nodesMax ?? scenario.nodesMax, NODES_MAX_LIMIT);
   requireThat(nodesMax >= 1, `compile(): \`nodesMax\` must be at least 1, got ${nodesMax}`);
-  const findings = new Findings();
+  const findings = new Findings(), work = new Work();
   try {
-    const unfolding = new Unfolder(scenario, settings, beliefs, nodesMax, findings).unfold();
-    if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
-    return { compiled: assemble(scenario, options.variant ?? null, settings, unfolding), diagnostics: [] };
+    const unfolding = new Unfolder(scenario, settings, beliefs, nodesMax, findings, work).unfold();
+    const compiled = assemble(scenario, options.variant ?? null, settings, unfolding);
+    const { nodeCount, infosets } = compiled.game.topology;
+    return { compiled, diagnostics: [], work: work.done + NODE_WORK * nodeCount + INFOSET_WORK * infosets.count };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return { compiled: null, diagnostics: findings.diagnostics };
+    return { compiled: null, diagnostics: findings.diagnostics, work: work.done };
   }
 }
 
@@ -107,10 +111,10 @@ export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string,
     settings.set(name, value);
   }
   const values = numbers.formulas.revalue(settings);
-  const findings = new Findings();
+  const findings = new Findings(), work = REVALUE_WORK * (values.length + compiled.game.topology.nodeCount);
   numbers.requirements.check(numbers.formulas, values, findings);
-  if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics };
-  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [] };
+  if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics, work };
+  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [], work };
 }
 
 /** By node, the value of an attribute (index in `scenario.attributes`) at ends; 0 elsewhere. */

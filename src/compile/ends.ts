@@ -21,7 +21,7 @@ interface Attributes {
   readonly payoffs: Map<Expression, Map<PlayerType | undefined, ValueId>>;
 }
 
-const ALWAYS: Variables = { number: -1, ids: [] };
+const ALWAYS: Variables = { number: -1, ids: [], counted: null };
 
 export class Ends {
   private readonly scenario: Scenario;

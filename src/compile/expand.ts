@@ -13,8 +13,16 @@ import type { Work } from "./work.ts";
 export interface Arrival {
   readonly to: string;
   readonly situation: Situation;
-  /** By repeated stage: how often it was entered. */
-  readonly entered: readonly number[];
+  readonly entered: Entries;
+}
+
+/** How often each repeated stage was entered in a history; equal ones are one object, with a number of its own. */
+export interface Entries {
+  readonly number: number;
+  /** By repeated stage. */
+  readonly counts: readonly number[];
+  /** By repeated stage: the same with one more entry, once that was asked for. */
+  readonly next: Map<number, Entries>;
 }
 
 /** A stage in one situation: what can happen, and what follows from each. */
@@ -31,14 +39,16 @@ export interface Step {
   readonly after: Variables;
   /** By player: the words it observes, in order. */
   readonly words: readonly (readonly number[])[];
+  /** How many words these are. */
+  readonly told: number;
   /** Odds by the scenario, then by each player with odds of its own; empty below decisions. */
   readonly odds: readonly ValueId[];
 }
 
 /** What a kept expansion costs, and each of its steps. */
 const EXPANSION = 12, STEP = 8;
-/** Counts of entries that cost one operation to copy. */
-const COUNTS = 8;
+/** What kept entries cost, and how many of their counts cost one operation. */
+const ENTRIES = 12, COUNTS = 2;
 
 export interface ExpanderParts {
   readonly scenario: Scenario;
@@ -51,6 +61,8 @@ export interface ExpanderParts {
   readonly findings: Findings;
   readonly work: Work;
 }
+
+const NONE: readonly ValueId[] = [];
 
 export class Expander {
   readonly stages: readonly Stage[];
@@ -66,6 +78,9 @@ export class Expander {
   /** By stage; keyed by what its expressions can depend on: the variables alone where none reads a type. */
   private readonly expansions: readonly Map<Situation | Variables, Expansion>[];
   private readonly menus = new Map<string, readonly string[]>();
+  private readonly entries = new Map<string, Entries>();
+  /** Words of branches from which nobody learns a value: the same in every situation. */
+  private readonly fixedWords = new Map<Branch, readonly (readonly number[])[]>();
 
   constructor(parts: ExpanderParts) {
     const { scenario, beliefs } = parts;
@@ -85,7 +100,7 @@ export class Expander {
   first(typeCombination: number): Arrival {
     const { scenario, formulas, situations } = this.parts;
     const initial = situations.variables(scenario.variables.map((variable) => formulas.constant(variable.initial)));
-    return { to: scenario.start, situation: situations.of(typeCombination, initial), entered: [...this.repeatIndex].map(() => 0) };
+    return { to: scenario.start, situation: situations.of(typeCombination, initial), entered: this.entriesOf([...this.repeatIndex].map(() => 0)) };
   }
 
   /**
@@ -99,10 +114,11 @@ export class Expander {
       const index = this.repeatIndex.get(to);
       if (index === undefined) return to === asked.to ? asked : { ...asked, to };
       const repeat = this.parts.scenario.stages.get(to)?.repeat as Repeat; // `repeatIndex` lists the stages that have one
-      const entries = asked.entered[index] as number;
+      const entries = asked.entered.counts[index] as number;
       if (entries < repeat.atMost) {
-        this.parts.work.spend(asked.entered.length / COUNTS);
-        return { to, situation: this.counted(asked.situation, repeat, entries + 1), entered: asked.entered.with(index, entries + 1) };
+        let entered = asked.entered.next.get(index);
+        if (entered === undefined) asked.entered.next.set(index, (entered = this.entriesOf(asked.entered.counts.with(index, entries + 1))));
+        return { to, situation: this.counted(asked.situation, repeat, entries + 1), entered };
       }
       to = repeat.then;
     }
@@ -135,8 +151,15 @@ export class Expander {
   private counted(situation: Situation, repeat: Repeat, entries: number): Situation {
     const counter = repeat.counter === null ? undefined : this.variableIndex.get(repeat.counter);
     if (counter === undefined) return situation;
-    const { formulas, situations } = this.parts;
-    return situations.of(situation.typeCombination, situations.variables(situation.variables.ids.with(counter, formulas.constant(entries))));
+    return this.parts.situations.counted(situation, counter, this.parts.formulas.constant(entries));
+  }
+
+  private entriesOf(counts: readonly number[]): Entries {
+    this.parts.work.spend(ENTRIES + counts.length / COUNTS);
+    const key = counts.join();
+    let entries = this.entries.get(key);
+    if (entries === undefined) this.entries.set(key, (entries = { number: this.entries.size, counts, next: new Map() }));
+    return entries;
   }
 
   private expand(index: number, situation: Situation): Expansion {
@@ -152,8 +175,9 @@ export class Expander {
     }
     const odds = stage.player === null ? this.oddsOf(stage, branches, situation) : [];
     const steps = branches.map((branch, k): Step => {
-      const after = this.after(branch, situation);
-      return { branch: branch.name, to: this.target(branch, after), after: after.variables, words: this.wordsOf(stage, branch, after), odds: odds.map((ids) => ids[k] as ValueId) };
+      const after = this.after(branch, situation), words = this.wordsOf(stage, branch, after);
+      const told = words.reduce((sum, ofPlayer) => sum + ofPlayer.length, 0);
+      return { branch: branch.name, to: this.target(branch, after), after: after.variables, words, told, odds: odds.length === 0 ? NONE : odds.map((ids) => ids[k] as ValueId) };
     });
     const offered = branches.map((branch) => branch.name).join(" ");
     let actions = this.menus.get(offered);
@@ -187,7 +211,16 @@ export class Expander {
   }
 
   /** By player: the words it observes of a branch that has led to `after`. */
-  private wordsOf(stage: Stage, branch: Branch, after: Situation): number[][] {
+  private wordsOf(stage: Stage, branch: Branch, after: Situation): readonly (readonly number[])[] {
+    let words = this.fixedWords.get(branch);
+    if (words === undefined) {
+      words = this.wordsOfPlayers(stage, branch, after);
+      if (branch.learns.size === 0) this.fixedWords.set(branch, words);
+    }
+    return words;
+  }
+
+  private wordsOfPlayers(stage: Stage, branch: Branch, after: Situation): number[][] {
     return this.parts.scenario.players.map(({ name }) => {
       const seen = branch.seen.get(name) ?? (stage.player === name ? branch.name : undefined);
       // A word that names a branch of this stage is that branch; other words stand for themselves, wherever they are used.

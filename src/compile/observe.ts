@@ -6,7 +6,7 @@ import type { Work } from "./work.ts";
 const WORDS_MAX = 2 ** 25;
 /** Characters of a word that count as one operation. */
 const CHARACTERS = 32;
-/** What a word, or a history of them, costs to keep. */
+/** What a word costs to keep. */
 const KEPT = 8;
 
 export class Observations {
@@ -39,7 +39,6 @@ export class Observations {
     const key = observed * WORDS_MAX + word;
     let id = this.next.get(key);
     if (id === undefined) {
-      this.work.spend(KEPT);
       this.next.set(key, (id = this.before.push(observed) - 1));
       this.word.push(word);
     }

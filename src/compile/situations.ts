@@ -9,12 +9,16 @@ import type { Work } from "./work.ts";
 const VARIABLES = 2;
 /** What variables, or a situation, cost to keep. */
 const KEPT = 6;
+/** Above any number of values: the work of making them is bounded. */
+const VALUES_MAX = 2 ** 25;
 
 /** Values of all variables; equal ones are one object, with a number of its own. */
 export interface Variables {
   readonly number: number;
   /** By variable. */
   readonly ids: readonly ValueId[];
+  /** What they have become where a counter changed, by counter and its value; null before one did. */
+  counted: Map<number, Variables> | null;
 }
 
 /** All that conditions, odds, effects and payoffs can depend on. */
@@ -47,8 +51,17 @@ export class Situations {
     this.work.spend(KEPT + ids.length / VARIABLES);
     const key = ids.join();
     let variables = this.known.get(key);
-    if (variables === undefined) this.known.set(key, (variables = { number: this.known.size, ids }));
+    if (variables === undefined) this.known.set(key, (variables = { number: this.known.size, ids, counted: null }));
     return variables;
+  }
+
+  /** The situation after one variable (its index) has taken a value that counts up. */
+  counted({ typeCombination, variables }: Situation, index: number, count: ValueId): Situation {
+    const key = index * VALUES_MAX + count;
+    const known = (variables.counted ??= new Map<number, Variables>());
+    let after = known.get(key);
+    if (after === undefined) known.set(key, (after = this.variables(variables.ids.with(index, count))));
+    return this.of(typeCombination, after);
   }
 
   of(typeCombination: number, variables: Variables): Situation {
@@ -56,7 +69,7 @@ export class Situations {
     let situation = this.situations.get(key);
     if (situation === undefined) {
       this.work.spend(KEPT);
-      this.situations.set(key, (situation = { number: key, typeCombination, variables }));
+      this.situations.set(key, (situation = { number: this.situations.size, typeCombination, variables }));
     }
     return situation;
   }

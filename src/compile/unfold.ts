@@ -8,11 +8,11 @@ import { type End, Ends } from "./ends.ts";
 import { type Arrival, type Expansion, Expander } from "./expand.ts";
 import { type Findings, Stopped } from "./findings.ts";
 import { Formulas, productExpression, type ValueId } from "./formulas.ts";
-import { requireNodesWithin, requireTypesWithin } from "./measure.ts";
+import { requireTreeWithin, requireTypesWithin } from "./measure.ts";
 import { Observations } from "./observe.ts";
 import { Requirements } from "./requirements.ts";
 import { Situations } from "./situations.ts";
-import { Work, WORK_MAX, WorkExceeded } from "./work.ts";
+import { type Work, WORK_MAX, WorkExceeded } from "./work.ts";
 
 /** A node to be added: how it is reached, and what each player has observed. */
 interface Task extends Arrival {
@@ -31,8 +31,6 @@ interface SetDraft {
 
 /** Labels of information sets tell this much of what came before, in words and in characters. */
 const LABEL_WORDS = 30, LABEL_CHARACTERS = 300;
-/** What an information set costs to keep. */
-const INFOSET = 24;
 
 /** Columns by draft of the builder; values are numbers in `formulas`. */
 export interface Unfolding {
@@ -73,14 +71,15 @@ export class Unfolder {
   private readonly sets: readonly Map<number, Map<number, SetDraft>>[];
   private readonly setCount: number[];
   private readonly labels = new Set<string>();
-  private readonly work = new Work();
+  private readonly work: Work;
   private readonly expander: Expander;
   private readonly ends: Ends;
   private readonly out: Unfolding;
 
   /** @throws {Stopped} when the types combine in too many ways */
-  constructor(scenario: Scenario, settings: ReadonlyMap<string, Value>, beliefs: readonly Belief[], nodesMax: number, findings: Findings) {
+  constructor(scenario: Scenario, settings: ReadonlyMap<string, Value>, beliefs: readonly Belief[], nodesMax: number, findings: Findings, work: Work) {
     this.scenario = scenario;
+    this.work = work;
     this.findings = findings;
     this.nodesMax = nodesMax;
     this.outcomeIndex = new Map([...scenario.outcomes.keys()].map((name, i) => [name, i]));
@@ -89,8 +88,7 @@ export class Unfolder {
     this.beliefs = [null, ...holders.map((i) => beliefs.find((belief) => belief.player === scenario.players[i]?.name) ?? null)];
     this.sets = scenario.players.map(() => new Map());
     this.setCount = scenario.players.map(() => 0);
-    requireTypesWithin(nodesMax, scenario, findings);
-    const { work } = this;
+    requireTypesWithin(nodesMax, scenario.players, findings);
     const formulas = new Formulas(settings, scenario.parameters, work), observations = new Observations(work), requirements = new Requirements();
     const typeCombinations = combinations(scenario.players.map((player) => player.types.length));
     const situations = new Situations(scenario, formulas, typeCombinations, work);
@@ -104,24 +102,28 @@ export class Unfolder {
     };
   }
 
-  /** @throws {Stopped} when the findings are such that no tree can be had */
+  /** @throws {Stopped} when there are findings: no tree can be had */
   unfold(): Unfolding {
+    const { out, scenario, findings, nodesMax, outcomeIndex, expander, ends, work } = this;
+    let typeOdds: ValueId[][] = [];
     try {
-      for (const parameter of this.scenario.parameters.values()) {
+      for (const parameter of scenario.parameters.values()) {
         if (parameter.computed === undefined) continue;
-        this.out.formulas.parameter(parameter.name);
-        this.out.requirements.addComputed(parameter.computed, parameter);
+        out.formulas.parameter(parameter.name);
+        out.requirements.addComputed(parameter.computed, parameter);
       }
-      const typeOdds = this.oddsOfTypes();
-      requireNodesWithin(this.nodesMax, this.out.typeCombinations.length, this.expander, this.findings, this.work);
-      this.drawTypes(typeOdds);
+      typeOdds = this.oddsOfCombinations(this.oddsOfTypes());
+      requireTreeWithin({ nodesMax, players: scenario.players, outcomeIndex, expander, ends, findings, work }, out.typeCombinations.length);
     } catch (error) {
       if (error instanceof WorkExceeded) this.stopAtWork();
       throw error;
     } finally {
-      this.out.requirements.check(this.out.formulas, this.out.formulas.values, this.findings);
+      // All numbers are known before the first node is made.
+      out.requirements.check(out.formulas, out.formulas.values, findings);
     }
-    return this.out;
+    if (findings.diagnostics.length > 0) throw new Stopped();
+    this.drawTypes(typeOdds);
+    return out;
   }
 
   /** By holder, by player, by type. */
@@ -135,11 +137,21 @@ export class Unfolder {
     }));
   }
 
-  /** One combination of types after the other, so that not all of them wait at once. */
-  private drawTypes(typeOdds: readonly (readonly (readonly ValueId[])[])[]): void {
-    const { formulas, typeCombinations, observations, builder } = this.out;
+  /** By combination of types, by holder; empty where there is one combination. */
+  private oddsOfCombinations(typeOdds: readonly (readonly (readonly ValueId[])[])[]): ValueId[][] {
+    const { formulas, typeCombinations } = this.out;
     const { players } = this.scenario;
     const drawn = players.map((_, i) => i).filter((i) => (players[i]?.types.length ?? 1) > 1);
+    return typeCombinations.map((types) => (drawn.length === 0 ? [] : typeOdds.map((ofPlayer) => {
+      const ids = drawn.map((i) => ofPlayer[i]?.[types[i] as number] as ValueId);
+      return ids.length === 1 ? (ids[0] as ValueId) : formulas.apply(productExpression(ids.length), ids);
+    })));
+  }
+
+  /** One combination of types after the other, so that not all of them wait at once. */
+  private drawTypes(typeOdds: readonly (readonly ValueId[])[]): void {
+    const { typeCombinations, observations, builder } = this.out;
+    const { players } = this.scenario;
     let root = -1;
     if (typeCombinations.length > 1) {
       root = builder.addChance(-1, "");
@@ -147,16 +159,12 @@ export class Unfolder {
     }
     typeCombinations.forEach((types, combination) => {
       const name = (i: number) => players[i]?.types[types[i] ?? 0]?.name ?? "";
-      const odds = root < 0 ? [] : typeOdds.map((ofPlayer) => {
-        const ids = drawn.map((i) => ofPlayer[i]?.[types[i] as number] as ValueId);
-        return ids.length === 1 ? (ids[0] as ValueId) : formulas.apply(productExpression(ids.length), ids);
-      });
       this.grow({
         ...this.expander.first(combination),
         parent: root,
         branch: root < 0 ? "" : players.map((_, i) => name(i)).filter((word) => word !== "").join("/"),
         observed: players.map((_, i) => observations.after(Observations.start, observations.numberOf(name(i)))),
-        odds,
+        odds: typeOdds[combination] as readonly ValueId[],
       });
     });
   }
@@ -196,7 +204,6 @@ export class Unfolder {
     if (byObserved === undefined) this.sets[player]!.set(index, (byObserved = new Map()));
     let set = byObserved.get(observed);
     if (set === undefined) {
-      this.work.spend(INFOSET);
       const type = this.out.typeCombinations[typeCombination]?.[player] ?? 0;
       const number = ++this.setCount[player]!;
       set = { number: this.out.builder.addInfoset({ player, number, label: this.labelOf(player, type, stage, observed, number), actions }), offered };
@@ -241,11 +248,14 @@ export class Unfolder {
   }
 
   private stopAtWork(): never {
-    const stage = this.expander.latest;
-    this.findings.add("too-much-work", stage?.place ?? null, `the tree of "${this.scenario.title}" takes too much work`, `${stage === null ? "" : `at stage "${stage.name}" `}more than ${WORK_MAX.toLocaleString("en-US")} operations have been counted`, "lower a `repeat: at most`, change fewer variables in play, let players learn less often, or shorten the expressions that are evaluated in many histories");
+    const stage = this.expander.latest, combinations = this.out.typeCombinations.length;
+    this.findings.add("too-much-work", stage?.place ?? null, `the tree of "${this.scenario.title}" takes too much work`, `${stage === null ? "" : `at stage "${stage.name}" `}more than ${WORK_MAX.toLocaleString("en-US")} operations have been counted${combinations > MANY ? `, for ${combinations.toLocaleString("en-US")} combinations of types` : ""}`, combinations > MANY ? "give the players fewer types, or only those players types whose motives matter to the others" : "lower a `repeat: at most`, change fewer variables in play, let players learn less often, or shorten the expressions that are evaluated in many histories");
     throw new Stopped();
   }
 }
+
+/** Combinations of types that are named when a scenario takes too much work. */
+const MANY = 1_000;
 
 const NONE: readonly ValueId[] = [];
 
