@@ -7,18 +7,33 @@ import { checkCommand } from "./check.ts";
 import { failure, parserErrorText } from "./errors.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
+import { inferCommand } from "./infer.ts";
 import { listCommand } from "./list.ts";
 import { reachCommand } from "./reach.ts";
 import { schemaCommand } from "./schema.ts";
 import { simulateCommand } from "./simulate.ts";
 import { solveCommand } from "./solve.ts";
 import { startCommand } from "./start.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
 import { mergeCommand, studyCommand } from "./study.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
 import { treeCommand } from "./tree.ts";
 import { packageVersion } from "./package.ts";
 
-const COMMANDS: readonly Command[] = [startCommand, listCommand, solveCommand, explainCommand, simulateCommand, studyCommand, mergeCommand, treeCommand, reachCommand, checkCommand, exportCommand, schemaCommand];
+const COMMANDS: readonly Command[] = [
+  startCommand,
+  listCommand,
+  solveCommand,
+  explainCommand,
+  simulateCommand,
+  studyCommand,
+  mergeCommand,
+  inferCommand,
+  treeCommand,
+  reachCommand,
+  checkCommand,
+  exportCommand,
+  schemaCommand,
+];
 
 /** Runs the command line and returns the exit code. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,38 +1,24 @@
 // excomm study: an ensemble over every uncertain number, kept draw by draw in a folder, so that it can be stopped, gone on with,
 // and divided among machines. excomm merge puts the shards together.
 
-import { DESIGNS, type Compiled, type DesignKind, type LambdaRange, type Scenario, studyReport, studyText } from "../index.ts";
+import { type Compiled, type DesignKind, DESIGNS, type LambdaRange, studyReport, studyText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { DEFAULT_SCENARIO, loadCompiled, pathOf } from "./load.ts";
-import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION, settingsFrom } from "./options.ts";
-import { packageVersion } from "./package.ts";
+import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION } from "./options.ts";
 import { finishedDraws, type Manifest, openFolder, readManifest, sha256 } from "./study-folder.ts";
+import { heldBy, numbersOf, planStudy, runStudy, type Shard, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
 import { TABLE_FILES, writeTables } from "./study-tables.ts";
-import { baselineOf, sessionOf, solvePending } from "./study-threads.ts";
+import { baselineOf, sessionOf } from "./study-threads.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
-
-interface StudyFlags extends GameFlags {
+interface StudyFlags extends StudyAsk {
   readonly out?: string;
-  readonly count?: number;
-  readonly seed?: number;
-  readonly design?: DesignKind;
-  readonly lambda?: LambdaRange;
-  readonly shard?: Shard;
-  readonly retrace?: number;
   readonly threads?: number;
   readonly json?: boolean;
 }
 
-const COUNT = 1000, SEED = 62, RETRACE = 50, SOLVER = "qre";
-/** Precision is drawn from this share of the scenario's own to this multiple. */
-const LAMBDA_SPAN = 2;
 const COUNT_MAX = 100_000_000;
 
 const OUT_OPTION: Option = { flags: "--out <folder>", about: "where the results go; a folder begun with the same options is gone on with" };
@@ -44,11 +30,11 @@ export const studyCommand: Command<StudyFlags> = {
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
   options: [
     OUT_OPTION,
-    { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, COUNT_MAX) },
+    { flags: "-n, --count <integer>", about: `number of draws (default ${STUDY_DEFAULTS.count})`, parse: (text) => readInteger(text, "--count", 1, COUNT_MAX) },
     { flags: "--design <kind>", about: "how the draws are spread: latin (hypercube, default) or sobol (scrambled; use a power of 2)", parse: readDesign },
     { flags: "-l, --lambda <range>", about: `precision of choice, a number or LOW..HIGH, drawn evenly in its logarithm (default: from half to twice the scenario's)`, parse: readLambda },
     { flags: "--shard <k/n>", about: "solve the k-th of n parts only; `excomm merge` puts them together", parse: readShard },
-    { flags: "--retrace <integer>", about: `solve every so many draws from precision 0 too, to find branch changes (default ${RETRACE}; 0: none)`, parse: (text) => readInteger(text, "--retrace", 0, COUNT_MAX) },
+    { flags: "--retrace <integer>", about: `solve every so many draws from precision 0 too, to find branch changes (default ${STUDY_DEFAULTS.retraceEvery}; 0: none)`, parse: (text) => readInteger(text, "--retrace", 0, COUNT_MAX) },
     { flags: "--threads <integer>", about: "threads to use (default: one a processor)", parse: (text) => readInteger(text, "--threads", 1, 64) },
     SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION,
   ],
@@ -59,31 +45,9 @@ export const studyCommand: Command<StudyFlags> = {
   async run([asked = DEFAULT_SCENARIO], flags, terminal) {
     const folder = flags.out;
     if (folder === undefined) throw new UserError("study needs a folder for its results", "add --out FOLDER");
-    terminal.progress("compiling");
-    const compiled = loadCompiled(asked, flags, terminal.note);
-    const baselineLambda = compiled.scenario.defaults.lambda;
-    const hold = heldBy(compiled, flags);
-    const baseline = baselineOf(compiled, SOLVER, baselineLambda);
-    const count = flags.count ?? COUNT;
-    const asks: Omit<Manifest, "inputs" | "held" | "outputs"> = {
-      format: "excomm-study 1", excomm: packageVersion(),
-      scenario: { title: compiled.scenario.title, sha256: sha256(readText(pathOf(asked))) },
-      changes: { set: [...(flags.set ?? [])], variant: flags.variant ?? null, commonPrior: flags.commonPrior === true },
-      design: flags.design ?? "latin", count, seed: flags.seed ?? SEED,
-      lambda: flags.lambda ?? [baselineLambda / LAMBDA_SPAN, baselineLambda * LAMBDA_SPAN],
-      baselineLambda, retraceEvery: flags.retrace ?? RETRACE, solver: SOLVER,
-      draws: shardOf(count, flags.shard ?? { index: 1, of: 1 }),
-    };
-    const session = sessionOf(compiled, asks, hold, baseline);
-    if (session.inputs.length === 0) throw new UserError(`"${asked}" has no number with a range that is left to draw`, "give a parameter a range, or hold fewer with --set");
-    const manifest: Manifest = { ...asks, inputs: session.inputs, held: session.held, outputs: session.outputs };
-    openFolder(folder, manifest);
-    const before = finishedDraws([folder]);
-    const pending = Int32Array.from(numbersOf(manifest).filter((number) => !before.has(number)));
-    before.close();
-    if (before.size > 0 && pending.length > 0) terminal.note(`going on: ${before.size} of ${before.size + pending.length} draws are there`);
-    const complete = pending.length === 0 || await solvePending(compiled, { scenario: asked, flags: gameFlags(flags), hold, manifest, baseline, pending, threads: flags.threads ?? null }, folder, terminal);
-    tell(folder, compiled, manifest, [folder], { ...session }, flags, terminal);
+    const plan = planStudy(asked, flags, terminal);
+    const complete = await runStudy(plan, folder, flags.threads ?? null, terminal);
+    tell(folder, plan.compiled, plan.manifest, [folder], plan.session, flags, terminal);
     if (!complete) terminal.note("stopped early: give the same command to go on");
     return complete ? EXIT_DONE : EXIT_INTERRUPTED;
   },
@@ -120,8 +84,7 @@ export const mergeCommand: Command<MergeFlags> = {
     if (sha256(readText(pathOf(asked))) !== first.scenario.sha256) throw new UserError(`the shards are of another text than "${asked}"`, `they study "${first.scenario.title}"; name its file with --scenario`);
     const compiled = loadCompiled(asked, gameFlags, terminal.note);
     openFolder(folder, whole);
-    const hold = heldBy(compiled, gameFlags);
-    const session = sessionOf(compiled, whole, hold, baselineOf(compiled, whole.solver, whole.baselineLambda));
+    const session = sessionOf(compiled, whole, heldBy(compiled, gameFlags), baselineOf(compiled, whole.solver, whole.baselineLambda));
     tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
     return EXIT_DONE;
   },
@@ -143,22 +106,6 @@ function tell(folder: string, compiled: Compiled, manifest: Manifest, from: read
   }
 }
 
-const numbersOf = ({ draws: { from, to } }: Manifest): number[] => Array.from({ length: to - from }, (_, i) => from + i);
-
-/** What --set and a variant give is the same in every draw. */
-function heldBy({ scenario }: Compiled, flags: GameFlags): ReadonlySet<string> {
-  return new Set([...settingsFrom(scenario, flags.set ?? []).keys(), ...(variantOf(scenario, flags.variant)?.set.keys() ?? [])]);
-}
-
-const variantOf = (scenario: Scenario, name: string | undefined) => scenario.variants.get(name ?? "");
-
-const gameFlags = ({ set, variant, commonPrior }: GameFlags): GameFlags => ({ ...(set === undefined ? {} : { set }), ...(variant === undefined ? {} : { variant }), ...(commonPrior === undefined ? {} : { commonPrior }) });
-
-function shardOf(count: number, { index, of }: Shard): Manifest["draws"] {
-  if (of > count) throw new UserError(`${count} draws cannot be divided into ${of} shards`, "ask for fewer shards");
-  return { from: Math.floor(((index - 1) * count) / of), to: Math.floor((index * count) / of) };
-}
-
 function readShard(text: string): Shard {
   const [, index, of] = /^(\d{1,7})\/(\d{1,7})$/.exec(text) ?? [];
   if (index === undefined || Number(index) < 1 || Number(index) > Number(of)) throw new UserError(`--shard takes K/N with K from 1 to N, got "${text}"`, "--shard 3/100 is the third of a hundred");
@@ -174,7 +121,7 @@ function readDesign(text: string): DesignKind {
 /** Precisions of choice that a study takes; beyond them a draw takes minutes. */
 const LAMBDA_LOW = 1e-6, LAMBDA_HIGH = 1e4;
 
-function readLambda(text: string): LambdaRange {
+export function readLambda(text: string): LambdaRange {
   const parts = text.split("..");
   const [low, high] = parts.map((part) => readNumber(part, "--lambda", LAMBDA_LOW, LAMBDA_HIGH));
   if (parts.length > 2 || low === undefined || (high !== undefined && high < low)) throw new UserError(`--lambda takes a number or LOW..HIGH, got "${text}"`);

@@ -16,3 +16,5 @@ export { summarise, type Summary, type SummaryInput } from "./summary.ts";
 export { summaryText, type SummaryView } from "./summary-text.ts";
 export { type StudyEnding, type StudyLeaning, type StudyLeanings, type StudyPlan, studyReport, type StudyReport, type StudyRow } from "./study.ts";
 export { studyText, type StudyView } from "./study-text.ts";
+export { type InferenceInput, inferenceReport, type InferenceReport, type LimitReport, type MoveEvidence } from "./inference.ts";
+export { inferenceText, type InferenceView } from "./inference-text.ts";

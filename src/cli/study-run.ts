@@ -1,0 +1,87 @@
+// From what was asked on the command line to an ensemble in a folder.
+
+import type { Compiled, DesignKind, LambdaRange, StudySession } from "../index.ts";
+import { UserError } from "./command.ts";
+import { readText } from "./files.ts";
+import { loadCompiled, pathOf } from "./load.ts";
+import { type GameFlags, settingsFrom } from "./options.ts";
+import { packageVersion } from "./package.ts";
+import { finishedDraws, type Manifest, openFolder, sha256 } from "./study-folder.ts";
+import { baselineOf, sessionOf, solvePending } from "./study-threads.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** The options of an ensemble; what is left out has a default. */
+export interface StudyAsk extends GameFlags {
+  readonly count?: number;
+  readonly seed?: number;
+  readonly design?: DesignKind;
+  readonly lambda?: LambdaRange;
+  readonly shard?: Shard;
+  readonly retrace?: number;
+}
+
+/** Precision is drawn from the scenario's own divided by `lambdaSpan` to its multiple. */
+export const STUDY_DEFAULTS = { count: 1000, seed: 62, design: "latin", retraceEvery: 50, lambdaSpan: 2, solver: "qre" } as const;
+
+export interface PlannedStudy {
+  /** The scenario as asked for, for other threads to load. */
+  readonly asked: string;
+  readonly flags: GameFlags;
+  readonly compiled: Compiled;
+  readonly hold: ReadonlySet<string>;
+  readonly baseline: Float64Array;
+  readonly manifest: Manifest;
+  readonly session: StudySession;
+}
+
+/** @throws {UserError} when the scenario has nothing to draw, or there are more shards than draws */
+export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal): PlannedStudy {
+  terminal.progress("compiling");
+  const flags = gameFlags(ask);
+  const compiled = loadCompiled(asked, flags, terminal.note);
+  const { scenario } = compiled, { solver, lambdaSpan, ...defaults } = STUDY_DEFAULTS;
+  const baselineLambda = scenario.defaults.lambda, count = ask.count ?? defaults.count;
+  const hold = heldBy(compiled, flags), baseline = baselineOf(compiled, solver, baselineLambda);
+  const plan: Omit<Manifest, "inputs" | "held" | "outputs"> = {
+    format: "excomm-study 1", excomm: packageVersion(),
+    scenario: { title: scenario.title, sha256: sha256(readText(pathOf(asked))) },
+    changes: { set: [...(flags.set ?? [])], variant: flags.variant ?? null, commonPrior: flags.commonPrior === true },
+    design: ask.design ?? defaults.design, count, seed: ask.seed ?? defaults.seed,
+    lambda: ask.lambda ?? [baselineLambda / lambdaSpan, baselineLambda * lambdaSpan],
+    baselineLambda, retraceEvery: ask.retrace ?? defaults.retraceEvery, solver,
+    draws: shardOf(count, ask.shard ?? { index: 1, of: 1 }),
+  };
+  const session = sessionOf(compiled, plan, hold, baseline);
+  if (session.inputs.length === 0) throw new UserError(`"${asked}" has no number with a range that is left to draw`, "give a parameter a range, or hold fewer with --set");
+  return { asked, flags, compiled, hold, baseline, session, manifest: { ...plan, inputs: session.inputs, held: session.held, outputs: session.outputs } };
+}
+
+/** Solves what is missing in the folder; false when Ctrl-C ended it early. */
+export async function runStudy(plan: PlannedStudy, folder: string, threads: number | null, terminal: Terminal): Promise<boolean> {
+  const { asked, compiled, manifest } = plan;
+  openFolder(folder, manifest);
+  const before = finishedDraws([folder]);
+  const pending = Int32Array.from(numbersOf(manifest).filter((number) => !before.has(number)));
+  before.close();
+  if (before.size > 0 && pending.length > 0) terminal.note(`going on: ${before.size} of ${before.size + pending.length} draws are there`);
+  return pending.length === 0 || solvePending(compiled, { ...plan, scenario: asked, pending, threads }, folder, terminal);
+}
+
+export const numbersOf = ({ draws: { from, to } }: Manifest): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** What --set and a variant give is the same in every draw. */
+export function heldBy({ scenario }: Compiled, flags: GameFlags): ReadonlySet<string> {
+  return new Set([...settingsFrom(scenario, flags.set ?? []).keys(), ...(scenario.variants.get(flags.variant ?? "")?.set.keys() ?? [])]);
+}
+
+const gameFlags = ({ set, variant, commonPrior }: GameFlags): GameFlags => ({ ...(set === undefined ? {} : { set }), ...(variant === undefined ? {} : { variant }), ...(commonPrior === undefined ? {} : { commonPrior }) });
+
+function shardOf(count: number, { index, of }: Shard): Manifest["draws"] {
+  if (of > count) throw new UserError(`${count} draws cannot be divided into ${of} shards`, "ask for fewer shards");
+  return { from: Math.floor(((index - 1) * count) / of), to: Math.floor((index * count) / of) };
+}
