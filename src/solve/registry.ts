@@ -6,9 +6,10 @@ import { backward } from "./backward.ts";
 import { cfr } from "./cfr.ts";
 import { nashAll } from "./nash-all.ts";
 import { qre } from "./qre.ts";
+import { spe } from "./spe.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfr, nashAll].map((solver) => [solver.name, solver]));
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfr, nashAll, spe].map((solver) => [solver.name, solver]));
 
 /**
  * Solves a game with the solver of that name.

@@ -30,15 +30,7 @@ export function judgeExactly(game: Game, profile: ExactProfile): ExactJudgement 
   return { payoffs: own.map(({ payoff }) => payoff), regret: own.map(({ payoff, best }) => addRationals(best, { numerator: -payoff.numerator, denominator: payoff.denominator })).map(lowestTerms) };
 }
 
-/**
- * A best reply of one player, by information set: the index of the action that is best there, the first of equals; 0 where the
- * others' moves never lead; -1 at sets of others. The profile's own part for that player is not looked at.
- */
-export function exactBestReply(game: Game, profile: ExactProfile, player: number): Int32Array {
-  return judgePlayer(game, profile, player).choice;
-}
-
-function judgePlayer(game: Game, profile: ExactProfile, player: number): { payoff: Rational; best: Rational; choice: Int32Array } {
+function judgePlayer(game: Game, profile: ExactProfile, player: number): { payoff: Rational; best: Rational } {
   const { infosets } = game.topology;
   // What each of the player's moves earns where it is its last one, weighted by what chance and the others do; -1: no own move.
   const earned = new Map<number, Rational>();
@@ -48,17 +40,15 @@ function judgePlayer(game: Game, profile: ExactProfile, player: number): { payof
     if (game.topology.kind[node] !== TERMINAL || others[node]!.numerator === 0n) continue;
     earned.set(last[node]!, addRationals(earned.get(last[node]!) ?? ZERO, multiplyRationals(others[node]!, payoff(node))));
   }
-  const best = new Map(earned), above = slotsAbove(game), choice = new Int32Array(infosets.count).fill(-1);
+  const best = new Map(earned), above = slotsAbove(game);
   for (const set of setsByOwnDepth(game, player, above).reverse()) {
     const slots = Array.from({ length: infosets.firstSlot[set + 1]! - infosets.firstSlot[set]! }, (_, k) => infosets.firstSlot[set]! + k);
     const mean = slots.reduce((sum, slot) => addRationals(sum, multiplyRationals(profile[slot]!, earned.get(slot) ?? ZERO)), ZERO);
-    const worth = slots.map((slot) => best.get(slot) ?? ZERO);
-    const top = worth.reduce((a, b) => (compareRationals(a, b) >= 0 ? a : b));
-    choice[set] = worth.indexOf(top);
+    const top = slots.map((slot) => best.get(slot) ?? ZERO).reduce((a, b) => (compareRationals(a, b) >= 0 ? a : b));
     earned.set(above[set]!, addRationals(earned.get(above[set]!) ?? ZERO, mean));
     best.set(above[set]!, addRationals(best.get(above[set]!) ?? ZERO, top));
   }
-  return { payoff: lowestTerms(earned.get(-1) ?? ZERO), best: best.get(-1) ?? ZERO, choice };
+  return { payoff: lowestTerms(earned.get(-1) ?? ZERO), best: best.get(-1) ?? ZERO };
 }
 
 /** By node: the probability that chance and everybody else lead there. */

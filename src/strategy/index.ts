@@ -1,11 +1,12 @@
 export { assess, type Assessment } from "./assess.ts";
 export type { Flag } from "./flag.ts";
 export { FLAG_TOLERANCE, type Flags, flagsOf } from "./flags.ts";
-export { exactBestReply, type ExactJudgement, type ExactProfile, judgeExactly } from "./exact.ts";
+export { type ExactJudgement, type ExactProfile, judgeExactly } from "./exact.ts";
 export { behaviourOf, type WeightedPlan } from "./mixed.ts";
 export { lastSlots, setOfSlot, setsByOwnDepth, slotsAbove } from "./own-moves.ts";
 export { logProfile, type Profile, pureProfile, requireProfile, SUM_TOLERANCE, uniformProfile } from "./profile.ts";
 export { expectedPayoffs, outcomeDistribution, reachOf, valuesOf } from "./reach.ts";
 export { type ReducedForm, reducedForm, type ReducedSize, reducedSize } from "./reduced-form.ts";
 export { bestResponse, type BestResponse, logitResidual, oneShotGains, recallFaultOf, regret } from "./response.ts";
+export { settleOpenSets } from "./settle.ts";
 export { largestGameGain, largestSubgameGain, type SubgameGain, type Subgames, subgamesOf } from "./subgames.ts";

@@ -1,7 +1,8 @@
 // From mixtures over whole plans to behaviour at each information set (Kuhn 1953).
 
-import { addRationals, type Game, lowestTerms, type Rational, slotCount } from "../game/index.ts";
-import { exactBestReply, type ExactProfile } from "./exact.ts";
+import { addRationals, floatOfRational, type Game, lowestTerms, type Rational, slotCount } from "../game/index.ts";
+import type { ExactProfile } from "./exact.ts";
+import { settleOpenSets } from "./settle.ts";
 
 /** A pure strategy and how often a mixture plays it. */
 export interface WeightedPlan {
@@ -15,8 +16,7 @@ const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { num
 
 /**
  * The behaviour strategies that lead to the same odds of every end, whatever the others do. Where no plan of its player leads,
- * an information set gets the action that is best against the others, the first of equals, and the first action where the
- * others never lead either; no regret hangs on it. Needs perfect recall.
+ * an information set gets the action that is best given what follows (`settleOpenSets`); no regret hangs on it. Needs perfect recall.
  *
  * @param mixed  by player: plans of which the probabilities sum to 1
  * @returns      by slot, in lowest terms
@@ -31,8 +31,7 @@ export function behaviourOf(game: Game, mixed: readonly (readonly WeightedPlan[]
     if (sum.numerator === 0n) open.push(set);
     else for (let slot = from; slot < firstSlot[set + 1]!; slot++) profile[slot] = lowestTerms({ numerator: profile[slot]!.numerator * sum.denominator, denominator: profile[slot]!.denominator * sum.numerator });
   }
-  // What a player would do at a set that its own moves rule out does not bear on anyone's replies elsewhere.
-  const replies = mixed.map((_, p) => (open.some((set) => player[set] === p) ? exactBestReply(game, profile, p) : null));
-  for (const set of open) profile[firstSlot[set]! + replies[player[set]!]![set]!] = ONE;
+  const settled = settleOpenSets(game, Float64Array.from(profile, floatOfRational), open);
+  for (const set of open) for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) profile[slot] = settled[slot] === 1 ? ONE : ZERO;
   return profile;
 }

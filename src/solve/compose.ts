@@ -1,0 +1,196 @@
+// Equilibria of a game put together from those of its parts, from the last subgames up: for each choice of equilibria of the
+// subgames below, the part above is solved with what they are worth.
+
+import { addRationals, CHANCE, compareRationals, exactColumn, exactOdds, type Game, multiplyRationals, type Rational, rationalText, slotCount, TERMINAL } from "../game/index.ts";
+import { gameOfPart, type Part, partsOf, type Values, withValues } from "./parts.ts";
+
+/** Equilibria of one part. */
+export interface PartAnswer {
+  readonly profiles: readonly PartProfile[];
+  /** Lists of indices of profiles; those of one list are joined by equilibria between them. */
+  readonly components: readonly (readonly number[])[];
+  /** Whether all are listed. */
+  readonly complete: boolean;
+  /** Whether the search ended by itself. */
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** What a reader should know; empty otherwise. */
+  readonly message: string;
+}
+
+export interface PartProfile {
+  /** By slot. */
+  readonly probabilities: readonly Rational[];
+  /** Whether those are without rounding. */
+  readonly isExact: boolean;
+  /** By node: beliefs, where the answer has them. */
+  readonly beliefs: readonly Rational[] | null;
+}
+
+/** The same for the whole game. */
+export interface Composition extends Omit<PartAnswer, "message"> {
+  readonly messages: readonly string[];
+}
+
+/** No more equilibria of one subgame than these are carried up. */
+const SOLUTIONS_MAX = 1000;
+const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { numerator: 1n, denominator: 1n };
+
+/** An equilibrium of a subgame: of its first part, and of the subgames below that. */
+interface Below {
+  readonly part: Part;
+  readonly nodeOf: readonly number[];
+  readonly profile: PartProfile;
+  readonly inner: readonly Below[];
+  readonly worth: Values;
+  /** Names of the components that it belongs to. */
+  readonly families: readonly string[];
+}
+
+/**
+ * @param solvePart  all equilibria of a part that has information sets, or what of them can be had
+ * @param report     told how many parts of how many are done
+ */
+export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shouldStop: () => boolean, report: (done: number, all: number) => void): Composition {
+  const parts = partsOf(game), numbers = exactNumbers(game), solved = new Map<number, readonly Below[]>(), messages = new Set<string>();
+  let complete = true, converged = true, iterations = 0;
+  for (const [done, part] of parts.entries()) {
+    if (shouldStop()) {
+      messages.add(`told to stop when ${done} of ${parts.length} subgames were solved`);
+      return { profiles: [], components: [], complete: false, converged: false, iterations, messages: [...messages] };
+    }
+    const one = solveOne(game, numbers, part, part.inner.map((node) => solved.get(node)!), solvePart); // parts below come first
+    for (const message of one.messages) messages.add(message);
+    complete &&= one.complete;
+    converged &&= one.converged;
+    iterations += one.iterations;
+    solved.set(part.root, one.found);
+    if (part.root !== 0 && isTorn(one.found)) {
+      complete = false;
+      messages.add("where equilibria of a subgame that are joined differ in worth, those listed are carried up, not what lies between them");
+    }
+    report(done + 1, parts.length);
+    if (one.found.length === 0) return { profiles: [], components: [], complete, converged, iterations, messages: [...messages] };
+  }
+  const found = solved.get(0)!, members = new Map<string, number[]>(); // the whole game is the last part
+  found.forEach(({ families }, index) => families.forEach((name) => members.set(name, [...(members.get(name) ?? []), index])));
+  return { profiles: found.map((solution) => unfold(game, solution)), components: [...members.values()], complete, converged, iterations, messages: [...messages] };
+}
+
+function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly (readonly Below[])[], solvePart: (part: Game) => PartAnswer) {
+  const isPlain = isChanceOrSingle(game, part), frame = isPlain ? null : gameOfPart(game, part);
+  const answers = new Map<string, PartAnswer>(), found: Below[] = [], messages: string[] = [];
+  const tuples = lists.reduce((product, list) => product * list.length, 1);
+  let complete = true, converged = true, iterations = 0;
+  for (let tuple = 0; tuple < Math.min(tuples, SOLUTIONS_MAX); tuple++) {
+    const inner = pick(lists, tuple), worth = inner.map((below) => below.worth);
+    const key = worth.map((values) => values.map(rationalText).join()).join(";");
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      answer = frame === null ? chooseAlone(game, numbers, part, worth) : solvePart(withValues(frame, worth));
+      answers.set(key, answer);
+      complete &&= answer.complete;
+      converged &&= answer.converged;
+      iterations += answer.iterations;
+      if (answer.message !== "") messages.push(answer.message);
+    }
+    for (const [index, profile] of answer.profiles.entries()) {
+      const own = answer.components.flatMap((members, c) => (members.includes(index) ? [`${key}:${c}`] : []));
+      const families = inner.reduce((names, below) => names.flatMap((name) => below.families.map((other) => `${name}/${other}`)), own);
+      found.push({ part, nodeOf: frame?.nodeOf ?? part.nodes, profile, inner, worth: numbers.worthOf(part, profile, worth), families });
+    }
+  }
+  if (tuples > SOLUTIONS_MAX || found.length > SOLUTIONS_MAX) {
+    complete = false;
+    messages.push(`of the equilibria of a subgame the first ${SOLUTIONS_MAX} are carried up`);
+  }
+  return { found: found.slice(0, SOLUTIONS_MAX), complete, converged, iterations, messages };
+}
+
+/** One of each list: the choices counted through by number. */
+function pick<T>(lists: readonly (readonly T[])[], number: number): T[] {
+  let rest = number;
+  return lists.map((list) => {
+    const at = rest % list.length;
+    rest = (rest - at) / list.length;
+    return list[at]!; // below its length
+  });
+}
+
+function isChanceOrSingle({ topology: { infosets } }: Game, { sets }: Part): boolean {
+  return sets.length === 0 || (sets.length === 1 && infosets.nodeStart[sets[0]! + 1]! - infosets.nodeStart[sets[0]!]! === 1);
+}
+
+/** A part without decisions, or of a single one at its root: each of the best actions is an equilibrium. */
+function chooseAlone(game: Game, numbers: ExactNumbers, part: Part, worth: readonly Values[]): PartAnswer {
+  const rest = { complete: true, converged: true, iterations: 1, message: "" }, { infosets } = game.topology;
+  const [set] = part.sets;
+  if (set === undefined) return { ...rest, profiles: [{ probabilities: [], isExact: true, beliefs: [] }], components: [[0]] };
+  const profiles = infosets.actions[set]!.map((_, k, all) => ({ probabilities: all.map((__, other) => (other === k ? ONE : ZERO)), isExact: true, beliefs: part.nodes.map((node) => (node === part.root ? ONE : ZERO)) }));
+  const values = profiles.map((profile) => numbers.worthOf(part, profile, worth)[infosets.player[set]!]!);
+  const best = values.reduce((top, value) => (compareRationals(value, top) > 0 ? value : top));
+  const chosen = profiles.filter((_, k) => compareRationals(values[k]!, best) === 0);
+  return { ...rest, profiles: chosen, components: [chosen.map((_, index) => index)] };
+}
+
+/** Whether equilibria of one component are worth different things to somebody. */
+function isTorn(found: readonly Below[]): boolean {
+  const worthOf = new Map<string, string>();
+  return found.some(({ families, worth }) => families.some((name) => {
+    const text = worth.map(rationalText).join();
+    if (!worthOf.has(name)) worthOf.set(name, text);
+    return worthOf.get(name) !== text;
+  }));
+}
+
+function unfold(game: Game, solution: Below): PartProfile {
+  const { firstSlot } = game.topology.infosets;
+  const probabilities = new Array<Rational>(slotCount(game)).fill(ZERO), beliefs = new Array<Rational>(game.topology.nodeCount).fill(ZERO);
+  let isExact = true, isAssessed = true;
+  const waiting = [solution];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const { part, nodeOf, profile, inner } = one;
+    let from = 0;
+    for (const set of part.sets) for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) probabilities[slot] = profile.probabilities[from++]!;
+    profile.beliefs?.forEach((belief, node) => (beliefs[nodeOf[node]!] = belief));
+    isExact &&= profile.isExact;
+    isAssessed &&= profile.beliefs !== null;
+    waiting.push(...inner);
+  }
+  return { probabilities, isExact, beliefs: isAssessed ? beliefs : null };
+}
+
+interface ExactNumbers {
+  /** What a profile of a part is worth to each player of the whole game. */
+  worthOf(part: Part, profile: PartProfile, worth: readonly Values[]): Values;
+}
+
+function exactNumbers(game: Game): ExactNumbers {
+  const { kind, parent, firstChild, infoset, infosets } = game.topology;
+  const distinct = new Map(game.valuation.beliefs.map((belief, player) => [belief, player]));
+  const oddsOf = new Map([...distinct].map(([belief, player]) => [belief, exactOdds(game, player)]));
+  const odds = game.valuation.beliefs.map((belief) => oddsOf.get(belief)!); // all are in
+  const pays = game.valuation.payoffs.map((payoff) => exactColumn(game, payoff));
+  return {
+    worthOf(part, { probabilities }, worth) {
+      const values = new Map<number, Rational[]>(part.nodes.map((node) => [node, game.players.map(() => ZERO)]));
+      part.inner.forEach((node, i) => values.set(node, [...worth[i]!]));
+      const offset = new Map<number, number>();
+      let slots = 0;
+      for (const set of part.sets) {
+        offset.set(set, slots);
+        slots += infosets.firstSlot[set + 1]! - infosets.firstSlot[set]!;
+      }
+      for (const node of [...part.nodes].reverse()) {
+        const own = kind[node] === TERMINAL ? pays.map((read) => read(node)) : values.get(node)!;
+        if (node === part.root) return own;
+        const above = parent[node]!, total = values.get(above)!, k = node - firstChild[above]!;
+        own.forEach((value, player) => {
+          const share = kind[above] === CHANCE ? odds[player]![node]! : probabilities[offset.get(infoset[above]!)! + k]!;
+          if (share.numerator !== 0n) total[player] = addRationals(total[player]!, multiplyRationals(share, value));
+        });
+      }
+      return values.get(part.root)!;
+    },
+  };
+}

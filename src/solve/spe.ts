@@ -1,0 +1,48 @@
+// All subgame-perfect equilibria of games whose subgames are small: the parts of the game between the beginnings of subgames are
+// solved for all their Nash equilibria, from the last ones up.
+//
+// Source: Selten 1965
+
+import { floatOfRational, type Game, numberText, rationalOf } from "../game/index.ts";
+import { recallFaultOf } from "../strategy/index.ts";
+import { compose, type PartAnswer } from "./compose.ts";
+import { nashAll } from "./nash-all.ts";
+import { defaultSolverOptions } from "./options.ts";
+import { gameOfPart, partsOf } from "./parts.ts";
+import type { SolveOptions, Solver } from "./solver.ts";
+
+export const spe: Solver = {
+  name: "spe",
+  title: "all subgame-perfect equilibria where each part between subgames is small",
+  assumes: "perfect recall; parts between subgames that nash-all takes",
+  refuses(game) {
+    const fault = recallFaultOf(game);
+    if (fault !== null) return `solve(): solver "spe" needs perfect recall; ${fault.sentence}`;
+    for (const part of partsOf(game)) {
+      if (part.sets.length < 2) continue;
+      const refusal = nashAll.refuses(gameOfPart(game, part).game);
+      if (refusal !== null) return refusal.replace('solver "nash-all" needs', `solver "spe" needs in the part of the tree with ${part.sets.length} information sets and ${part.nodes.length} nodes`);
+    }
+    return null;
+  },
+  solve(game, options) {
+    const iterationsMax = options.iterationsMax ?? defaultSolverOptions.basesMax;
+    const found = compose(game, (part) => nashOfPart(part, { ...options, iterationsMax }), () => options.shouldStop?.() === true,
+      (done, all) => options.onProgress?.({ stage: `subgame ${done} of ${all}`, done: done / all, residual: null }));
+    return {
+      solver: "spe", options: { iterationsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: found.converged,
+      complete: found.complete, iterations: found.iterations, message: found.messages.join("; "), components: found.components,
+      profiles: found.profiles.map(({ probabilities, isExact }) => ({
+        lambda: null, probabilities: Float64Array.from(probabilities, floatOfRational), logProbabilities: null, ...(isExact ? { exact: probabilities } : {}),
+      })),
+    };
+  },
+};
+
+function nashOfPart(part: Game, options: SolveOptions): PartAnswer {
+  const { profiles, components, complete, converged, iterations, message } = nashAll.solve(part, options);
+  return {
+    profiles: profiles.map(({ exact, probabilities }) => ({ probabilities: exact ?? Array.from(probabilities, (probability) => rationalOf(numberText(probability))), isExact: exact !== undefined, beliefs: null })),
+    components: components ?? profiles.map((_, index) => [index]), complete: complete === true, converged, iterations, message,
+  };
+}
