@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
-import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, parseScenario, type Scenario } from "../index.ts";
+import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, parseScenario, type Scenario, solvers } from "../index.ts";
 import { rangeNotes, SettingMistake } from "./changes.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
@@ -79,7 +79,7 @@ const SCENARIO_BYTES_MAX = 1024 * 1024;
 
 /** The scenario in a file, or null with its mistakes. */
 export function readScenario(path: string): { readonly scenario: Scenario | null; readonly diagnostics: readonly Diagnostic[] } {
-  return parseScenario(readText(path, SCENARIO_BYTES_MAX), path);
+  return parseScenario(readText(path, SCENARIO_BYTES_MAX), path, { solvers: solvers.keys() });
 }
 
 /**

@@ -42,6 +42,7 @@ export const startCommand: Command<StartFlags> = {
     terminal.progress("compiling");
     const compiled = loadCompiled(asked, flags, terminal.note);
     const { scenario } = compiled, lambda = flags.lambda ?? scenario.defaults.lambda;
+    if (scenario.defaults.solver !== SOLVER) terminal.note(`note: the scenario is solved by ${scenario.defaults.solver} elsewhere; this page follows quantal responses (${SOLVER}), which change smoothly with every number`);
     terminal.progress("solving");
     const begun = terminal.seconds();
     const solution = solve(compiled.game, { solver: SOLVER, lambda });
@@ -52,7 +53,7 @@ export const startCommand: Command<StartFlags> = {
     const changes = changesOf(scenario, flags);
     const head = changes.length === 0 ? "" : `${changeLines(changes, terminal.columns).join("\n")}\n\n`;
     if (flags.json === true) terminal.write(`${JSON.stringify(changes.length === 0 ? summary : { ...summary, options: changeOptions(scenario, flags) }, null, 2)}\n`);
-    else terminal.write(head + summaryText(summary, { width: terminal.columns, ink: terminal.ink, next: nextSteps(`${asked}${flagsText(flags)}`, compiled, summary) }));
+    else terminal.write(head + summaryText(summary, { width: terminal.columns, ink: terminal.ink, next: nextSteps(`${asked}${flagsText(flags)}${flags.lambda === undefined ? "" : ` --lambda ${flags.lambda}`}`, compiled, summary) }));
     if (!solution.converged) terminal.note(`note: not converged: ${solution.message}`);
     return EXIT_DONE;
   },
@@ -73,12 +74,12 @@ async function drawAll(asked: string, compiled: Compiled, solution: Solution, fl
   return [ensemble, terminal.seconds() - begun];
 }
 
-function nextSteps(asked: string, { scenario }: Compiled, { headline }: Summary): (readonly [string, string])[] {
+function nextSteps(asked: string, { scenario, variant: present }: Compiled, { headline }: Summary): (readonly [string, string])[] {
   // In a clone, where npm runs the scripts of package.json, the command is not on the path.
   const excomm = ["start", "excomm"].includes(process.env["npm_lifecycle_event"] ?? "") ? "npm run -s excomm --" : "excomm";
   const [leaning] = headline?.leanings?.judgements ?? [];
   const named = leaning === undefined || leaning.range === null ? undefined : `--set ${leaning.name}=${Number(leaning.range[leaning.coefficient < 0 ? 1 : 0].toPrecision(3))}`;
-  const variant = [...scenario.variants.keys()][0];
+  const variant = present === null ? [...scenario.variants.keys()][0] : undefined;
   const change = named ?? (variant === undefined ? undefined : `--variant ${variant}`);
   return [
     [`${excomm} explain ${asked}`, "why each move was made"],

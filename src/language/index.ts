@@ -1,4 +1,4 @@
 export { RULES, type Rule } from "./rules.ts";
-export { type ParseResult, parseScenario, requireScenario, SOLVE_DEFAULTS } from "./parse.ts";
+export { type ParseOptions, type ParseResult, parseScenario, requireScenario, SOLVE_DEFAULTS } from "./parse.ts";
 export { parseSetting, type Setting } from "./setting.ts";
 export { scenarioSchema } from "./schema.ts";

@@ -84,7 +84,7 @@ export function short(value: number): string {
 function inlineParameter(reading: Reading, data: InlineNumberData, path: Path, valuePath: Path, at: NumberPlace): Parameter {
   const text = textsAt(reading, path);
   const stated = data.range === undefined ? null : checkRange(reading, data.range, data.value, [...path, "range"], at.unit === PROBABILITY);
-  const range = data.range === undefined ? defaultRange(reading, data.value, at) : stated;
+  const range = data.range === undefined ? defaultRange(reading, data.value, valuePath, at) : stated;
   return {
     name: at.name,
     title: text("title") || at.title,
@@ -101,13 +101,26 @@ function inlineParameter(reading: Reading, data: InlineNumberData, path: Path, v
   };
 }
 
-function defaultRange(reading: Reading, value: number, at: NumberPlace): Range | null {
+function defaultRange(reading: Reading, value: number, path: Path, at: NumberPlace): Range | null {
   const { numbers } = reading.data;
   const own = at.spread ?? (at.relativeSpread === undefined ? undefined : at.relativeSpread * Math.abs(value));
   const spread = own ?? numbers?.spread ?? (numbers?.["relative spread"] ?? 0) * Math.abs(value);
   const [low, high] = at.bounds ?? [-Number.MAX_VALUE, Number.MAX_VALUE];
   const range: Range = [Math.max(low, value - spread), Math.min(high, value + spread)];
-  return range[0] < range[1] ? range : null;
+  return range[0] < range[1] && isNarrow(reading, range, path) ? range : null;
+}
+
+/** Beyond this, products of widths overflow when a number is drawn. */
+const WIDTH_MAX = 1e150;
+
+/** True unless the range was reported. */
+function isNarrow(reading: Reading, [low, high]: Range, path: Path): boolean {
+  if (high - low <= WIDTH_MAX) return true;
+  reading.report.add(
+    "range-too-wide", "a range is too wide to draw from", reading.tree.place(path), `it goes from ${short(low)} to ${short(high)}`,
+    `a range is at most ${WIDTH_MAX} wide; give the number another unit`,
+  );
+  return false;
 }
 
 /** The range when it is good, or null when it was reported or has no width. */
@@ -132,7 +145,7 @@ export function checkRange(reading: Reading, range: Range, value: number, path: 
     );
     return null;
   }
-  return low < high ? range : null;
+  return low < high && isNarrow(reading, range, path) ? range : null;
 }
 
 type Provenance = Pick<Parameter, "basis" | "sources" | "confidence">;

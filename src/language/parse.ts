@@ -25,15 +25,20 @@ export interface ParseResult {
 /** How a scenario is solved if neither it nor the caller says. */
 export const SOLVE_DEFAULTS = { solver: "qre", lambda: 6 } as const;
 
+export interface ParseOptions {
+  /** Names of the solvers that there are, to hold `solve: solver` against; any word is taken where they are not given. */
+  readonly solvers?: Iterable<string>;
+}
+
 /**
  * Reads a scenario. Never throws on bad text.
  *
  * @param text  the whole file
  * @param file  its name, for messages
  */
-export function parseScenario(text: string, file: string): ParseResult {
+export function parseScenario(text: string, file: string, options: ParseOptions = {}): ParseResult {
   const report = newReport();
-  const scenario = readScenario(text, file, report);
+  const scenario = readScenario(text, file, report, options);
   const diagnostics = report.diagnostics();
   return { scenario: diagnostics.length === 0 ? scenario : null, diagnostics };
 }
@@ -43,13 +48,13 @@ export function parseScenario(text: string, file: string): ParseResult {
  *
  * @throws {DiagnosticError} with all mistakes when it is not
  */
-export function requireScenario(text: string, file: string): Scenario {
-  const { scenario, diagnostics } = parseScenario(text, file);
+export function requireScenario(text: string, file: string, options: ParseOptions = {}): Scenario {
+  const { scenario, diagnostics } = parseScenario(text, file, options);
   if (scenario === null) throw new DiagnosticError(diagnostics);
   return scenario;
 }
 
-function readScenario(text: string, file: string, report: ReturnType<typeof newReport>): Scenario | null {
+function readScenario(text: string, file: string, report: ReturnType<typeof newReport>, { solvers }: ParseOptions): Scenario | null {
   const tree = readDocument(sourceFile(text, file), report);
   if (tree === null) return null;
   const data = checkShape(tree, report);
@@ -79,7 +84,7 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
     checkCircles(reading, stages);
   }
   const record = goalsAreGood ? readRecord(reading, stages, start) : [];
-  if (data.solve?.solver !== undefined) checkWord(reading, data.solve.solver, ["solve", "solver"], "the name of a solver is not a word");
+  if (data.solve?.solver !== undefined) checkSolver(reading, data.solve.solver, solvers);
   const texts = textsAt(reading, []);
   return {
     title: texts("title"),
@@ -95,6 +100,12 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
     guarded: data.guarded ?? null,
     nodesMax: data.limits?.nodes ?? NODES_MAX_DEFAULT,
   };
+}
+
+function checkSolver(reading: Reading, name: string, solvers: Iterable<string> | undefined): void {
+  const path = ["solve", "solver"];
+  if (solvers === undefined) checkWord(reading, name, path, "the name of a solver is not a word");
+  else checkKnown(reading, "unknown-solver", "solver", name, [...solvers], path, "");
 }
 
 function readStart(reading: Reading): string {

@@ -34,6 +34,7 @@ export const RULES = {
   "unknown-attribute": "Attributes that are mentioned are declared.",
   "unknown-variable": "Variables that are mentioned are declared.",
   "unknown-parameter": "Parameters that are mentioned exist.",
+  "unknown-solver": "The solver that is mentioned exists.",
   "unknown-source": "Sources that are mentioned are declared.",
   "unknown-tag": "Tags that are mentioned belong to an outcome.",
   "unknown-name": "An expression reads declared names.",
@@ -48,6 +49,7 @@ export const RULES = {
   "own-number-missing": "Every type has the numbers that its player's payoff reads.",
   // Numbers and their provenance.
   "range-inverted": "A range goes from the lowest to the highest value.",
+  "range-too-wide": "A range is at most 1e150 wide.",
   "value-outside-range": "A value lies in its own range.",
   "distribution-misfit": "A distribution fits the range and value it is given.",
   "choice-mismatch": "A choice takes one of its words.",

@@ -15,9 +15,11 @@ function text(what = "a text", description = ""): z.ZodType<string | number> {
 }
 
 const word = (what: string, description = "") => z.string({ error: () => what }).meta(described(what, description));
+/** Ranges have a bound on their width. */
+const SPREAD_MAX = 1e149;
 const atLeastZero = (description: string) =>
   z.number({ error: () => "a number" }).min(0, { error: () => "a number of at least 0" }).meta({ description });
-const spread = atLeastZero("Half the width of a range.");
+const spread = atLeastZero("Half the width of a range.").max(SPREAD_MAX, { error: () => `at most ${SPREAD_MAX}` });
 const relativeSpread = atLeastZero("Half the width of a range, as a share of the value.");
 const number = (what: string, description = "") => z.number({ error: () => what }).meta(described(what, description));
 

@@ -1,6 +1,6 @@
 // excomm start and excomm tree as processes.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -45,6 +45,22 @@ describe("excomm start", () => {
     const changed = run("--set", "believed_passive=0.65", "--lambda", "2");
     expect(changed).toMatchObject({ options: { set: "believed_passive=0.65" }, solved: { lambda: 2 }, draws: { solved: 24, inputs: run().draws.inputs - 1 } });
     expect(excomm("start", "october-1962", "--draws", "12", "--variant", "no-trade", "--common-prior").stdout).toMatch(/^variant {3}no-trade .*\nprior {5}common prior.*\n\nOctober 1962\n/);
+  });
+
+  it("goes on with all that the command line asked", () => {
+    const { stdout } = excomm("start", "brinkmanship", "--draws", "12", "--lambda", "3", "--set", "risk=0.65");
+    const next = stdout.slice(stdout.indexOf("Go on with"));
+    expect(next).toContain("excomm explain brinkmanship --set risk=0.65 --lambda 3\n");
+    expect(next).toContain("excomm tree brinkmanship --set risk=0.65 --lambda 3 --svg tree.svg\n");
+  });
+
+  it("says that it is made with qre where a scenario names another solver, and knows what solvers there are", () => {
+    const text = readFileSync(join(ROOT, "scenarios/textbook/brinkmanship.yaml"), "utf8");
+    const path = join(folder, "other.yaml");
+    writeFileSync(path, text.replace("solver: qre", "solver: backward"));
+    expect(excomm("start", path, "--draws", "12")).toMatchObject({ code: 0, stderr: expect.stringMatching(/^note: the scenario is solved by backward elsewhere; this page follows/) });
+    writeFileSync(path, text.replace("solver: qre", "solver: frob"));
+    expect(excomm("start", path)).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining('there is no solver "frob"') });
   });
 
   it("needs a scenario and a number of draws", () => {
