@@ -127,7 +127,7 @@ export function attributeColumn(compiled: Compiled, attribute: number): Float64A
 
 function assemble(scenario: Scenario, variant: string | null, settings: ReadonlyMap<string, Value>, unfolding: Unfolding): Compiled {
   const { builder, formulas, holders } = unfolding;
-  const built = builder.finish([...scenario.outcomes.keys()], { chance: () => 1, payoff: () => 0 });
+  const built = builder.finish([...scenario.outcomes.keys()], null);
   const column = (ids: (draft: number) => ValueId | undefined) => built.draftOf.map((draft) => ids(draft) ?? -1);
   const numbers: Numbers = {
     formulas, holders,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Refusal } from "../base/index.ts";
 import { GameBuilder } from "./builder.ts";
 
 const flat = { chance: () => 1, payoff: () => 0 };
@@ -59,6 +60,26 @@ describe("GameBuilder", () => {
     expect(game.valuation.beliefs[0]).toBe(game.valuation.chance);
     expect([...game.valuation.chance.subarray(1, 3)]).toEqual([0.1, 0.9]);
     expect([...game.valuation.beliefs[1]!.subarray(1, 3)]).toEqual([0.9, 0.1]);
+  });
+
+  it("holds numbers that come later to no rule", () => {
+    const { builder } = tossAndMove();
+    const { chance, payoffs } = builder.finish(["peace", "war"], null).game.valuation;
+    expect([...chance]).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(payoffs.map((payoff) => [...payoff])).toEqual([[0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0]]);
+  });
+
+  it.each<[string, (draft: number, player: number) => number, (draft: number) => number, string]>([
+    ["odds that sum to 1.1", (draft) => (draft === 1 ? 0.3 : 0.8), () => 0, "the odds of chance node 0 sum to 1.1; want probabilities that sum to 1 within 1e-9"],
+    ["a probability below 0", (draft) => (draft === 1 ? -0.5 : 1.5), () => 0, "the odds of chance node 0 hold -0.5"],
+    ["a probability without a value", () => NaN, () => 0, "hold NaN"],
+    ["odds that one player alone has wrong", (_, player) => (player === 1 ? 0.4 : 0.5), () => 0, "the odds of chance node 0 as B holds them sum to 0.8"],
+    ["a payoff without a value", () => 0.5, (draft) => (draft === 3 ? NaN : 0), "the payoff of A at node 3 is NaN; want a finite number"],
+    ["an infinite payoff", () => 0.5, () => Infinity, "is Infinity"],
+  ])("refuses %s", (_, chance, payoff, sentence) => {
+    const { builder } = tossAndMove();
+    expect(() => builder.finish(["peace", "war"], { chance, payoff }, [false, true])).toThrow(Refusal);
+    expect(() => builder.finish(["peace", "war"], { chance, payoff }, [false, true])).toThrow(sentence);
   });
 
   it("builds trees 100,000 levels deep", () => {

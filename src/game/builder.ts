@@ -22,6 +22,8 @@ export interface BuiltGame {
 }
 
 const NONE = -1;
+/** How far odds may be from summing to 1. */
+const ODDS_TOLERANCE = 1e-9;
 
 // Checks that run for every node throw by themselves: `requireThat` would have each sentence written in vain.
 
@@ -93,15 +95,17 @@ export class GameBuilder {
    *
    * @param outcomes   names of the outcomes
    * @param valuation  numbers for drafts: `chance(draft, player)` is the probability of the branch into a draft below a chance
-   *                   node (player -1: the scenario's own odds), `payoff(draft, player)` the payoff at a terminal draft
+   *                   node (player -1: the scenario's own odds), `payoff(draft, player)` the payoff at a terminal draft; null when
+   *                   they come later: odds of 1 and payoffs of 0 then hold their places
    * @param differing  by player: whether its odds differ from the scenario's anywhere
    * @throws {RangeError} when there is no node, a chance or decision node lacks children, the branches of a decision node are not
    *                      the actions of its information set in order, two sets of one player have one number, a set has no
-   *                      node, or an outcome is unknown. Probabilities and payoffs are not checked: they may come later.
+   *                      node, an outcome is unknown, probabilities leave 0 to 1 or do not sum to 1 within 1e-9, or a payoff is not
+   *                      finite
    */
   finish(
     outcomes: readonly string[],
-    valuation: { chance(draft: Draft, player: number): number; payoff(draft: Draft, player: number): number },
+    valuation: { chance(draft: Draft, player: number): number; payoff(draft: Draft, player: number): number } | null,
     differing: readonly boolean[] = this.players.map(() => false),
   ): BuiltGame {
     const { draftOf, nodeOf, firstChild, levelStart } = this.number();
@@ -139,18 +143,36 @@ export class GameBuilder {
     const topology: Topology = { nodeCount: count, kind, parent, firstChild, childCount, levelStart, branch, labels, infoset, outcome, infosets };
     const odds = (player: number) => {
       const chance = new Float64Array(count).fill(1);
+      if (valuation === null) return chance;
       for (let node = 1; node < count; node++) if (kind[parent[node]!] === CHANCE) chance[node] = valuation.chance(draftOf[node]!, player);
+      for (let node = 0; node < count; node++) if (kind[node] === CHANCE) this.requireOdds(chance.subarray(firstChild[node]!, firstChild[node]! + childCount[node]!), draftOf[node]!, player);
       return chance;
     };
     const chance = odds(NONE);
     const beliefs = this.players.map((_, player) => (differing[player] === true ? odds(player) : chance));
-    const payoffs = this.players.map((_, player) => {
+    const payoffs = this.players.map((name, player) => {
       const payoff = new Float64Array(count);
-      for (let node = 0; node < count; node++) if (kind[node] === TERMINAL) payoff[node] = valuation.payoff(draftOf[node]!, player);
+      if (valuation === null) return payoff;
+      for (let node = 0; node < count; node++) {
+        if (kind[node] !== TERMINAL) continue;
+        payoff[node] = valuation.payoff(draftOf[node]!, player);
+        if (!Number.isFinite(payoff[node])) throw new Refusal(`finish(): the payoff of ${name} at node ${draftOf[node]} is ${payoff[node]}; want a finite number`);
+      }
       return payoff;
     });
     const game: Game = { title: this.title, players: this.players, outcomes, topology, valuation: { chance, beliefs, payoffs } };
     return { game, draftOf, infosetDraftOf };
+  }
+
+  private requireOdds(odds: Float64Array, draft: Draft, player: number): void {
+    let sum = 0, wrong: number | null = null;
+    for (const p of odds) {
+      sum += p;
+      if (!(p >= 0)) wrong = p;
+    }
+    if (wrong === null && Math.abs(sum - 1) <= ODDS_TOLERANCE) return;
+    const whose = player === NONE ? "" : ` as ${this.players[player]} holds them`;
+    throw new Refusal(`finish(): the odds of chance node ${draft}${whose} ${wrong === null ? `sum to ${Number(sum.toPrecision(12))}` : `hold ${wrong}`}; want probabilities that sum to 1 within ${ODDS_TOLERANCE}`);
   }
 
   /** Breadth-first order: the children of one node become neighbours. */

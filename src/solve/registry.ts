@@ -15,12 +15,45 @@ export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfr,
  * Solves a game with the solver of that name.
  *
  * @throws {RangeError} when there is no such solver, when it does not take this game (the sentence says which does), or when
- *                      an option is out of its range
+ *                      an option is unknown or out of its range
  */
 export function solve(game: Game, { solver: name, ...options }: SolveOptions & { readonly solver: string }): Solution {
+  // Programs in plain JavaScript come here unchecked.
+  const given = game as Partial<Game> | undefined;
+  requireThat(given?.topology !== undefined && given.valuation !== undefined, "solve(): the first argument must be a game; of a compiled scenario it is `compiled.game`");
+  requireThat(typeof name === "string", `solve(): \`solver\` must name a solver, got ${shown(name)}; ${suggest("", solvers.keys())}`);
   const solver = solvers.get(name);
   if (solver === undefined) throw new Refusal(`solve(): there is no solver "${name}"; ${suggest(name, solvers.keys())}`);
+  requireOptions(options);
   const refusal = solver.refuses(game);
   requireThat(refusal === null, refusal ?? "");
   return solver.solve(game, options);
+}
+
+const isNotNegative = (value: unknown) => typeof value === "number" && value >= 0 && value < Infinity;
+const isFunction = (value: unknown) => typeof value === "function";
+
+/** By option: what it must be, in words, whether a value is, and perhaps a way out. */
+const OPTIONS: { readonly [Name in keyof Required<SolveOptions>]: readonly [want: string, holds: (value: unknown) => boolean, help?: string] } = {
+  lambda: ["a finite number of at least 0", isNotNegative, "for the limit set `limit`"],
+  limit: ["true or false", (value) => typeof value === "boolean"],
+  iterationsMax: ["a whole number of at least 1", (value) => Number.isInteger(value) && (value as number) >= 1],
+  tolerance: ["a finite number of at least 0", isNotNegative],
+  seed: ["a whole number", Number.isSafeInteger],
+  start: ["a Float64Array of one probability for each slot", (value) => value instanceof Float64Array],
+  onProgress: ["a function", isFunction],
+  shouldStop: ["a function", isFunction],
+};
+
+function requireOptions(options: SolveOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof SolveOptions] : undefined; // one of its own keys
+    if (known === undefined) throw new Refusal(`solve(): there is no option "${name}"; ${suggest(name, Object.keys(OPTIONS))}`);
+    const [want, holds, help] = known;
+    if (value !== undefined && !holds(value)) throw new Refusal(`solve(): \`${name}\` must be ${want}, got ${shown(value)}${help === undefined ? "" : `; ${help}`}`);
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : typeof value === "object" && value !== null ? "an object" : String(value);
 }
