@@ -6,7 +6,6 @@ import { compile, revalueCompiled } from "../src/compile/index.ts";
 import { gameFromEfg, parseEfg } from "../src/game/index.ts";
 import { requireScenario } from "../src/language/index.ts";
 import { foldGame } from "../src/solve/agent-form.ts";
-import { regretMatcher } from "../src/solve/cfr.ts";
 import { solve } from "../src/solve/index.ts";
 import { quantalMap } from "../src/solve/quantal-map.ts";
 import { regret, uniformProfile } from "../src/strategy/index.ts";
@@ -100,12 +99,9 @@ const tasks: Readonly<Record<string, () => Figures>> = {
     const game = readTree();
     const [own] = game.valuation.payoffs;
     const zeroSum = { ...game, valuation: { ...game.valuation, payoffs: [own!, own!.map((payoff) => -payoff)] } }; // two players
-    const learner = regretMatcher(foldGame(zeroSum));
     const iterations = 300;
-    const [, first] = timed(() => {
-      for (let i = 1; i <= iterations; i++) learner.iterate(i);
-    });
-    return { iteration: first / iterations, regret: Math.max(...regret(zeroSum, learner.average())) };
+    const [solution, first] = timed(() => solve(zeroSum, { solver: "cfr+", iterationsMax: iterations, tolerance: 0 }));
+    return { iteration: first / iterations, regret: Math.max(...regret(zeroSum, solution.profiles[0]!.probabilities)) }; // one profile
   },
 };
 

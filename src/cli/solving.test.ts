@@ -47,6 +47,6 @@ describe("solveWatched", () => {
   });
 
   it("says which solver takes the game when this one does not", async () => {
-    await expect(solveWatched(gameOf("selten_horse"), { solver: "cfr" }, null, fakeTerminal())).rejects.toThrow(UserError);
+    await expect(solveWatched(gameOf("selten_horse"), { solver: "cfr+" }, null, fakeTerminal())).rejects.toThrow(UserError);
   });
 });

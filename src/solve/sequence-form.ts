@@ -158,7 +158,7 @@ function sideOf({ nodeCount, kind, parent, firstChild, infoset, infosets }: Topo
 }
 
 /** Positions in ascending order of key (below `keys`), equals as they stand in `before`; and by key, and one more, where it starts. */
-function sortedBy(key: Int32Array, keys: number, before: Int32Array | null): { order: Int32Array; start: Int32Array } {
+export function sortedBy(key: Int32Array, keys: number, before: Int32Array | null): { order: Int32Array; start: Int32Array } {
   const start = new Int32Array(keys + 1), order = new Int32Array(key.length);
   for (let i = 0; i < key.length; i++) start[key[i]! + 1]! += 1;
   for (let k = 0; k < keys; k++) start[k + 1]! += start[k]!;

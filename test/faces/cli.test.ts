@@ -74,7 +74,7 @@ describe("excomm", () => {
     { name: "a missing word", args: ["solve"], says: 'error: missing required argument "scenario"' },
     { name: "one word too many", args: ["schema", "x"], says: "error: too many arguments" },
     { name: "a parameter of a game without any", args: ["solve", `${GAMES}/chicken_cardinal.efg`, "--set", "a=1"], says: "is a game without parameters" },
-    { name: "a solver that does not take the game", args: ["solve", `${GAMES}/signorino.efg`, "--solver", "cfr"], says: "error: " },
+    { name: "a solver that does not take the game", args: ["solve", `${GAMES}/signorino.efg`, "--solver", "cfr+"], says: "error: " },
   ])("answers $name that does not fit with the way out, on standard error, code 2", ({ args, says }) => {
     const { code, stdout, stderr } = excomm(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

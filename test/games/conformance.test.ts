@@ -13,7 +13,8 @@ describe.each([...solvers.values()])("solver $name", (solver) => {
     const game = build();
     const refusal = solver.refuses(game);
     if (refusal !== null) {
-      expect(refusal).toMatch(new RegExp(`^solve\\(\\): solver "${solver.name}" needs (.*; use "qre"|perfect recall; .*)$`));
+      expect(refusal.startsWith(`solve(): solver "${solver.name}" needs `)).toBe(true);
+      expect(refusal).toMatch(/; use "qre"$| needs perfect recall; /);
       expect(() => solve(game, { solver: solver.name })).toThrow(refusal);
       return;
     }
