@@ -5,22 +5,21 @@ import type { Flags } from "../strategy/index.ts";
 import type { Ink } from "./ink.ts";
 import { wrapText } from "./layout.ts";
 
-const NAMES: { readonly [name in keyof Flags]: string } = {
-  nash: "Nash equilibrium",
-  subgamePerfect: "subgame perfect",
-  sequential: "sequential",
-};
+const STEPS: readonly (readonly [keyof Flags, string])[] = [["nash", "Nash equilibrium"], ["subgamePerfect", "subgame perfect"], ["sequential", "sequential"], ["intuitive", "intuitive criterion"], ["d1", "criterion D1"]];
+const ROOM = 23;
 
-/** One entry a standard, in lines of at most `width` characters; those after the first that fails because it fails are left out. */
+/** One entry a standard, in lines of at most `width` characters, as far as the first that fails. */
 export function flagLines(flags: Flags, width: number, ink: Ink): string[] {
-  const room = Object.values(NAMES).reduce((most, name) => Math.max(most, name.length), 0) + 4;
-  const shown = Object.entries(NAMES).filter(([name]) => flags.nash.holds !== false || name === "nash");
+  const failing = STEPS.findIndex(([name]) => flags[name].holds === false);
+  const shown = STEPS.slice(0, failing < 0 || failing > 2 ? STEPS.length : failing + 1);
   return shown.flatMap(([name, title]) => {
-    const { holds, why } = flags[name as keyof Flags]; // the names are those of Flags
-    const text = holds === true ? "yes" : `${holds === false ? "no" : "undecided"}: ${plainText(why)}`;
-    return wrapText(text, width - room).map((line, i) => {
-      const full = `  ${(i === 0 ? title : "").padEnd(room - 2)}${line}`;
-      return holds === false ? ink.alert(full) : full;
+    const { holds, why } = flags[name];
+    // What both tests of signalling games have to say is said once.
+    if (holds === null && name === "d1" && why === flags.intuitive.why) return [];
+    const text = holds === true ? "yes" : holds === false ? `no: ${plainText(why)}` : plainText(why);
+    return wrapText(text, width - ROOM).map((line, i) => {
+      const full = `  ${(i > 0 ? "" : holds === null && name === "intuitive" ? "intuitive, D1" : title).padEnd(ROOM - 2)}${line}`;
+      return holds === true ? full : holds === false ? ink.alert(full) : ink.faint(full);
     });
   });
 }

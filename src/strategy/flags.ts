@@ -2,6 +2,7 @@
 // the game and the profile alone.
 
 import { DECISION, type Game, payoffRange, setName } from "../game/index.ts";
+import { signallingFlags } from "./criteria.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
 import { moveList, shortNumber } from "./phrases.ts";
 import type { Profile } from "./profile.ts";
@@ -16,6 +17,10 @@ export interface Flags {
   readonly subgamePerfect: Flag;
   /** With some beliefs that come from trembles, nobody can gain at any information set. */
   readonly sequential: Flag;
+  /** In a signalling game: the outcome does not rest on beliefs in types that could not gain by the message (Cho and Kreps 1987). */
+  readonly intuitive: Flag;
+  /** In a signalling game: nor on beliefs in types to which the message is worth less often than to another (criterion D1). */
+  readonly d1: Flag;
 }
 
 /** Gains up to this share of the payoff range count as none. */
@@ -32,13 +37,18 @@ export function flagsOf(game: Game, profile: Profile, logs: Float64Array | null 
   const fault = recallFaultOf(game);
   if (fault !== null) {
     const unknown = undecided(`not judged without perfect recall: ${fault.sentence}`);
-    return { nash: unknown, subgamePerfect: unknown, sequential: unknown };
+    return { nash: unknown, subgamePerfect: unknown, sequential: unknown, intuitive: unknown, d1: unknown };
   }
   const range = payoffRange(game), slack = FLAG_TOLERANCE * range;
   const nash = flagOf(largestGameGain(game, profile, slack), slack, (gain) => gainText(game, gain));
   const subgamePerfect = nash.holds !== true ? falls("not a Nash equilibrium") : flagOf(largestSubgameGain(game, profile, slack), slack, (gain) => `${subgameText(game, gain.node)} ${gainText(game, gain)}`);
   const sequential = subgamePerfect.holds !== true ? falls(`not a ${nash.holds === true ? "subgame-perfect" : "Nash"} equilibrium`) : sequentialFlag(game, profile, logs, slack, range);
-  return { nash, subgamePerfect, sequential };
+  return { nash, subgamePerfect, sequential, ...criteria(game, profile, sequential, slack) };
+}
+
+function criteria(game: Game, profile: Profile, sequential: Flag, slack: number): Pick<Flags, "intuitive" | "d1"> {
+  if (sequential.holds !== false) return signallingFlags(game, profile, slack);
+  return { intuitive: falls("not a sequential equilibrium"), d1: falls("not a sequential equilibrium") };
 }
 
 function flagOf(worst: SubgameGain | null, slack: number, say: (gain: SubgameGain) => string): Flag {
