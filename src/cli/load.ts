@@ -35,7 +35,7 @@ export function knownScenarios(): KnownScenario[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && existsSync(join(path, "scenario.yaml"))) found.push({ name: entry.name, path: join(path, "scenario.yaml") });
       else if (entry.isDirectory()) visit(path);
-      else if (extname(entry.name) === ".yaml" && entry.name !== "scenario.yaml") found.push({ name: basename(entry.name, ".yaml"), path });
+      else if (extname(entry.name) === ".yaml" && entry.name !== "scenario.yaml" && !entry.name.endsWith(".theses.yaml")) found.push({ name: basename(entry.name, ".yaml"), path });
     }
   };
   visit(join(packageFolder(), "scenarios"));

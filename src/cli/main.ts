@@ -16,6 +16,7 @@ import { solveCommand } from "./solve.ts";
 import { startCommand } from "./start.ts";
 import { mergeCommand, studyCommand } from "./study.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
+import { thesesCommand } from "./theses.ts";
 import { treeCommand } from "./tree.ts";
 import { packageVersion } from "./package.ts";
 
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   studyCommand,
   mergeCommand,
   inferCommand,
+  thesesCommand,
   treeCommand,
   reachCommand,
   checkCommand,

@@ -23,6 +23,8 @@ export interface Manifest {
   readonly baselineLambda: number;
   readonly retraceEvery: number;
   readonly solver: string;
+  /** Of the file of theses whose sides are kept; null without. */
+  readonly theses: { readonly sha256: string; readonly ids: readonly string[] } | null;
   /** The draws of this folder: all, or those of one shard. */
   readonly draws: { readonly from: number; readonly to: number };
   readonly inputs: readonly string[];

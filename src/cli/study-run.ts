@@ -1,6 +1,6 @@
 // From what was asked on the command line to an ensemble in a folder.
 
-import type { Compiled, DesignKind, LambdaRange, StudySession } from "../index.ts";
+import type { Compiled, DesignKind, LambdaRange, StudySession, Thesis } from "../index.ts";
 import { UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { loadCompiled, pathOf } from "./load.ts";
@@ -37,10 +37,17 @@ export interface PlannedStudy {
   readonly baseline: Float64Array;
   readonly manifest: Manifest;
   readonly session: StudySession;
+  readonly theses: readonly Thesis[];
+}
+
+/** Theses whose sides every draw keeps, and the hash of their file. */
+export interface ThesesAsk {
+  readonly theses: readonly Thesis[];
+  readonly sha256: string;
 }
 
 /** @throws {UserError} when the scenario has nothing to draw, or there are more shards than draws */
-export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal): PlannedStudy {
+export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thesesAsk: ThesesAsk | null = null): PlannedStudy {
   terminal.progress("compiling");
   const flags = gameFlags(ask);
   const compiled = loadCompiled(asked, flags, terminal.note);
@@ -54,11 +61,13 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal): Pla
     design: ask.design ?? defaults.design, count, seed: ask.seed ?? defaults.seed,
     lambda: ask.lambda ?? [baselineLambda / lambdaSpan, baselineLambda * lambdaSpan],
     baselineLambda, retraceEvery: ask.retrace ?? defaults.retraceEvery, solver,
+    theses: thesesAsk === null ? null : { sha256: thesesAsk.sha256, ids: thesesAsk.theses.map(({ id }) => id) },
     draws: shardOf(count, ask.shard ?? { index: 1, of: 1 }),
   };
-  const session = sessionOf(compiled, plan, hold, baseline);
+  const theses = thesesAsk?.theses ?? [];
+  const session = sessionOf(compiled, plan, hold, baseline, theses);
   if (session.inputs.length === 0) throw new UserError(`"${asked}" has no number with a range that is left to draw`, "give a parameter a range, or hold fewer with --set");
-  return { asked, flags, compiled, hold, baseline, session, manifest: { ...plan, inputs: session.inputs, held: session.held, outputs: session.outputs } };
+  return { asked, flags, compiled, hold, baseline, session, theses, manifest: { ...plan, inputs: session.inputs, held: session.held, outputs: session.outputs } };
 }
 
 /** Solves what is missing in the folder; false when Ctrl-C ended it early. */

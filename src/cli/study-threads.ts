@@ -3,7 +3,7 @@
 
 import { availableParallelism } from "node:os";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
-import { type Compiled, openStudy, solve, solvers, type StudySession } from "../index.ts";
+import { type Compiled, openStudy, solve, solvers, type StudySession, type Thesis } from "../index.ts";
 import { loadCompiled } from "./load.ts";
 import type { GameFlags } from "./options.ts";
 import { type Manifest, newPart, openPart } from "./study-folder.ts";
@@ -16,6 +16,7 @@ interface Task {
   readonly hold: ReadonlySet<string>;
   readonly manifest: Manifest;
   readonly baseline: Float64Array;
+  readonly theses: readonly Thesis[];
   /** Numbers of the draws to solve. */
   readonly pending: Int32Array;
   /** The next of them that nobody has taken, how many are finished, and 1 to stop. */
@@ -33,16 +34,17 @@ export interface StudyRun {
   readonly hold: ReadonlySet<string>;
   readonly manifest: Manifest;
   readonly baseline: Float64Array;
+  readonly theses: readonly Thesis[];
   readonly pending: Int32Array;
   readonly threads: number | null;
 }
 
 /** The session that a manifest describes. */
-export function sessionOf(compiled: Compiled, manifest: Omit<Manifest, "inputs" | "held" | "outputs">, hold: ReadonlySet<string>, baseline: Float64Array): StudySession {
+export function sessionOf(compiled: Compiled, manifest: Omit<Manifest, "inputs" | "held" | "outputs">, hold: ReadonlySet<string>, baseline: Float64Array, theses: readonly Thesis[] = []): StudySession {
   const solver = solvers.get(manifest.solver);
   if (solver === undefined) throw new Error(`there is no solver "${manifest.solver}"`);
   const { design, count, seed, lambda, retraceEvery } = manifest;
-  return openStudy(compiled, { design, count, seed, lambda, retraceEvery, solver, baseline, hold });
+  return openStudy(compiled, { design, count, seed, lambda, retraceEvery, solver, baseline, hold, theses });
 }
 
 /** The scenario's own solution, where every draw starts. */
@@ -57,7 +59,7 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
   const { pending } = run;
   const shared = new Int32Array(new SharedArrayBuffer(12));
   const threads = Math.max(1, Math.min(run.threads ?? availableParallelism(), THREADS_MAX, pending.length));
-  const task = (thread: number): Task => ({ role: "excomm-study", scenario: run.scenario, flags: run.flags, hold: run.hold, manifest: run.manifest, baseline: run.baseline, pending, shared, part: newPart(folder, thread) });
+  const task = (thread: number): Task => ({ role: "excomm-study", scenario: run.scenario, flags: run.flags, hold: run.hold, manifest: run.manifest, baseline: run.baseline, theses: run.theses, pending, shared, part: newPart(folder, thread) });
   const tasks = Array.from({ length: threads }, (_, thread) => task(thread));
   const onInterrupt = () => {
     if (Atomics.exchange(shared, STOP, 1) === 1) process.exit(130);
@@ -90,8 +92,8 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
   return Atomics.load(shared, DONE) === pending.length;
 }
 
-async function work(compiled: Compiled, { manifest, hold, baseline, pending, shared, part }: Task, afterEach: () => Promise<void> = async () => {}): Promise<void> {
-  const session = sessionOf(compiled, manifest, hold, baseline);
+async function work(compiled: Compiled, { manifest, hold, baseline, theses, pending, shared, part }: Task, afterEach: () => Promise<void> = async () => {}): Promise<void> {
+  const session = sessionOf(compiled, manifest, hold, baseline, theses);
   const file = openPart(part);
   try {
     while (Atomics.load(shared, STOP) === 0) {

@@ -114,7 +114,7 @@ type Known = readonly string[] | { has(name: string): boolean; keys(): Iterable<
 
 /** Reports a name that is not among those known; true when it is. */
 export function checkKnown(
-  reading: Reading, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false,
+  reading: Pick<Reading, "tree" | "report">, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false,
 ): boolean {
   if ("has" in known ? known.has(name) : known.includes(name)) return true;
   const { tree, report } = reading;

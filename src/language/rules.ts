@@ -71,6 +71,10 @@ export const RULES = {
   "payoff-misfit": "Payoffs by type name all types of a player that has types.",
   "beliefs-incomplete": "Beliefs give odds to every type or event, and to no others.",
   "record-off-path": "The record is a path through the stages.",
+  "thesis-quantity": "A side of a thesis measures one thing.",
+  "thesis-sides": "A difference or a ratio has two sides, a value has one.",
+  "thesis-test": "A thesis holds above or below a number.",
+  "thesis-flip": "A thesis names a change that turns it round, or says why there is none.",
   "setting-form": "A setting is NAME=VALUE.",
   "too-many-mistakes": "At most 100 mistakes are listed at once.",
 } as const;

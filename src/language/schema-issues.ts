@@ -9,12 +9,17 @@ import { type ScenarioFile, scenarioFile } from "./schema.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** Null when nothing usable is left. */
+/** The shape of a scenario; null when nothing usable is left. */
 export function checkShape(tree: DocumentTree, report: Report): ScenarioFile | null {
+  return checkShapeOf(scenarioFile, tree, report);
+}
+
+/** What of a file fits a schema, every misfit being reported; null when nothing usable is left. */
+export function checkShapeOf<Data>(schema: z.ZodType<Data>, tree: DocumentTree, report: Report): Data | null {
   const data = dataOf(tree.root) as Record<string, unknown>; // the root is a map
   // Taking something out may leave a gap that takes out what holds it: at most once for each level.
   for (let round = 0; round < 12; round++) {
-    const result = scenarioFile.safeParse(data);
+    const result = schema.safeParse(data);
     if (result.success) return result.data;
     const removals: Path[] = [];
     const context: Explaining = { tree, report, strange: round === 0 ? strangeKeys(result.error.issues) : new Map() };

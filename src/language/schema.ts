@@ -10,26 +10,26 @@ function described(what: string, description: string): { description: string } {
   return { description: description === "" ? `${what.charAt(0).toUpperCase()}${what.slice(1)}.` : description };
 }
 
-function text(what = "a text", description = ""): z.ZodType<string | number> {
+export function text(what = "a text", description = ""): z.ZodType<string | number> {
   return z.union([z.string(), z.number()], { error: () => what }).meta(described(what, description));
 }
 
-const word = (what: string, description = "") => z.string({ error: () => what }).meta(described(what, description));
+export const word = (what: string, description = "") => z.string({ error: () => what }).meta(described(what, description));
 /** Ranges have a bound on their width. */
 const SPREAD_MAX = 1e149;
 const atLeastZero = (description: string) =>
   z.number({ error: () => "a number" }).min(0, { error: () => "a number of at least 0" }).meta({ description });
 const spread = atLeastZero("Half the width of a range.").max(SPREAD_MAX, { error: () => `at most ${SPREAD_MAX}` });
 const relativeSpread = atLeastZero("Half the width of a range, as a share of the value.");
-const number = (what: string, description = "") => z.number({ error: () => what }).meta(described(what, description));
+export const number = (what: string, description = "") => z.number({ error: () => what }).meta(described(what, description));
 
 /** A map with the keys of `shape` and no others; its message for a strange key lists those that are known. */
-function keyed<Shape extends z.ZodRawShape>(shape: Shape, what: string, description = "") {
+export function keyed<Shape extends z.ZodRawShape>(shape: Shape, what: string, description = "") {
   return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? Object.keys(shape).join(",") : what) }).meta(described(what, description));
 }
 
 /** A map from names that the author chooses; how names are written is checked with the other names, and told to editors here. */
-function named<Value extends z.ZodType>(pattern: RegExp, value: Value, what: string, description = "") {
+export function named<Value extends z.ZodType>(pattern: RegExp, value: Value, what: string, description = "") {
   return z.record(z.string(), value, { error: () => what }).meta({ ...described(what, description), propertyNames: { type: "string", pattern: pattern.source } });
 }
 
@@ -41,7 +41,7 @@ function namedWith<Shape extends z.ZodRawShape, Value extends z.ZodType>(
   return z.object(shape, { error: () => what }).catchall(value).meta({ ...described(what, description), propertyNames: { type: "string", pattern: `^(?:${names})$` } });
 }
 
-const sourceKeys = z
+export const sourceKeys = z
   .union([z.string(), z.array(z.string({ error: () => "the key of a source" }))], { error: () => "the key of a source, or a list of keys in [ ]" })
   .meta({ description: "Keys of `sources`." });
 const basis = z.enum(["sourced", "computed", "judgement"], { error: () => "sourced, computed or judgement" })

@@ -18,3 +18,5 @@ export { type StudyEnding, type StudyLeaning, type StudyLeanings, type StudyPlan
 export { studyText, type StudyView } from "./study-text.ts";
 export { type InferenceInput, inferenceReport, type InferenceReport, type LimitReport, type MoveEvidence } from "./inference.ts";
 export { inferenceText, type InferenceView } from "./inference-text.ts";
+export { type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
+export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./theses-text.ts";

@@ -7,3 +7,6 @@ export { stepOdds } from "./record-odds.ts";
 export { type Design, design, type DesignKind, DESIGNS } from "./design.ts";
 export { type OutputReader, outputReader, type StudyOutput } from "./outputs.ts";
 export { BRANCH_GAP_MAX, type DrawStatus, LAMBDA_INPUT, type LambdaRange, openStudy, type StudyDraw, type StudyOptions, type StudySession } from "./session.ts";
+export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeasure, type Verdict, verdictOf, worldKey } from "./thesis.ts";
+export { sideValue } from "./thesis-values.ts";
+export { type MoveShift, probeThesis, type ThesisProbe } from "./thesis-probe.ts";

@@ -9,10 +9,10 @@ import { stepOdds } from "./record-odds.ts";
 export interface StudyOutput {
   /** For columns: `tag:war`, `outcome:settled-pledge`, `move:3:answer.stall`, `payoff:ussr`, `trace:ussr:2:defence`. */
   readonly name: string;
-  readonly kind: "tag" | "outcome" | "move" | "payoff" | "trace";
+  readonly kind: "tag" | "outcome" | "move" | "payoff" | "trace" | "thesis";
   /** A sentence for the codebook. */
   readonly title: string;
-  readonly unit: "probability" | "utils" | "natural logarithm";
+  readonly unit: "probability" | "utils" | "natural logarithm" | "log10" | "bits" | "attribute";
 }
 
 /** How the numbers of one scenario are read off its solved draws. */

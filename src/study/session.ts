@@ -2,12 +2,14 @@
 
 import { exp, ln, requireThat } from "../base/index.ts";
 import { type Compiled, revalueCompiled } from "../compile/index.ts";
+import type { Thesis } from "../scenario/index.ts";
 import type { Solver } from "../solve/index.ts";
 import { logitResidual, type Profile } from "../strategy/index.ts";
 import { design, type DesignKind } from "./design.ts";
 import { drawSpace, namedValues, valuesAt } from "./draw.ts";
 import { RESIDUAL_MAX } from "./ensemble.ts";
 import { outputReader, type StudyOutput } from "./outputs.ts";
+import { thesisReader } from "./thesis-worlds.ts";
 
 /** Precision of choice in 1/util: one number, or drawn log-uniformly between two. */
 export type LambdaRange = number | readonly [low: number, high: number];
@@ -25,6 +27,8 @@ export interface StudyOptions {
   readonly baseline: Profile;
   /** Names of parameters to leave alone. */
   readonly hold?: ReadonlySet<string>;
+  /** Theses whose two sides are kept of every draw, as `thesis:ID:left` and `thesis:ID:right`. */
+  readonly theses?: readonly Thesis[];
 }
 
 /** `baseline`: solved from the scenario's own solution. `retraced`: only along the branch from precision 0. `failed`: neither. */
@@ -74,17 +78,19 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
   const width = space.inputs.length, drawsLambda = high > low;
   const points = design(options.design, width + (drawsLambda ? 1 : 0), count, seed);
   const reader = outputReader(compiled);
+  const theses = thesisReader(compiled, options.theses ?? [], solver, Math.sqrt(low * high));
+  const outputs = [...reader.outputs, ...theses.outputs];
   const lambdaAt = (u: number) => low * exp(u * (ln(high) - ln(low)));
   const values = (number: number): Float64Array => {
     const point = points.point(number);
     const drawn = valuesAt(space, point.subarray(0, width));
     return drawsLambda ? Float64Array.from([...drawn, lambdaAt(point[width]!)]) : drawn;
   };
-  const failed = (number: number, reason: string, residual = NaN): StudyDraw => ({ number, status: "failed", residual, branchGap: NaN, outputs: new Float64Array(reader.outputs.length).fill(NaN), reason });
+  const failed = (number: number, reason: string, residual = NaN): StudyDraw => ({ number, status: "failed", residual, branchGap: NaN, outputs: new Float64Array(outputs.length).fill(NaN), reason });
   return {
     inputs: drawsLambda ? [...space.inputs, LAMBDA_INPUT] : space.inputs,
     held: space.held,
-    outputs: reader.outputs,
+    outputs,
     values,
     draw(number, shouldStop) {
       const drawnValues = values(number), at = drawsLambda ? drawnValues[width]! : low;
@@ -93,7 +99,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const solveFrom = (start: Profile | null) => {
         const [found] = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start }), ...(shouldStop === undefined ? {} : { shouldStop }) }).profiles;
         const residual = found === undefined ? NaN : logitResidual(drawn.game, found.probabilities, at, found.logProbabilities);
-        return { outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX };
+        return { profile: found ?? null, outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX };
       };
       const near = solveFrom(baseline);
       if (!near.solved && shouldStop?.() === true) return null;
@@ -101,8 +107,12 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const traced = !near.solved || isSample ? solveFrom(null) : null;
       if (traced !== null && !traced.solved && shouldStop?.() === true) return null;
       const branchGap = near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
-      if (near.solved && near.outputs !== null) return { number, status: "baseline", residual: near.residual, branchGap, outputs: near.outputs, reason: "" };
-      if (traced?.solved === true && traced.outputs !== null) return { number, status: "retraced", residual: traced.residual, branchGap, outputs: traced.outputs, reason: "" };
+      const found = near.solved ? near : traced;
+      if (found !== null && found.solved && found.outputs !== null && found.profile !== null) {
+        const sides = theses.read(drawn, found.profile, at, namedValues(space, drawnValues.subarray(0, width)), shouldStop);
+        if (sides === null) return null;
+        return { number, status: found === near ? "baseline" : "retraced", residual: found.residual, branchGap, outputs: Float64Array.from([...found.outputs, ...sides]), reason: "" };
+      }
       return failed(number, `the logit residual stayed at ${(traced?.residual ?? near.residual).toExponential(1)}`, traced?.residual ?? near.residual);
     },
   };

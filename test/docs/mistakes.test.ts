@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { RULES } from "../../src/language/index.ts";
 
 const root = join(import.meta.dirname, "../..");
-const folder = join(root, "test/mistakes/scenario");
+const folders = ["scenario", "theses"].map((kind) => join(root, "test/mistakes", kind));
 const document = join(root, "docs/mistakes.md");
 
 /** Rules that only texts too large for the gallery break, and one of the command line. */
@@ -15,15 +15,15 @@ const WITHOUT_EXAMPLE = new Set(["file-too-large", "too-many-parts", "setting-fo
 const HEAD = `# Mistakes
 
 \`excomm check FILE\` reports every mistake of a scenario at once: what is wrong, where, the rule that is broken, and the way out. This
-page lists the rules of the text, each with an example from the gallery in \`test/mistakes/scenario\`. What can only be seen once the
+page lists the rules of the text, each with an example from the gallery in \`test/mistakes\`. What can only be seen once the
 tree is unfolded (odds that sum to 1 in one history and not in another, a menu that gives a secret away) is reported in the same form.
 `;
 
 /** By rule: the shortest message of the gallery that breaks it and nothing else, or else the shortest that breaks it first. */
 function examples(): Map<string, string> {
   const found = new Map<string, { text: string; count: number }>();
-  for (const name of readdirSync(folder).filter((one) => one.endsWith(".txt"))) {
-    const messages = readFileSync(join(folder, name), "utf8").trimEnd().split("\n\n");
+  for (const path of folders.flatMap((folder) => readdirSync(folder).filter((one) => one.endsWith(".txt")).map((name) => join(folder, name)))) {
+    const messages = readFileSync(path, "utf8").trimEnd().split("\n\n");
     for (const text of messages) {
       const rule = /= rule: (\S+)/.exec(text)?.[1] ?? "";
       const best = found.get(rule);

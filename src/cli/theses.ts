@@ -1,0 +1,117 @@
+// excomm theses: what the ensemble says of historians' claims.
+
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { parseTheses, plainText, probeThesis, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, type ThesisDetail, thesisHolds, thesisReport, type ThesisReport, thesisText } from "../index.ts";
+import { changeOptions } from "./changes.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
+import { readText } from "./files.ts";
+import { DEFAULT_SCENARIO, loadScenario, pathOf } from "./load.ts";
+import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
+import { readLambda } from "./study.ts";
+import { finishedDraws, sha256 } from "./study-folder.ts";
+import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
+
+interface ThesesFlags extends StudyAsk {
+  readonly scenario?: string;
+  readonly file?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const COUNT = 400, BREAK_EVENS = 3, SHIFTS = 6, THESES_BYTES_MAX = 1024 * 1024;
+
+export const thesesCommand: Command<ThesesFlags> = {
+  name: "theses",
+  summary: "put claims about a crisis to the test",
+  about: "Each thesis compares two numbers of the solved scenario, under a surprise or in a world where all know of the change, by a measure fixed beforehand; its verdict is the share of draws of all uncertain numbers in which it holds. With an ID: the reasons, and what would turn it round.",
+  arguments: [{ syntax: "[id]", about: "one thesis; without it, all" }],
+  options: [
+    { flags: "--scenario <scenario>", about: `whose theses (default: ${DEFAULT_SCENARIO})` },
+    { flags: "--file <file>", about: "theses from another file than the one beside the scenario" },
+    { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },
+    { flags: "-l, --lambda <range>", about: "precision of choice, a number or LOW..HIGH (default: from half to twice the scenario's)", parse: readLambda },
+    { flags: "--out <folder>", about: "keep the draws in this folder; one begun with the same options is gone on with" },
+    SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION,
+  ],
+  examples: [
+    ["theses", "the theses on October 1962 with their verdicts"],
+    ["theses quarantine-safer-than-strike", "one of them with its reasons"],
+  ],
+  async run([id], flags, terminal) {
+    const asked = flags.scenario ?? DEFAULT_SCENARIO;
+    const scenario = loadScenario(asked);
+    const path = flags.file ?? thesesPath(pathOf(asked));
+    if (!existsSync(path)) throw new UserError(`there is no file of theses "${path}"`, flags.file === undefined ? "write one beside the scenario, or name one with --file" : "paths count from the folder you are in");
+    const text = readText(path, THESES_BYTES_MAX);
+    const all = readTheses(text, path, scenario);
+    const chosen = id === undefined ? all.theses : all.theses.filter((thesis) => thesis.id === id);
+    if (chosen.length === 0) throw new UserError(id === undefined ? `"${path}" holds no thesis` : `there is no thesis "${id}"`, id === undefined ? "see docs/studies.md for how to write one" : suggest(id, all.theses.map((thesis) => thesis.id)));
+    const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, { theses: chosen, sha256: sha256(text) });
+    const folder = flags.out ?? mkdtempSync(join(tmpdir(), "excomm-theses-"));
+    try {
+      const complete = await runStudy(plan, folder, null, terminal);
+      const reports = reportsOf(plan, folder, chosen);
+      const view = { width: terminal.columns, ink: terminal.ink };
+      const options = { ...changeOptions(scenario, flags), seed: plan.manifest.seed, count: plan.manifest.count, sha256: plan.manifest.theses?.sha256 ?? "" };
+      if (id === undefined) {
+        const facts = all.facts;
+        terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, options, theses: reports, facts }, null, 2)}\n` : thesesText(plainText(scenario.title), reports, facts, reports[0] === undefined ? 0 : reports[0].told + reports[0].untold, view));
+      } else {
+        terminal.progress("looking for what turns it round");
+        const detail = detailOf(plan, chosen[0]!, reports[0]!); // one was chosen, and each has a report
+        terminal.progressEnd();
+        const { thesis: _, sources: __, report, ...rest } = detail;
+        terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, options, thesis: report, ...rest }, null, 2)}\n` : thesisText(detail, view));
+      }
+      return complete ? EXIT_DONE : EXIT_INTERRUPTED;
+    } finally {
+      if (flags.out === undefined) rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Beside `scenario.yaml` it is `theses.yaml`, beside `NAME.yaml` it is `NAME.theses.yaml`. */
+function thesesPath(scenario: string): string {
+  return basename(scenario) === "scenario.yaml" ? join(dirname(scenario), "theses.yaml") : scenario.replace(/\.ya?ml$/, ".theses.yaml");
+}
+
+function readTheses(text: string, path: string, scenario: Scenario): Theses {
+  const { theses, diagnostics } = parseTheses(text, path, scenario);
+  refuse(diagnostics);
+  if (theses === null) throw new Error(`bug in excomm: parseTheses gave neither theses nor a mistake for ${path}`);
+  return theses;
+}
+
+function reportsOf({ manifest, session, compiled: { scenario } }: PlannedStudy, folder: string, theses: readonly Thesis[]): ThesisReport[] {
+  const finished = finishedDraws([folder]);
+  try {
+    const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })).filter(({ draw }) => draw.status !== "failed");
+    return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name)));
+  } finally {
+    finished.close();
+  }
+}
+
+const titleOf = (scenario: Scenario, name: string): string => (name === "lambda" ? "Precision of choice (lambda)" : plainText(scenario.parameters.get(name)?.title || name));
+
+function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: ThesisReport): ThesisDetail {
+  const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
+  const { scenario, settings } = compiled;
+  const probe = probeThesis(compiled, thesis, solver, manifest.baselineLambda);
+  const told = ({ left, right, measure }: ReturnType<typeof probe.at>) => ({ measure, holds: thesisHolds(thesis, left, right) });
+  const single = report.leansOn.flatMap(({ name, title }) => {
+    const range = scenario.parameters.get(name)?.range ?? null, value = settings.get(name);
+    const grouped = scenario.groups.some(({ members }) => members.includes(name));
+    return range === null || grouped || typeof value !== "number" ? [] : [{ name, title, value, range }];
+  }).slice(0, BREAK_EVENS);
+  return {
+    thesis, report, own: told(probe.at()),
+    flipped: thesis.flip === null ? null : told(probe.at(thesis.flip.set, thesis.flip.variant)),
+    breakEvens: single.map((one) => ({ ...one, found: probe.breakEven(one.name, one.range) })),
+    mechanism: probe.mechanism(SHIFTS),
+    guarded: [thesis.left, thesis.right].some((side) => side?.quantity.kind === "tag" && side.quantity.tag === scenario.guarded),
+    sources: new Map([...scenario.sources].map(([key, { author, title, year, confidence }]) => [key, `${[author, title, year].filter((part) => part !== "").join(", ")}${confidence === "recalled" ? "; cited from memory, unverified" : ""}`])),
+  };
+}
