@@ -1,6 +1,7 @@
 // The data beside a scenario: the folder `data` next to its file, read into a dossier.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type Dossier, DOSSIER_PARTS, parseDossier } from "../index.ts";
 import { refuse, UserError } from "./command.ts";
@@ -24,4 +25,9 @@ export function loadDossier(nameOrPath: string): Dossier {
   refuse(diagnostics);
   if (dossier === null) throw new Error(`bug in excomm: reading ${folder} gave neither a dossier nor a mistake`);
   return dossier;
+}
+
+/** Coasts and countries of Natural Earth, at 1:50 million. */
+export function loadAtlas(): object {
+  return JSON.parse(readFileSync(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"), "utf8"));
 }

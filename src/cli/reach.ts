@@ -1,12 +1,14 @@
 // excomm reach: what missiles reach, from which sites, on which day.
 
-import { reachReport, reachText } from "../index.ts";
+import { reachReport, reachSvg, reachText } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, type Option } from "./command.ts";
-import { loadDossier } from "./data.ts";
+import { loadAtlas, loadDossier } from "./data.ts";
+import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
 import { DEFAULT_SCENARIO } from "./load.ts";
 import { JSON_OPTION, readNumber } from "./options.ts";
+import { packageVersion } from "./package.ts";
 
-interface ReachFlags {
+interface ReachFlags extends FigureFlags {
   readonly view?: string;
   readonly date?: string;
   readonly missile?: string;
@@ -32,11 +34,12 @@ export const reachCommand: Command<ReachFlags> = {
   summary: "what missiles reach: cities, people and bomber bases",
   about: "From the data beside a scenario. Distances are WGS84 geodesics from the nearest site.",
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
-  options: [...REACH_OPTIONS, JSON_OPTION],
+  options: [...REACH_OPTIONS, JSON_OPTION, ...FIGURE_OPTIONS],
   examples: [
     ["reach", "the missiles in Cuba"],
     ["reach --date 1962-10-20", "believed ready and ready in fact on one day"],
     ["reach --view moscow", "the Jupiters and Thors around the Soviet Union"],
+    ["reach --svg reach.svg", "the map, for a page of print"],
     ["reach --range 2040 --range-error 20", "another range, with a width"],
   ],
   run([asked = DEFAULT_SCENARIO], flags, terminal) {
@@ -44,6 +47,10 @@ export const reachCommand: Command<ReachFlags> = {
     const report = asAsked(() => reachReport(dossier, {
       view: flags.view ?? null, date: flags.date ?? null, missile: flags.missile ?? null, site: flags.site ?? null, rangeKm: flags.range ?? null, errorKm: flags.rangeError ?? 0,
     }));
+    if (flags.svg !== undefined) {
+      writeFigure(flags.svg, reachSvg({ dossier, report, atlas: loadAtlas(), engine: `Excomm ${packageVersion()}`, width: figureWidth(flags) }), terminal);
+      if (flags.json !== true) return EXIT_DONE;
+    }
     terminal.write(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : reachText(dossier, report, terminal.columns, terminal.ink));
     return EXIT_DONE;
   },

@@ -181,8 +181,6 @@ export interface MapView {
   /** Ids of weapon systems. */
   readonly systems: readonly string[];
   readonly frame: Frame;
-  /** Where the sites stand too close together for the frame: a part to draw larger. */
-  readonly inset: Frame | null;
 }
 
 export interface DossierEvent extends Provenance {

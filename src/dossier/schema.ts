@@ -62,7 +62,7 @@ const places = z.strictObject({
   cities: byId({ ...place, side: text, label: text.optional(), people: atLeastZero }, (id, file): is.City => ({ ...placeOf(id, file), side: file.side, label: file.label ?? file.title, people: file.people })),
   places: byId({ ...place, role: text }, (id, file): is.NamedPlace => ({ ...placeOf(id, file), role: file.role })),
   circles: byId({ title: text, centre: text, radius_nm: figure }, (id, file): is.SeaCircle => ({ id, title: file.title, centre: file.centre, radiusNm: file.radius_nm })),
-  views: byId({ title: text, targets: text, cities: text, territory: strings, centre: text, systems: strings, frame, inset: frame.optional() }, (id, { inset, ...file }): is.MapView => ({ id, ...file, inset: orNull(inset) })),
+  views: byId({ title: text, targets: text, cities: text, territory: strings, centre: text, systems: strings, frame }, (id, file): is.MapView => ({ id, ...file })),
 });
 
 const timeline = z.strictObject({

@@ -3,7 +3,7 @@
 import { geoDistance } from "d3-geo";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { capShare, coverage, EARTH_RADIUS_KM, geodesicCircle, geodesicKm, greatCircleKm, reachChance } from "./geography.ts";
+import { capShare, coverage, EARTH_RADIUS_KM, geodesicKm, greatCircleKm, reachChance, unionOutline } from "./geography.ts";
 
 const latitude = fc.double({ min: -90, max: 90, noNaN: true }), longitude = fc.double({ min: -180, max: 180, noNaN: true });
 const place = fc.record({ lat: latitude, lon: longitude });
@@ -32,10 +32,12 @@ describe("distances", () => {
     }));
   });
 
-  it("from the centre of a circle to its points are its radius", () => {
-    fc.assert(fc.property(place, fc.integer({ min: 1, max: 9000 }), (centre, km) => {
-      for (const point of geodesicCircle(centre, km, 12)) expect(geodesicKm(centre, point)).toBeCloseTo(km, 4);
+  it("from the points of an outline to the nearest of its centres are its radius", () => {
+    const near = fc.array(fc.record({ lat: fc.double({ min: 20, max: 24, noNaN: true }), lon: fc.double({ min: -84, max: -79, noNaN: true }) }), { minLength: 1, maxLength: 6 });
+    fc.assert(fc.property(near, fc.integer({ min: 1000, max: 9000 }), (centres, km) => {
+      for (const point of unionOutline(centres, km, 12)) expect(Math.min(...centres.map((centre) => geodesicKm(centre, point)))).toBeCloseTo(km, 2);
     }));
+    expect(unionOutline([{ lat: 10, lon: 20 }], 500, 4).map(({ lat, lon }) => (lat > 14 ? "north" : lat < 6 ? "south" : lon > 24 ? "east" : "west"))).toEqual(["north", "east", "south", "west"]);
   });
 
   it("refuse a latitude beyond the pole", () => expect(() => geodesicKm({ lat: 91, lon: 0 }, { lat: 0, lon: 0 })).toThrow("a latitude from -90 to 90 degrees"));

@@ -42,17 +42,36 @@ function lengthKm(surface: typeof ELLIPSOID, from: Position, to: Position): numb
 }
 
 /**
- * The places that lie `km` from a centre, in order of bearing, the first not repeated at the end.
+ * The outline of what lies within `km` of at least one of several places, as seen from their middle: one point on each bearing. Right
+ * as long as the outline has no bays that the middle cannot look into, as where the places stand near each other for their range.
  *
- * @param count  how many, at even bearings from north
+ * @param count  how many points, at even bearings from north
  */
-export function geodesicCircle(centre: Position, km: number, count: number): Position[] {
-  requireThat(km >= 0 && Number.isFinite(km), `the radius of a circle is a number of km of at least 0, got ${km}`);
+export function unionOutline(centres: readonly Position[], km: number, count: number): Position[] {
+  requireThat(centres.length > 0, "an outline needs at least one centre");
+  const middle = { lat: mean(centres.map(({ lat }) => lat)), lon: mean(centres.map(({ lon }) => lon)) };
   return Array.from({ length: count }, (_, i) => {
-    const { lat2, lon2 } = ELLIPSOID.Direct(centre.lat, centre.lon, (360 * i) / count, 1000 * km, Geodesic.LATITUDE | Geodesic.LONGITUDE);
-    invariant(lat2 !== undefined && lon2 !== undefined, "a geodesic without an end");
-    return { lat: Math.round(1e8 * lat2) / 1e8, lon: Math.round(1e8 * lon2) / 1e8 };
+    // The way out from the middle ends where the nearest centre is `km` away; each step adds what is still missing.
+    let out = km, point = middle;
+    for (let step = 0; step < 40; step++) {
+      point = destination(middle, (360 * i) / count, out);
+      const missing = km - Math.min(...centres.map((centre) => geodesicKm(centre, point)));
+      if (Math.abs(missing) < 1e-4) break;
+      out = Math.max(0, out + missing);
+    }
+    return point;
   });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** To about a millimetre. */
+function destination(from: Position, bearing: number, km: number): Position {
+  const { lat2, lon2 } = ELLIPSOID.Direct(from.lat, from.lon, bearing, 1000 * km, Geodesic.LATITUDE | Geodesic.LONGITUDE);
+  invariant(lat2 !== undefined && lon2 !== undefined, "a geodesic without an end");
+  return { lat: Math.round(1e8 * lat2) / 1e8, lon: Math.round(1e8 * lon2) / 1e8 };
 }
 
 /**

@@ -8,6 +8,7 @@ export { solutionText, type SolutionInput } from "./solution-text.ts";
 export { endName, type MixedReport, type OutcomeReport, outcomeReports, type ProfileReport, solutionReport, type SolutionReport, strategyCsv, type StrategyReport } from "./solution.ts";
 export { simulationText } from "./simulation-text.ts";
 export { citiesInDoubt, type Covered, type RangeRow, type ReachQuestion, type ReachReport, reachReport, type SiteRow, type SystemReach, type TargetReach } from "./reach.ts";
+export { type ReachFigure, reachSvg } from "./reach-svg.ts";
 export { reachText } from "./reach-text.ts";
 export { type SimulationReport, simulationReport, type Transcript, transcript, type TranscriptStep } from "./simulation.ts";
 export { LEAVES_AIM, LEAVES_MAX, type ShapeOptions } from "./tree-shape.ts";

@@ -60,6 +60,8 @@ export interface TargetReach {
   readonly people: number;
   /** By system in the order of the report: how far its nearest site is, and which. */
   readonly nearest: readonly { readonly km: number; readonly site: MissileSite }[];
+  /** Km from each site, by its id. */
+  readonly from: ReadonlyMap<string, number>;
 }
 
 export interface ReachReport {
@@ -97,7 +99,11 @@ export function reachReport(dossier: Dossier, question: ReachQuestion): ReachRep
   const context: Context = { cityList, baseList, distances, errorKm: question.errorKm, date };
   const reports = present.map((system) => systemReach(context, system, asked.filter((site) => site.system === system.id), question.rangeKm));
   const armed = reports.filter(({ launchers }) => launchers.ready > 0);
-  const target = (people: (i: number) => number, key: keyof Distances) => (place: PlaceOf, i: number): TargetReach => ({ place, people: people(i), nearest: reports.map(({ sites }) => nearestTo(context, sites.map(({ site }) => site), key, i)) });
+  const target = (people: (i: number) => number, key: keyof Distances) => (place: PlaceOf, i: number): TargetReach => ({
+    place, people: people(i),
+    nearest: reports.map(({ sites }) => nearestTo(context, sites.map(({ site }) => site), key, i)),
+    from: new Map([...distances].map(([site, of]) => [site.id, of[key][i] ?? Infinity])),
+  });
   return {
     view, date, extent: extent ?? { from: date, to: date }, rangeKm: question.rangeKm, errorKm: question.errorKm,
     systems: reports,

@@ -36,6 +36,7 @@ export function round(x: number): number {
 }
 
 export interface Sheet {
+  /** Below 500 px margins and title are those of a phone or of one column of print. */
   readonly width: number;
   readonly title: string;
   /** One or two sentences below the title: what is drawn and in what units. */
@@ -47,25 +48,32 @@ export interface Sheet {
   readonly caption: readonly string[];
 }
 
+const NARROW = 500;
+
+export function marginOf(width: number): number {
+  return width < NARROW ? 16 : MARGIN;
+}
+
 /** A figure on its own sheet: it looks the same on a white page and on a dark one. */
 export function sheetSvg({ width, title, lead, body, bodyHeight, caption }: Sheet): string {
-  const room = width - 2 * MARGIN;
-  const titles = breakText(title, room, TITLE_SIZE, 3, true), leads = breakText(lead, room, LEAD_SIZE, 4);
-  const captions = caption.flatMap((paragraph) => breakText(paragraph, room, CAPTION_SIZE, 12));
-  const leadTop = 42 + 28 * (titles.length - 1) + 24, top = leadTop + 18 * (leads.length - 1) + 22;
+  const margin = marginOf(width), titleSize = width < NARROW ? 18 : TITLE_SIZE, titleLine = width < NARROW ? 23 : 28;
+  const room = width - 2 * margin;
+  const titles = breakText(title, room, titleSize, 6, true), leads = breakText(lead, room, LEAD_SIZE, 6);
+  const captions = caption.flatMap((paragraph) => breakText(paragraph, room, CAPTION_SIZE, 16));
+  const titleTop = margin + 14, leadTop = titleTop + titleLine * (titles.length - 1) + 24, top = leadTop + 18 * (leads.length - 1) + 22;
   const rule = top + bodyHeight + 14, height = Math.ceil(rule + 20 + 16 * captions.length + 6);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${SANS}" font-size="${TEXT_SIZE}" fill="${INK}">`,
     `<title>${xmlText(title)}</title>`,
     `<desc>${xmlText([lead, ...caption].join(" "))}</desc>`,
     `<rect width="${width}" height="${height}" fill="${SHEET}"/>`,
-    ...titles.map((line, i) => svgText(MARGIN, 42 + 28 * i, line, { size: TITLE_SIZE, family: SERIF, bold: true })),
-    ...leads.map((line, i) => svgText(MARGIN, leadTop + 18 * i, line, { size: LEAD_SIZE, fill: INK_2 })),
-    `<g transform="translate(${MARGIN} ${top})">`,
+    ...titles.map((line, i) => svgText(margin, titleTop + titleLine * i, line, { size: titleSize, family: SERIF, bold: true })),
+    ...leads.map((line, i) => svgText(margin, leadTop + 18 * i, line, { size: LEAD_SIZE, fill: INK_2 })),
+    `<g transform="translate(${margin} ${top})">`,
     ...body,
     `</g>`,
-    `<path d="M${MARGIN} ${round(rule)}H${width - MARGIN}" stroke="${RULE}" fill="none"/>`,
-    ...captions.map((line, i) => svgText(MARGIN, rule + 20 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
+    `<path d="M${margin} ${round(rule)}H${width - margin}" stroke="${RULE}" fill="none"/>`,
+    ...captions.map((line, i) => svgText(margin, rule + 20 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
     `</svg>`,
     "",
   ].join("\n");
