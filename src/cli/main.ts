@@ -17,6 +17,7 @@ import { startCommand } from "./start.ts";
 import { mergeCommand, studyCommand } from "./study.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { thesesCommand } from "./theses.ts";
+import { timelineCommand } from "./timeline.ts";
 import { treeCommand } from "./tree.ts";
 import { packageVersion } from "./package.ts";
 
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   thesesCommand,
   treeCommand,
   reachCommand,
+  timelineCommand,
   checkCommand,
   exportCommand,
   schemaCommand,

@@ -1,6 +1,6 @@
 // excomm reach: what missiles reach, from which sites, on which day.
 
-import { reachReport, reachSvg, reachText } from "../index.ts";
+import { reachJson, reachReport, reachSvg, reachText } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, type Option } from "./command.ts";
 import { loadAtlas, loadDossier } from "./data.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
@@ -43,15 +43,16 @@ export const reachCommand: Command<ReachFlags> = {
     ["reach --range 2040 --range-error 20", "another range, with a width"],
   ],
   run([asked = DEFAULT_SCENARIO], flags, terminal) {
+    const width = figureWidth(flags);
     const dossier = loadDossier(asked);
     const report = asAsked(() => reachReport(dossier, {
       view: flags.view ?? null, date: flags.date ?? null, missile: flags.missile ?? null, site: flags.site ?? null, rangeKm: flags.range ?? null, errorKm: flags.rangeError ?? 0,
     }));
     if (flags.svg !== undefined) {
-      writeFigure(flags.svg, reachSvg({ dossier, report, atlas: loadAtlas(), engine: `Excomm ${packageVersion()}`, width: figureWidth(flags) }), terminal);
+      writeFigure(flags.svg, reachSvg({ dossier, report, atlas: loadAtlas(), engine: `Excomm ${packageVersion()}`, width }), terminal);
       if (flags.json !== true) return EXIT_DONE;
     }
-    terminal.write(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : reachText(dossier, report, terminal.columns, terminal.ink));
+    terminal.write(flags.json === true ? `${JSON.stringify(reachJson(report), null, 2)}\n` : reachText(dossier, report, terminal.columns, terminal.ink));
     return EXIT_DONE;
   },
 };

@@ -374,6 +374,8 @@ export interface Dossier {
   /** What happened; `timeline.extent` is null where there is none. */
   readonly timeline: {
     readonly extent: Extent | null;
+    /** A sentence: whose hours these are. */
+    readonly hours: string;
     readonly actors: ReadonlyMap<string, string>;
     readonly events: readonly DossierEvent[];
     readonly flights: readonly RecordedFlight[];

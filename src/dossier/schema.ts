@@ -67,6 +67,7 @@ const places = z.strictObject({
 
 const timeline = z.strictObject({
   extent: extent.optional(),
+  hours: optionalText,
   actors: titles,
   events: listOf(
     { id: text, date: day, until: day.optional(), precision: z.enum(["day", "month"], { error: "day or month" }).optional(), time: optionalText, actors: strings, kind: text, visibility, text, ...provenance },

@@ -1,4 +1,6 @@
-// Days of the calendar in words.
+// Days of the calendar, in words and in order.
+
+import { isDay } from "../dossier/index.ts";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
@@ -27,6 +29,14 @@ export function monthText(date: string): string {
   return at === null ? date : `${MONTHS[at.month - 1]} ${at.year}`;
 }
 
+/** "1914-07-23" to "1914-08-04" as "23 July to 4 August 1914". */
+export function longSpan(from: string, to: string): string {
+  if (from === to) return longDay(from);
+  const a = parts(from), b = parts(to);
+  if (a === null || b === null || a.year !== b.year) return `${longDay(from)} to ${longDay(to)}`;
+  return `${a.day}${a.month === b.month ? "" : ` ${MONTHS[a.month - 1]}`} to ${longDay(to)}`;
+}
+
 /** The day of the week in the Gregorian calendar, by Zeller's congruence. */
 export function weekday(date: string): string {
   const at = parts(date);
@@ -41,4 +51,17 @@ export function spanText(day: string, earliest: string, latest: string): string 
   if (earliest === day && latest === day) return dayText(day);
   const sameMonth = earliest.slice(0, 7) === day.slice(0, 7) && latest.slice(0, 7) === day.slice(0, 7);
   return `${dayText(day)} (${sameMonth ? `${Number(earliest.slice(8))}-${Number(latest.slice(8))}` : `${dayText(earliest)}-${dayText(latest)}`})`;
+}
+
+/** All days from one to another, both among them. */
+export function daysFrom(from: string, to: string): string[] {
+  const days: string[] = [];
+  const [year = 0, month = 1] = from.split("-").map(Number);
+  for (let m = month, y = year; `${y}-${String(m).padStart(2, "0")}-01` <= to; m === 12 ? ((m = 1), (y += 1)) : (m += 1)) {
+    for (let d = 1; d <= 31; d++) {
+      const day = `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
+      if (isDay(day) && day >= from && day <= to) days.push(day);
+    }
+  }
+  return days;
 }

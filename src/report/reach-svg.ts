@@ -1,7 +1,7 @@
 // What missiles reach, as a figure: a map, the shares in reach, and the sites.
 
-import { type Dossier, isDay } from "../dossier/index.ts";
-import { dayText, longDay, monthText } from "./days.ts";
+import type { Dossier } from "../dossier/index.ts";
+import { dayText, daysFrom, longDay, monthText } from "./days.ts";
 import type { Atlas } from "./map.ts";
 import { countOf, countText } from "./numbers.ts";
 import type { Covered, ReachReport, TargetReach } from "./reach.ts";
@@ -176,19 +176,6 @@ function siteDays(dossier: Dossier, report: ReachReport, width: number): MapPart
     }
   });
   return { lines, width, height: bottom };
-}
-
-/** The days from one to another, in months that follow each other at most once. */
-function daysFrom(from: string, to: string): string[] {
-  const days: string[] = [];
-  const [year = 0, month = 1] = from.split("-").map(Number);
-  for (let m = month, y = year; ; m === 12 ? ((m = 1), (y += 1)) : (m += 1)) {
-    for (let d = 1; d <= 31; d++) {
-      const day = `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
-      if (isDay(day) && day >= from && day <= to) days.push(day);
-    }
-    if (`${y}-${String(m).padStart(2, "0")}-31` >= to) return days;
-  }
 }
 
 function outsideText(outside: readonly TargetReach[]): string {
