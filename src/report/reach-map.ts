@@ -40,7 +40,7 @@ export function inReach({ systems }: ReachReport, target: TargetReach): InReach 
   return best;
 }
 
-/** "R-12 in Cuba" of "R-12 (SS-4) in Cuba". */
+/** "Jupiter in Turkey" of "Jupiter (SM-78) in Turkey". */
 export function shortTitle({ system }: SystemReach): string {
   return system.title.replace(/ \([^)]*\)/, "");
 }

@@ -26,7 +26,7 @@ export function timelineText(dossier: Dossier, timeline: Timeline, width: number
   return `${lines.join("\n")}\n`;
 }
 
-/** "Saturday 27 October 1962", "14 to 20 May 1962", "February 1962". */
+/** "Thursday 23 July 1914", "23 July to 4 August 1914", "July 1914". */
 function dayHeading({ date, until, precision }: DossierEvent): string {
   if (precision === "month") return monthText(date);
   return until === date ? `${weekday(date)} ${longDay(date)}` : longSpan(date, until);
