@@ -11,6 +11,7 @@ import { inferCommand } from "./infer.ts";
 import { listCommand } from "./list.ts";
 import { reachCommand } from "./reach.ts";
 import { schemaCommand } from "./schema.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
 import { simulateCommand } from "./simulate.ts";
 import { solveCommand } from "./solve.ts";
 import { startCommand } from "./start.ts";
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   mergeCommand,
   inferCommand,
   thesesCommand,
+  sensitivityCommand,
   treeCommand,
   reachCommand,
   timelineCommand,

@@ -1,6 +1,6 @@
 // From what was asked on the command line to an ensemble in a folder.
 
-import type { Compiled, DesignKind, LambdaRange, StudySession, Thesis } from "../index.ts";
+import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudySession, type Thesis } from "../index.ts";
 import { UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { loadCompiled, pathOf } from "./load.ts";
@@ -23,6 +23,10 @@ export interface StudyAsk extends GameFlags {
   readonly lambda?: LambdaRange;
   readonly shard?: Shard;
   readonly retrace?: number;
+  /** For designs that place points for an analysis: trajectories or rows, instead of a count. */
+  readonly repeats?: number;
+  /** Parameters to leave alone beside what the command line gives; "lambda" is left out of them. */
+  readonly alsoHold?: readonly string[];
 }
 
 /** Precision is drawn from the scenario's own divided by `lambdaSpan` to its multiple. */
@@ -52,14 +56,18 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thes
   const flags = gameFlags(ask);
   const compiled = loadCompiled(asked, flags, terminal.note);
   const { scenario } = compiled, { solver, lambdaSpan, ...defaults } = STUDY_DEFAULTS;
-  const baselineLambda = scenario.defaults.lambda, count = ask.count ?? defaults.count;
-  const hold = heldBy(compiled, flags), baseline = baselineOf(compiled, solver, baselineLambda);
+  const baselineLambda = scenario.defaults.lambda;
+  const hold = new Set([...heldBy(compiled, flags), ...(ask.alsoHold ?? [])]), baseline = baselineOf(compiled, solver, baselineLambda);
+  const lambda = ask.lambda ?? [baselineLambda / lambdaSpan, baselineLambda * lambdaSpan] as const;
+  const design = ask.design ?? defaults.design;
+  const groups = groupsOf(drawSpace(compiled, hold), typeof lambda !== "number" && lambda[1] > lambda[0]).length;
+  const count = design === "morris" ? (ask.repeats ?? 1) * (groups + 1) : design === "saltelli" ? (ask.repeats ?? 1) * (groups + 2) : (ask.count ?? defaults.count);
   const plan: Omit<Manifest, "inputs" | "held" | "outputs"> = {
     format: "excomm-study 1", excomm: packageVersion(),
     scenario: { title: scenario.title, sha256: sha256(readText(pathOf(asked))) },
     changes: { set: [...(flags.set ?? [])], variant: flags.variant ?? null, commonPrior: flags.commonPrior === true },
-    design: ask.design ?? defaults.design, count, seed: ask.seed ?? defaults.seed,
-    lambda: ask.lambda ?? [baselineLambda / lambdaSpan, baselineLambda * lambdaSpan],
+    design, count, seed: ask.seed ?? defaults.seed,
+    lambda,
     baselineLambda, retraceEvery: ask.retrace ?? defaults.retraceEvery, solver,
     theses: thesesAsk === null ? null : { sha256: thesesAsk.sha256, ids: thesesAsk.theses.map(({ id }) => id) },
     draws: shardOf(count, ask.shard ?? { index: 1, of: 1 }),

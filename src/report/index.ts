@@ -25,3 +25,5 @@ export { type InferenceInput, inferenceReport, type InferenceReport, type LimitR
 export { inferenceText, type InferenceView } from "./inference-text.ts";
 export { type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
 export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./theses-text.ts";
+export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type SensitivityReport } from "./sensitivity.ts";
+export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";

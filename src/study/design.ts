@@ -1,9 +1,11 @@
 // The points of an ensemble, each to be had by its number alone: no shard and no thread needs another's.
 
 import { requireThat, seededRandom } from "../base/index.ts";
-import { sobolSequence } from "../sensitivity/index.ts";
+import { type Groups, type MorrisDesign, morrisDesign, type SaltelliDesign, saltelliDesign, sobolSequence } from "../sensitivity/index.ts";
 
-export type DesignKind = "latin" | "sobol";
+/** `latin` and `sobol` spread points over all dimensions; `morris` and `saltelli` place them for screening and for Sobol indices. */
+export type DesignKind = "latin" | "sobol" | "morris" | "saltelli";
+/** Those that spread points for bands. */
 export const DESIGNS: readonly DesignKind[] = ["latin", "sobol"];
 
 export interface Design {
@@ -27,6 +29,7 @@ export interface Design {
  */
 export function design(kind: DesignKind, dimensions: number, count: number, seed: number): Design {
   requireThat(Number.isInteger(count) && count >= 1 && count <= 2 ** 30, `design(): \`count\` must be a whole number from 1 to 2^30, got ${count}`);
+  requireThat(kind === "latin" || kind === "sobol", `design(): "${kind}" places its points for groups; use groupDesign()`);
   const coordinate = kind === "latin" || dimensions === 0 ? latinCoordinate(dimensions, count, seed) : sobolSequence(dimensions, seed).coordinate;
   return {
     kind, dimensions, count, seed,
@@ -76,4 +79,28 @@ function mixed(value: number, key: number): number {
   z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
   z = Math.imul(z ^ (z >>> 13), 0x85ebca6b);
   return z ^ (z >>> 16);
+}
+
+/** What of each range a screening steps through: the very ends of a distribution may be infinitely far. */
+const SCREENED = [0.05, 0.95] as const;
+
+/**
+ * A design that places its points for an analysis of groups of dimensions.
+ *
+ * @param repeats  trajectories of `morris`, rows of `saltelli` (a power of 2)
+ */
+export function groupDesign(kind: "morris" | "saltelli", dimensions: number, groups: Groups, repeats: number, seed: number): Design & { readonly of: MorrisDesign | SaltelliDesign } {
+  if (kind === "saltelli") {
+    const of = saltelliDesign(dimensions, groups, repeats, seed);
+    return { kind, dimensions, count: of.points, seed, of, point: (number) => of.point(number) };
+  }
+  const of = morrisDesign(dimensions, groups, repeats, seed);
+  return {
+    kind, dimensions, count: of.points, seed, of,
+    point(number) {
+      const point = of.cube[number];
+      requireThat(point !== undefined, `design(): there is no point ${number} of ${of.points}`);
+      return point.map((u) => SCREENED[0] + (SCREENED[1] - SCREENED[0]) * u);
+    },
+  };
 }

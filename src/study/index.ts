@@ -4,9 +4,9 @@ export { type Draw, type DrawsOptions, type Ensemble, type FailedDraw, joinParts
 export { gammaQuantile, normalQuantile, quantileOf } from "./quantile.ts";
 export { DRAWS_PER_INPUT_MIN, rankRegression, type RankRegression, ranks } from "./rank-regression.ts";
 export { stepOdds } from "./record-odds.ts";
-export { type Design, design, type DesignKind, DESIGNS } from "./design.ts";
+export { type Design, design, type DesignKind, DESIGNS, groupDesign } from "./design.ts";
 export { type OutputReader, outputReader, type StudyOutput } from "./outputs.ts";
-export { BRANCH_GAP_MAX, type DrawStatus, LAMBDA_INPUT, type LambdaRange, openStudy, type StudyDraw, type StudyOptions, type StudySession } from "./session.ts";
+export { BRANCH_GAP_MAX, type DrawStatus, groupsOf, LAMBDA_INPUT, type LambdaRange, openStudy, type StudyDraw, type StudyOptions, type StudySession } from "./session.ts";
 export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeasure, type Verdict, verdictOf, worldKey } from "./thesis.ts";
 export { sideValue } from "./thesis-values.ts";
 export { type MoveShift, probeThesis, type ThesisProbe } from "./thesis-probe.ts";

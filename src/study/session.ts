@@ -5,8 +5,8 @@ import { type Compiled, revalueCompiled } from "../compile/index.ts";
 import type { Thesis } from "../scenario/index.ts";
 import type { Solver } from "../solve/index.ts";
 import { logitResidual, type Profile } from "../strategy/index.ts";
-import { design, type DesignKind } from "./design.ts";
-import { drawSpace, namedValues, valuesAt } from "./draw.ts";
+import { design, type DesignKind, groupDesign } from "./design.ts";
+import { type DrawSpace, drawSpace, namedValues, valuesAt } from "./draw.ts";
 import { RESIDUAL_MAX } from "./ensemble.ts";
 import { outputReader, type StudyOutput } from "./outputs.ts";
 import { thesisReader } from "./thesis-worlds.ts";
@@ -16,6 +16,7 @@ export type LambdaRange = number | readonly [low: number, high: number];
 
 export interface StudyOptions {
   readonly design: DesignKind;
+  /** Points; of `morris` trajectories x (groups + 1), of `saltelli` rows x (groups + 2). */
   readonly count: number;
   readonly seed: number;
   readonly lambda: LambdaRange;
@@ -76,7 +77,10 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
   requireThat(low > 0 && low <= high && high < Infinity, `openStudy(): \`lambda\` must lie above 0, from low to high, got ${low} to ${high}`);
   const space = drawSpace(compiled, options.hold);
   const width = space.inputs.length, drawsLambda = high > low;
-  const points = design(options.design, width + (drawsLambda ? 1 : 0), count, seed);
+  const dimensions = width + (drawsLambda ? 1 : 0), groups = groupsOf(space, drawsLambda);
+  const points = options.design === "morris" || options.design === "saltelli"
+    ? groupDesign(options.design, dimensions, groups, count / (groups.length + (options.design === "morris" ? 1 : 2)), seed)
+    : design(options.design, dimensions, count, seed);
   const reader = outputReader(compiled);
   const theses = thesisReader(compiled, options.theses ?? [], solver, Math.sqrt(low * high));
   const outputs = [...reader.outputs, ...theses.outputs];
@@ -116,6 +120,12 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       return failed(number, `the logit residual stayed at ${(traced?.residual ?? near.residual).toExponential(1)}`, traced?.residual ?? near.residual);
     },
   };
+}
+
+/** Dimensions that are moved together: numbers drawn as one group, every other number by itself, precision last. */
+export function groupsOf(space: DrawSpace, drawsLambda: boolean): number[][] {
+  const own = space.blocks.map((block) => (block.kind === "alone" ? [block.input] : [...block.inputs]));
+  return drawsLambda ? [...own, [space.inputs.length]] : own;
 }
 
 function largestGap(outputs: readonly StudyOutput[], a: Float64Array, b: Float64Array): number {
