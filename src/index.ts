@@ -13,4 +13,5 @@ export * from "./simulate/index.ts";
 export * from "./sensitivity/index.ts";
 export * from "./infer/index.ts";
 export * from "./study/index.ts";
+export * from "./assessment/index.ts";
 export * from "./report/index.ts";

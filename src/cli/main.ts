@@ -2,12 +2,15 @@
 
 import { isMainThread } from "node:worker_threads";
 import { type Command as Parser, CommanderError, program as root } from "commander";
+import { balanceCommand } from "./balance.ts";
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { checkCommand } from "./check.ts";
+import { detectCommand } from "./detect.ts";
 import { failure, parserErrorText } from "./errors.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { inferCommand } from "./infer.ts";
+import { lineCommand } from "./line.ts";
 import { listCommand } from "./list.ts";
 import { reachCommand } from "./reach.ts";
 import { schemaCommand } from "./schema.ts";
@@ -34,6 +37,9 @@ const COMMANDS: readonly Command[] = [
   thesesCommand,
   sensitivityCommand,
   treeCommand,
+  balanceCommand,
+  detectCommand,
+  lineCommand,
   reachCommand,
   timelineCommand,
   checkCommand,

@@ -318,6 +318,8 @@ export interface ExchangeWorkings {
   readonly states: readonly ForceState[];
   readonly arms: readonly ExchangeArm[];
   readonly judgements: readonly KnownQuantity[];
+  /** The same salvo from home, by ids of costs and of timing: how much dearer, how many missiles a year, and the days of the force in question. */
+  readonly home: { readonly costRatio: string; readonly perYear: string; readonly forwardDays: string } | null;
   /** Numbers of warheads that may be thought enough to deter. */
   readonly enough: readonly number[];
   readonly phrases: readonly IncrementPhrase[];

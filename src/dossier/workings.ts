@@ -22,6 +22,7 @@ export const exchangeFile = z.strictObject({
     (id, { title, side, systems, homeland, prompt, unwarned, reach, ...figures }): ExchangeArm => ({ id, title, side, systems, homeland, prompt, unwarned, figures, reach }),
   ),
   judgements: quantities,
+  home: z.strictObject({ cost_ratio: text, per_year: text, forward_days: text }, record).optional().transform((file) => (file === undefined ? null : { costRatio: file.cost_ratio, perYear: file.per_year, forwardDays: file.forward_days })),
   enough: counts,
   phrases: listOf({ text, from: atLeastZero, to: atLeastZero, sign: text, ...provenance }, (file): IncrementPhrase => ({ text: file.text, from: file.from, to: file.to, sign: file.sign, ...provenanceOf(file) })),
 });
@@ -39,7 +40,7 @@ export const reconnaissanceFile = z.strictObject({
 export const quarantineFile = z.strictObject({ title: text, circle: text, quantities, radii: counts, ships: counts });
 
 /** Names in these files that stand for entries of others. */
-export function namesInWorkings({ systems, circles, exchange, quarantine }: Dossier) {
+export function namesInWorkings({ systems, circles, economics, readiness, exchange, quarantine }: Dossier) {
   const systemIds = systems.map(({ id }) => id), armIds = exchange?.arms.map(({ id }) => id) ?? [], sides = [...(exchange?.sides.keys() ?? [])];
   const of = (what: string, name: string, names: readonly string[], path: readonly PropertyKey[]) => ({ part: "exchange" as const, what, name, names, path });
   return [
@@ -49,6 +50,10 @@ export function namesInWorkings({ systems, circles, exchange, quarantine }: Doss
       ...[...reach.keys()].map((name) => of("arm", name, armIds, ["arms", id, "reach", name])),
     ]),
     ...(exchange?.states ?? []).flatMap(({ id, launchers }) => [...launchers.keys()].map((name) => of("weapon system", name, systemIds, ["states", id, "launchers", name]))),
+    ...(exchange?.home == null ? [] : [
+      ...(["costRatio", "perYear"] as const).map((key) => of("cost", exchange.home![key], economics.costs.map(({ id }) => id), ["home"])), // not null here
+      of("timing", exchange.home.forwardDays, readiness.timing.map(({ id }) => id), ["home"]),
+    ]),
     ...(exchange === null ? [] : [of("side", exchange.forward.side, sides, ["forward", "side"])]),
     ...(quarantine === null ? [] : [{ part: "quarantine" as const, what: "circle", name: quarantine.circle, names: circles.map(({ id }) => id), path: ["circle"] }]),
   ];

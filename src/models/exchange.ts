@@ -2,7 +2,7 @@
 
 import { requireThat } from "../base/index.ts";
 import { type KillFit, killProbability } from "./lethality.ts";
-import { atLeast, noneOf } from "./trials.ts";
+import { atLeast } from "./trials.ts";
 
 /** A kind of weapon: what it can destroy, and how it can be destroyed. */
 export interface Arm {
@@ -49,13 +49,17 @@ export interface StrikeResult {
   readonly survivors: readonly number[];
 }
 
-/** Aim points that are alike so far: of one arm, in reach of the same attackers, under the same number of warheads of each. */
+/** Aim points that are alike so far: of one arm, in reach of the same attackers, struck alike. */
 interface Group {
   readonly victim: number;
   /** The attackers from this one on reach it. */
   readonly from: number;
-  count: number;
-  readonly loads: readonly number[];
+  readonly count: number;
+  /** Chance that it stands after what came without warning, and after what was seen coming. */
+  readonly unwarned: number;
+  readonly seen: number;
+  /** Warheads of the attacker that chooses now. */
+  readonly load: number;
 }
 
 const CROWD = 1e-9;
@@ -72,30 +76,40 @@ export function firstStrike(attackers: readonly Arm[], victims: readonly Arm[], 
   const meanReach = (attacker: Arm) => victims.reduce((sum, victim) => sum + reachOf(attacker, victim), 0);
   const order = attackers.map((_, a) => a).filter((a) => attackers[a]!.prompt).sort((a, b) => meanReach(attackers[a]!) - meanReach(attackers[b]!)); // indices of attackers
   const kills = order.map((a) => victims.map((victim) => attackers[a]!.arrives * killProbability(choices.fit, attackers[a]!.yieldMt, victim.hardnessPsi, attackers[a]!.cep)));
-  const stands = ({ victim, loads }: Group, unwarned: boolean) => loads.reduce((product, n, k) => (attackers[order[k]!]!.unwarned === unwarned ? product * noneOf(n, kills[k]![victim]!, choices.correlation) : product), 1);
   // What a strike without warning leaves may still get away from one that is seen coming.
-  const gone = (group: Group) => 1 - stands(group, true) * (1 - (1 - stands(group, false)) * (1 - victims[group.victim]!.leaves));
+  const gone = ({ victim, unwarned, seen }: Group) => 1 - unwarned * (1 - (1 - seen) * (1 - victims[victim]!.leaves));
   const worth = ({ victim }: Group) => (victims[victim]!.warheads * (1 - victims[victim]!.away)) / victims[victim]!.aimPoints;
   let groups = victims.flatMap((arm, victim) => nestedGroups(arm, victim, order.map((a) => reachOf(attackers[a]!, arm))));
   const sent = attackers.map(() => 0);
   order.forEach((a, k) => {
-    let left = attackers[a]!.warheads;
+    const { unwarned, warheads } = attackers[a]!, side = unwarned ? "unwarned" : "seen";
+    const withOne = (group: Group): Group => ({ ...group, load: group.load + 1, [side]: group[side] * nextStands(group.load, kills[k]![group.victim]!, choices.correlation) });
+    const gain = (group: Group) => (group.from <= k ? worth(group) * (gone(withOne(group)) - gone(group)) : 0);
+    let left = warheads, open = groups.map((group) => ({ group: { ...group, load: 0 }, gain: gain({ ...group, load: 0 }) }));
     while (left > CROWD) {
-      const options = groups.filter(({ from, count, victim }) => from <= k && count > CROWD && victims[victim]!.aimPoints > 0);
-      const withOne = (group: Group): Group => ({ ...group, loads: group.loads.map((n, j) => n + Number(j === k)) });
-      const gains = options.map((group) => worth(group) * (gone(withOne(group)) - gone(group)));
-      const best = gains.indexOf(Math.max(...gains));
-      const group = options[best];
-      if (group === undefined || !(gains[best]! > 1e-12)) break;
-      const taken = Math.min(left, group.count);
+      const best = open.reduce((most, other) => (other.gain > most.gain ? other : most), { group: null as Group | null, gain: 1e-12 });
+      const { group } = best;
+      if (group === null) break;
+      const taken = Math.min(left, group.count), struck = { ...withOne(group), count: taken }, rest = { ...group, count: group.count - taken };
       left -= taken;
-      groups = [...groups.map((other) => (other === group ? { ...other, count: other.count - taken } : other)), { ...withOne(group), count: taken }].filter(({ count }) => count > CROWD);
+      open = [...open.filter((other) => other !== best), { group: struck, gain: gain(struck) }, ...(rest.count > CROWD ? [{ group: rest, gain: best.gain }] : [])];
     }
-    sent[a] = attackers[a]!.warheads - left;
+    groups = open.map(({ group }) => group);
+    sent[a] = warheads - left;
   });
   const sum = (victim: number, of: (group: Group) => number) => groups.reduce((total, group) => total + (group.victim === victim ? group.count * of(group) : 0), 0);
-  const destroyed = victims.map((_, victim) => sum(victim, (group) => 1 - stands(group, true) * stands(group, false)));
-  return { sent, destroyed, survivors: victims.map((arm, victim) => arm.warheads - sum(victim, (group) => worth(group) * gone(group))) };
+  return {
+    sent,
+    destroyed: victims.map((_, victim) => sum(victim, (group) => 1 - group.unwarned * group.seen)),
+    survivors: victims.map((arm, victim) => arm.warheads - (arm.aimPoints > 0 ? sum(victim, (group) => worth(group) * gone(group)) : 0)),
+  };
+}
+
+/** Chance that what has withstood `n` warheads withstands one more; the ratio of two terms of `noneOf`. */
+function nextStands(n: number, kill: number, correlation: number): number {
+  if (correlation >= 1) return n > 0 ? 1 : 1 - kill;
+  const shared = correlation / (1 - correlation);
+  return (1 - kill + n * shared) / (1 + n * shared);
 }
 
 /** The found aim points of an arm by who reaches them: the reach of a later attacker takes in that of an earlier one. */
@@ -104,7 +118,7 @@ function nestedGroups({ aimPoints, located }: Arm, victim: number, reaches: read
   return reaches.map((reach, from) => {
     const share = Math.max(0, reach - before);
     before = Math.max(before, reach);
-    return { victim, from, count: aimPoints * located * share, loads: reaches.map(() => 0) };
+    return { victim, from, count: aimPoints * located * share, unwarned: 1, seen: 1, load: 0 };
   }).filter(({ count }) => count > CROWD);
 }
 

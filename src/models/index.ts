@@ -14,7 +14,7 @@ export { type Arm, arrivalOdds, firstStrike, type StrikeChoices, type StrikeResu
 export { capShare, type Coverage, coverage, EARTH_RADIUS_KM, geodesicKm, greatCircleKm, KM_PER_NAUTICAL_MILE, type Position, reachChance, type Target, unionOutline } from "./geography.ts";
 export { type Phase, phasedHazard } from "./hazard.ts";
 export { equivalentMegatons, KILL_FITS, type KillFit, killProbability } from "./lethality.ts";
-export { evaluateModel, type Model, type ModelInput, requireInput } from "./model.ts";
+export { evaluateModel, type Model, type ModelInput, requireInput, unitText } from "./model.ts";
 export { type Quarantine, QUARANTINE_INPUTS, type QuarantineOutcome, poissonOdds, quarantineOutcome } from "./quarantine.ts";
 export { type Race, raceByDay, readyCounts, sitesReady, type SitesReady, type Works } from "./readiness.ts";
 export { foundByDay, type Sky } from "./reconnaissance.ts";

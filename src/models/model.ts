@@ -36,7 +36,7 @@ export function evaluateModel(model: Model, given: Readonly<Record<string, numbe
   for (const name of Object.keys(given)) requireThat(names.includes(name), `${model.name} has no input "${name}"; ${suggest(name, names)}`);
   return model.compute(model.inputs.map((input) => {
     const value = given[input.name];
-    requireThat(value !== undefined, `${model.name} lacks its input "${input.name}"; it is in ${input.unit}, from ${input.low} to ${input.high}`);
+    requireThat(value !== undefined, `${model.name} lacks its input "${input.name}"; it takes a number from ${input.low} to ${input.high}${unitText(input.unit)}`);
     requireInput(model.name, input, value);
     return value;
   }));
@@ -45,12 +45,19 @@ export function evaluateModel(model: Model, given: Readonly<Record<string, numbe
 /** @throws {RangeError} when the value is not within the bounds of the input, or not whole where the input counts something */
 export function requireInput(of: string, { name, title, unit, low, high, whole }: ModelInput, value: number): void {
   const kind = whole === true ? "a whole number" : "a number";
-  requireThat(value >= low && value <= high && (whole !== true || Number.isInteger(value)), `${of}: "${name}" (${lowered(title)}) takes ${kind} from ${low} to ${high}${unit === "" ? "" : `, in ${unit}`}, got ${value}`);
+  requireThat(value >= low && value <= high && (whole !== true || Number.isInteger(value)), `${of}: "${name}" (${lowered(title)}) takes ${kind} from ${low} to ${high}${unitText(unit)}, got ${value}`);
 }
 
 /** An input that is a probability. */
 export function probability(name: string, title: string): ModelInput {
   return { name, title, unit: "probability", low: 0, high: 1 };
+}
+
+const PURE: readonly string[] = ["", "probability", "share", "correlation", "ratio"];
+
+/** ", in km"; nothing for a pure number. */
+export function unitText(unit: string): string {
+  return PURE.includes(unit) ? "" : `, in ${unit}`;
 }
 
 function lowered(title: string): string {

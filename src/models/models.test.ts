@@ -73,11 +73,11 @@ describe("models", () => {
 
   it.each([
     ["lethality.kill", { yield: 1, hardness: 100, cep: 0 }, 'lethality.kill: "cep" (circular error probable) takes a number from 0.001 to 1000, in nautical miles, got 0'],
-    ["arrival.independent", { reliability: 1.2, kill: 0.7, warheads: 1 }, 'arrival.independent: "reliability" (chance that a missile works) takes a number from 0 to 1, in probability, got 1.2'],
+    ["arrival.independent", { reliability: 1.2, kill: 0.7, warheads: 1 }, 'arrival.independent: "reliability" (chance that a missile works) takes a number from 0 to 1, got 1.2'],
     ["quarantine.barrier", { sweep_width: -5, length: 10, patrol_speed: 1, target_speed: 1 }, '"sweep_width" (width within which a patrolling ship meets another) takes a number from 0 to 10000, in nautical miles, got -5'],
     ["readiness.erlang", { stages: 2.5, mean_days: 20, days: 3 }, '"stages" (stages one after another) takes a whole number from 1 to 100, in stages, got 2.5'],
     ["readiness.erlang", { stages: 2, mean_days: NaN, days: 3 }, "got NaN"],
-    ["lethality.kill", { yield: 1, hardness: 100 }, 'lethality.kill lacks its input "cep"; it is in nautical miles, from 0.001 to 1000'],
+    ["lethality.kill", { yield: 1, hardness: 100 }, 'lethality.kill lacks its input "cep"; it takes a number from 0.001 to 1000, in nautical miles'],
     ["lethality.kill", { yield: 1, hardness: 100, cep: 1, ceb: 1 }, 'lethality.kill has no input "ceb"; did you mean "cep"?'],
   ])("%s refuses %j in one sentence with unit and bounds", (name, given, says) => {
     expect(() => evaluateModel(models.get(name)!, given)).toThrow(says);

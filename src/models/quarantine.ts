@@ -1,6 +1,6 @@
 // A line of ships across a sea: who is met, boarded, turned back, and what goes wrong on the way.
 
-import { exp, expm1, requireThat } from "../base/index.ts";
+import { exp, expm1 } from "../base/index.ts";
 import { type Model, type ModelInput, probability, requireInput } from "./model.ts";
 
 const SWEEP: ModelInput = { name: "sweep_width", title: "Width within which a patrolling ship meets another", unit: "nautical miles", low: 0, high: 10_000 };
@@ -33,7 +33,7 @@ export interface Quarantine {
   readonly turnedBefore: number;
   /** Share of the ships met that have to be boarded: the others answer and are let go, or turn. */
   readonly boardedShare: number;
-  /** Share of the ships met that turn back at the line rather than be boarded. */
+  /** Share of the ships met and not boarded that turn back at the line. */
   readonly turnedAtLine: number;
   /** Incidents for each ship met, and for each ship boarded. */
   readonly incidentsMet: number;
@@ -54,7 +54,7 @@ export const QUARANTINE_INPUTS: Readonly<Record<keyof Quarantine, ModelInput>> =
   arrivalsPerDay: { name: "arrivals", title: "Ships a day that set out for the coast", unit: "ships a day", low: 0, high: 1000 },
   turnedBefore: probability("turned-before", "Share of them that turn back before they reach the line"),
   boardedShare: probability("boarded", "Share of the ships met that are boarded"),
-  turnedAtLine: probability("turned-at-line", "Share of the ships met that turn back at the line"),
+  turnedAtLine: probability("turned-at-line", "Share of the ships met and not boarded that turn back at the line"),
   incidentsMet: { name: "incidents-met", title: "Incidents for each ship met", unit: "incidents", low: 0, high: 10 },
   incidentsBoarded: { name: "incidents-boarded", title: "Incidents for each ship boarded", unit: "incidents", low: 0, high: 10 },
   incidentsPerDay: { name: "incidents-per-day", title: "Incidents a day whatever comes", unit: "per day", low: 0, high: 100 },
@@ -86,17 +86,16 @@ export interface QuarantineOutcome {
 /**
  * What a quarantine brings: each ship on it patrols an equal sector of the line, back and forth.
  *
- * @throws {RangeError} when an input is out of bounds, or more than all ships met are boarded or turned
+ * @throws {RangeError} when an input is out of bounds
  * @source barrier patrol of Koopman 1980, Search and Screening; ships and incidents as thinned Poisson processes
  */
 export function quarantineOutcome(line: Quarantine): QuarantineOutcome {
   for (const [key, input] of Object.entries(QUARANTINE_INPUTS)) requireInput("quarantine", input, line[key as keyof Quarantine]); // the keys of QUARANTINE_INPUTS are those of Quarantine
-  requireThat(line.boardedShare + line.turnedAtLine <= 1 + 1e-12, `quarantine: the shares of ships met that are boarded (${line.boardedShare}) and that turn (${line.turnedAtLine}) sum to more than 1; lower one of them`);
   const length = (line.radius * line.arc * Math.PI) / 180;
   const sector = length / line.ships;
   const meets = line.ships === 0 ? 0 : barrierMeets(line.sweepWidth, sector, line.patrolSpeed, line.targetSpeed);
   const setOut = line.arrivalsPerDay * line.days, crossing = setOut * (1 - line.turnedBefore), met = crossing * meets;
-  const boarded = met * line.boardedShare, turnedAtLine = met * line.turnedAtLine;
+  const boarded = met * line.boardedShare, turnedAtLine = (met - boarded) * line.turnedAtLine;
   const incidents = met * line.incidentsMet + boarded * line.incidentsBoarded + line.incidentsPerDay * line.days;
   return {
     sector, meets, setOut, turnedBefore: setOut * line.turnedBefore, met, boarded, turnedAtLine, cleared: met - boarded - turnedAtLine, missed: crossing - met,

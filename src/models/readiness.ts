@@ -78,7 +78,7 @@ export interface Race {
 /**
  * Discovery against readiness, day by day.
  *
- * @param found  cumulative chance of discovery by the end of each day since work began; shape (days), not falling
+ * @param found  cumulative chance of discovery so many days after work began; shape (days), from day 0 on, not falling
  */
 export function raceByDay(found: readonly number[], works: Works, sites: number): Race {
   let before = 0, during = 0, share = 0, last = 0;
@@ -86,7 +86,7 @@ export function raceByDay(found: readonly number[], works: Works, sites: number)
     const today = by - last;
     last = by;
     if (today <= 0) continue;
-    const { expected, none, all } = sitesReady(works, sites, day + 1);
+    const { expected, none, all } = sitesReady(works, sites, day);
     before += today * none;
     during += today * (1 - none - all);
     share += (today * expected) / sites;

@@ -1,3 +1,10 @@
+export { balanceSvg } from "./balance-svg.ts";
+export { balanceReport, balanceText } from "./balance-text.ts";
+export { discoverySvg } from "./discovery-svg.ts";
+export { discoveryReport, discoveryText } from "./discovery-text.ts";
+export { quarantineSvg } from "./quarantine-svg.ts";
+export { quarantineReport, quarantineText } from "./quarantine-text.ts";
+export { assumptionLines } from "./assumptions-text.ts";
 export { type BeliefReport, beliefAt, movesTo } from "./belief.ts";
 export { type Ink, PLAIN_INK } from "./ink.ts";
 export { clip, type Column, csvText, type Table, tableLines, wrapText } from "./layout.ts";

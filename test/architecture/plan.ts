@@ -25,7 +25,8 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   infer: engine(["strategy", "game", "compile", "scenario", "base"]),
   play: engine(["strategy", "game", "compile", "scenario", "base"]),
   study: engine(["sensitivity", "infer", "solve", "simulate", "compile", "scenario", "strategy", "game", "base"]),
-  report: engine(["study", "sensitivity", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "dossier", "models", "scenario", "game", "base"], ["d3-geo", "topojson-client"]),
+  assessment: engine(["study", "dossier", "models", "base"]),
+  report: engine(["assessment", "study", "sensitivity", "play", "infer", "simulate", "solve", "strategy", "compile", "language", "dossier", "models", "scenario", "game", "base"], ["d3-geo", "topojson-client"]),
 };
 
 /** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */

@@ -1,0 +1,71 @@
+// The numbers behind an assessment, and estimates with their bands, as text.
+
+import type { Assumption, Estimate } from "../assessment/index.ts";
+import { plainText } from "../base/index.ts";
+import { type Dossier, provenanceText, STANDING_SIGNS, standingText } from "../dossier/index.ts";
+import type { Ink } from "./ink.ts";
+import { tableLines, wrapText } from "./layout.ts";
+import { countOf } from "./numbers.ts";
+import { citations, footingCounts } from "./standing-text.ts";
+
+/** A number at most as long as it deserves: three digits below ten, whole from ten up. */
+export function shortNumber(x: number): string {
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? "-" : x < 0 ? "less" : "more";
+  const size = Math.abs(x);
+  if (size >= 99.95) return String(Math.round(x)).replace(/\B(?=(\d{3})+$)/g, ",");
+  if (size >= 9.995) return x.toFixed(0);
+  return String(Number(size >= 0.9995 ? x.toFixed(1) : x.toPrecision(2)));
+}
+
+/** A number of an input as it was written, but for noise in its last digits. */
+function digits(x: number): string {
+  return String(Number(x.toPrecision(6)));
+}
+
+/** "21 to 36", or nothing when nothing was drawn or nothing varies. */
+export function bandText({ low, high }: Estimate, text: (x: number) => string = shortNumber): string {
+  if (Number.isNaN(low)) return "";
+  const [from, to] = [text(low), text(high)];
+  return from === to ? "" : `${from} to ${to}`;
+}
+
+/** A share in whole percent, and never 0 or 100 unless it is. */
+export function shareText(x: number): string {
+  if (x > 0 && x < 0.005) return "<1 %";
+  return x < 1 && x > 0.995 ? ">99 %" : `${Math.round(100 * x)} %`;
+}
+
+/** "65 to 80 %". */
+export function percentBand(estimate: Estimate): string {
+  const text = bandText(estimate, (x) => String(Math.round(100 * x)));
+  return text === "" ? "" : `${text} %`;
+}
+
+/** The signs of how well a number is known, spelt out. */
+export function standingLegend(width: number): string[] {
+  const words = Object.entries(STANDING_SIGNS).map(([standing, sign]) => `${sign} ${standingText(standing as keyof typeof STANDING_SIGNS)}`); // its own keys
+  return wrapText(`How well a number is known: ${words.join("; ")}.`, width, "  ");
+}
+
+/** Every assumption with value, range, unit and how well it is known. */
+export function assumptionLines(assumptions: readonly Assumption[], width: number, ink: Ink): string[] {
+  const rows = assumptions.map((assumption) => {
+    const { name, value, low, high, unit, confidence } = assumption;
+    return [name, digits(value), low < high ? `${digits(low)} to ${digits(high)}` : "", unit === "probability" || unit === "share" ? "" : unit, STANDING_SIGNS[confidence]];
+  });
+  return [
+    ...tableLines({ columns: [{ name: "Number, as --set takes it", align: "left" }, { name: "value", align: "right" }, { name: "range", align: "left" }, { name: "unit", align: "left" }, { name: "", align: "left" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
+    ...standingLegend(width).map(ink.faint),
+  ];
+}
+
+/** The last line of a figure: the works behind its numbers, and how many of them are known how well. */
+export function sourceLine(dossier: Dossier, assumptions: readonly Assumption[], engine: string): string {
+  const keys = [...new Set(assumptions.flatMap(({ sources }) => sources))].sort();
+  return `Sources: ${citations(dossier, keys)}. Of ${countOf(assumptions.length, "number")} behind the figure: ${footingCounts(assumptions)}. ${engine}.`;
+}
+
+/** For programs. */
+export function assumptionReport({ name, title, unit, value, low, high, confidence, sources, part, note }: Assumption) {
+  return { name, title: plainText(title), unit, value, low, high, confidence, standing: provenanceText({ confidence, sources, part, note }), sources, note };
+}

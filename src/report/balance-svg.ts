@@ -1,0 +1,120 @@
+// Two arsenals beside each other, as a figure of three parts.
+
+import type { Balance } from "../assessment/index.ts";
+import { type Dossier, standingText } from "../dossier/index.ts";
+import { shortNumber, sourceLine } from "./assumptions-text.ts";
+import { axisBelow, axisLeft, linearScale, panelTitle, point, polyline, ticksOf, whisker } from "./chart.ts";
+import { INK, INK_2, INK_3, MARGIN, round, SIDES, sheetSvg, svgText } from "./svg.ts";
+import { breakText } from "./tree-text.ts";
+
+const WIDTH = 820, ROOM = WIDTH - 2 * MARGIN, PART = 366, LABELS = 118, ROW = 34;
+const SERIES = ["#8a5000", "#0c6a63", "#2f5c8f", "#5a5f4a", "#1a1e23"] as const;
+
+/** The figure: an SVG document. */
+export function balanceSvg(dossier: Dossier, balance: Balance, engine: string): string {
+  const { workings, choices } = balance;
+  const upper = Math.max(balance.salvos.length, balance.struck.length) * ROW + 92;
+  const increments = balance.increments.bases.length > 0 && balance.increments.added.length > 0;
+  return sheetSvg({
+    width: WIDTH,
+    title: workings.title,
+    lead: `The first salvo of missiles, what survives a first strike, and ${increments ? `what ${workings.forward.title} add to it by what one counts` : `what ${workings.forward.title} change`}.`,
+    body: [...salvoPart(balance), ...survivorPart(balance), ...(increments ? incrementPart(balance, upper + 10) : [])],
+    bodyHeight: upper + (increments ? 356 : 0),
+    caption: [
+      ...(choices.draws > 0 ? [`Lines: 5 to 95 % of ${choices.draws} draws over the ranges of ${balance.assumptions.filter(({ low, high }) => low < high).length} numbers. Kill probability by the fit \u201c${choices.fit}\u201d.`] : []),
+      ...(increments ? [workings.phrases.map(({ text, from, to, confidence }) => `\u201c${text}\u201d: shares from ${Math.round(100 * from)} to ${Math.round(100 * to)} %; the phrase is ${standingText(confidence)}.`).join(" ")] : []),
+      sourceLine(dossier, balance.assumptions, engine),
+    ],
+  });
+}
+
+/** Titles of a row on at most two lines, ending at `x`. */
+function rowTitle(title: string, x: number, y: number): string[] {
+  const lines = breakText(title, LABELS, 11.5, 2);
+  return lines.map((line, i) => svgText(x, y + 4 + (i - (lines.length - 1) / 2) * 13, line, { fill: INK_2, anchor: "end" }));
+}
+
+function rowNames({ workings }: Balance, side: string, state: string): string {
+  const first = state === workings.states[0]?.id && side !== workings.forward.side;
+  const title = workings.states.find(({ id }) => id === state)?.title ?? state;
+  return first ? (workings.sides.get(side) ?? side) : title;
+}
+
+function sideOrder({ sides }: Balance["workings"]): string {
+  return [...sides.values()].join(" above, ").concat(" below");
+}
+
+function salvoPart(balance: Balance): string[] {
+  const { salvos, workings } = balance;
+  const top = Math.max(...salvos.map(({ arriving }) => Math.max(arriving.value, Number.isNaN(arriving.high) ? 0 : arriving.high)));
+  const scale = linearScale([0, top * 1.12], [LABELS + 10, PART]), bottom = 26 + salvos.length * ROW;
+  const sides = [...workings.sides.keys()];
+  return [
+    panelTitle(0, 8, "Warheads that arrive in the first salvo"),
+    ...axisBelow(scale, bottom, { ticks: ticksOf(0, top * 1.12, 5), label: shortNumber, title: "warheads; ".concat(sideOrder(workings)), grid: salvos.length * ROW }),
+    ...salvos.flatMap(({ side, state, arriving }, i) => {
+      const y = 26 + ROW * (i + 0.5), { colour, wash } = SIDES[sides.indexOf(side) % SIDES.length]!; // inside the list
+      return [
+        ...rowTitle(rowNames(balance, side, state), LABELS, y),
+        `<rect x="${round(scale.at(0))}" y="${round(y - 9)}" width="${round(scale.at(arriving.value) - scale.at(0))}" height="18" fill="${wash}" stroke="${colour}"/>`,
+        ...whisker(scale.at(arriving.low), scale.at(arriving.high), y, INK),
+        svgText(scale.at(Number.isNaN(arriving.high) ? arriving.value : Math.max(arriving.high, arriving.value)) + 6, y + 4, shortNumber(arriving.value), { fill: INK }),
+      ];
+    }),
+  ];
+}
+
+function survivorPart(balance: Balance): string[] {
+  const { struck, workings } = balance, left = ROOM - PART;
+  const scale = linearScale([0, 1], [left + LABELS + 10, ROOM - 6]), bottom = 26 + struck.length * ROW;
+  const sides = [...workings.sides.keys()];
+  return [
+    panelTitle(left + 10, 8, "Share of warheads that survive a first strike"),
+    ...axisBelow(scale, bottom, { ticks: [0, 0.25, 0.5, 0.75, 1], label: (x) => `${100 * x} %`, title: sideOrder(workings), grid: struck.length * ROW }),
+    ...struck.flatMap(({ side, state, share }, i) => {
+      const y = 26 + ROW * (i + 0.5), s = sides.indexOf(side), { colour } = SIDES[s % SIDES.length]!; // inside the list
+      return [
+        ...rowTitle(workings.states.find(({ id }) => id === state)?.title ?? state, left + LABELS, y),
+        ...whisker(scale.at(share.low), scale.at(share.high), y, colour),
+        point(scale.at(share.value), y, s, colour),
+      ];
+    }),
+  ];
+}
+
+const PLOT = 250;
+
+function incrementPart({ increments, workings }: Balance, top: number): string[] {
+  const { bases, added, shares } = increments;
+  const sizes = bases.map(({ value }) => value);
+  const x = linearScale([Math.max(0, Math.min(...sizes) - 13), Math.max(...sizes) + 5], [46, 520]), high = Math.min(2.2, Math.max(...shares.flat()) * 1.05);
+  const y = linearScale([0, high], [top + 42 + PLOT, top + 42]);
+  const order = bases.map((_, b) => b).sort((a, b) => sizes[a]! - sizes[b]!); // indices of bases
+  const legend = top + 60;
+  return [
+    panelTitle(0, top + 10, "The increment, by the number of missiles it is counted against"),
+    ...workings.phrases.filter(({ from }) => from < high).flatMap(({ text, from, to }) => [
+      `<rect x="${round(x.range[0])}" y="${round(y.at(Math.min(high, to)))}" width="${round(x.range[1] - x.range[0])}" height="${round(y.at(from) - y.at(Math.min(high, to)))}" fill="${INK_3}" fill-opacity=".16"/>`,
+      svgText(x.range[0] + 8, y.at((from + Math.min(high, to)) / 2) + 4, `\u201c${text}\u201d`, { fill: INK_2, italic: true }),
+    ]),
+    ...axisLeft(y, 46, { ticks: ticksOf(0, high, 5), label: (tick) => `${Math.round(100 * tick)} %`, title: "", grid: 0 }),
+    ...axisBelow(x, y.range[0], { ticks: ticksOf(x.domain[0], x.domain[1], 7), label: shortNumber, title: `intercontinental launchers of the ${workings.sides.get(workings.forward.side) ?? ""}, as counted`, grid: 0 }),
+    ...added.flatMap((_, i) => {
+      const colour = SERIES[i % SERIES.length]!, points = order.map((b) => [x.at(sizes[b]!), shares[b]![i]!] as const).filter(([, share]) => share <= high).map(([px, share]) => [px, y.at(share)] as const); // by base, then by what is added
+      return [polyline(points, colour, 1.6), ...points.map(([px, py]) => point(px, py, i, colour))];
+    }),
+    svgText(548, legend - 12, "What is added", { bold: true, fill: INK_2 }),
+    ...added.flatMap(({ title }, i) => {
+      const lines = breakText(title, ROOM - 566, 11.5, 2), at = legend + 8 + i * 36;
+      return [point(553, at, i, SERIES[i % SERIES.length]!), ...lines.map((line, k) => svgText(566, at + 4 + 13 * k, line, { fill: INK_2 }))];
+    }),
+    svgText(548, legend + 8 + added.length * 36 + 6, "Bases", { bold: true, fill: INK_2 }),
+    ...basesLines(bases.map(({ value, title }) => `${shortNumber(value)} ${title}`), legend + 8 + added.length * 36 + 22),
+  ];
+}
+
+/** The bases in a few lines of running text. */
+function basesLines(names: readonly string[], y: number): string[] {
+  return breakText(names.join("; "), ROOM - 548, 11, 7).map((line, i) => svgText(548, y + 13 * i, line, { size: 11, fill: INK_3 }));
+}
