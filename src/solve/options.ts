@@ -16,5 +16,8 @@ export const defaultSolverOptions = {
   cfrIterationsMax: 100_000,
   /** Bases of the two best-response polytopes (all equilibria). */
   basesMax: 4_000_000,
+  /** Largest regret of a player as a share of the payoff range, and iterations (regret minimisation by sampled play). */
+  mccfrTolerance: 1e-2,
+  mccfrIterationsMax: 10_000_000,
   seed: 62,
 } as const;

@@ -11,7 +11,7 @@ import { regretMachine } from "./compiled.ts";
 import { gapMeter } from "./gap.ts";
 import { ZERO_SUM, zeroSumRefusal } from "./zero-sum.ts";
 
-export interface Rule {
+interface Rule {
   /** Weight of the plan of iteration t in the average, t counting from 1. */
   weight(t: number): number;
   /** What summed regrets are multiplied by before iteration t adds to them: positive ones and negative ones. */
@@ -22,13 +22,13 @@ export interface Rule {
 }
 
 /** Regret matching+ and linear averaging: Tammelin 2014; Tammelin, Burch, Johanson and Bowling 2015. */
-export const plusRule: Rule = { weight: (t) => t, keepGain: () => 1, keepLoss: () => 0, predictive: false };
+const plusRule: Rule = { weight: (t) => t, keepGain: () => 1, keepLoss: () => 0, predictive: false };
 
 /** Brown and Sandholm 2019 with the exponents they recommend: alpha 3/2, beta 0, gamma 2. */
-export const discountedRule: Rule = { weight: (t) => t * t, keepGain: (t) => 1 / (1 + 1 / ((t - 1) * Math.sqrt(t - 1))), keepLoss: () => 1 / 2, predictive: false };
+const discountedRule: Rule = { weight: (t) => t * t, keepGain: (t) => 1 / (1 + 1 / ((t - 1) * Math.sqrt(t - 1))), keepLoss: () => 1 / 2, predictive: false };
 
 /** Predictive regret matching+ and quadratic averaging: Farina, Kroer and Sandholm 2021. */
-export const predictiveRule: Rule = { weight: (t) => t * t, keepGain: () => 1, keepLoss: () => 0, predictive: true };
+const predictiveRule: Rule = { weight: (t) => t * t, keepGain: () => 1, keepLoss: () => 0, predictive: true };
 
 /** Iterations between looks at the regret grow in this proportion: a look costs as much as a few iterations. */
 const LOOKS = 1.15;
@@ -79,6 +79,6 @@ function regretSolver(name: string, title: string, rule: Rule): Solver {
   };
 }
 
-export const cfrPlus = regretSolver("cfr+", "Nash equilibrium of a zero-sum game by counterfactual regret minimisation (CFR+, linear averaging)", plusRule);
-export const dcfr = regretSolver("dcfr", "the same by discounted regrets (DCFR 3/2, 0, 2)", discountedRule);
-export const predictiveCfrPlus = regretSolver("predictive-cfr+", "the same by predicted regrets (predictive CFR+, quadratic averaging)", predictiveRule);
+export const cfrPlus = regretSolver("cfr+", "Nash equilibrium of a zero-sum game by regret minimisation (CFR+)", plusRule);
+export const dcfr = regretSolver("dcfr", "Nash equilibrium of a zero-sum game by discounted regrets (DCFR)", discountedRule);
+export const predictiveCfrPlus = regretSolver("predictive-cfr+", "Nash equilibrium of a zero-sum game by predicted regrets (predictive CFR+)", predictiveRule);
