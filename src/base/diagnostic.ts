@@ -1,7 +1,7 @@
 // What an author of a file reads when something in it is wrong. A diagnostic is a value: it is collected, never thrown,
 // so that all mistakes of a file are reported at once.
 
-import { printable } from "./text.ts";
+import { printable, shortened } from "./text.ts";
 
 /** A stretch of text in a file; `line` and `column` count from 1, `length` counts characters on that line. */
 export interface Place {
@@ -37,19 +37,22 @@ export class DiagnosticError extends Error {
 
 /** One diagnostic as plain text: message, place, line, caret, help. Text from the file is stripped of control characters. */
 export function printDiagnostic(diagnostic: Diagnostic): string {
-  const { message, place, label, help, rule } = diagnostic;
-  const lines = [`error: ${printable(message)}`];
+  const { place, rule } = diagnostic;
+  const [message, label, help] = [diagnostic.message, diagnostic.label, diagnostic.help].map((text) => shortened(printable(text), SENTENCE_MAX)) as [string, string, string]; // as many as went in
+  const lines = [`error: ${message}`];
   if (place !== null) {
     lines.push(` --> ${printable(place.file)}:${place.line}:${place.column}`);
     if (place.text !== "") lines.push(...quoteLine(place, label));
-    else if (label !== "") lines.push(`  = here: ${printable(label)}`);
-  } else if (label !== "") lines.push(`  = here: ${printable(label)}`);
+    else if (label !== "") lines.push(`  = here: ${label}`);
+  } else if (label !== "") lines.push(`  = here: ${label}`);
   lines.push(`  = rule: ${rule}`);
-  if (help !== "") lines.push(`  = help: ${printable(help)}`);
+  if (help !== "") lines.push(`  = help: ${help}`);
   return lines.join("\n");
 }
 
 const WINDOW = 100;
+/** Characters of a sentence that are shown: names in it may have millions. */
+const SENTENCE_MAX = 2_000;
 
 function quoteLine(place: Place, label: string): string[] {
   const number = String(place.line);
@@ -64,6 +67,6 @@ function quoteLine(place: Place, label: string): string[] {
   return [
     `${gutter} |`,
     `${number} | ${printable(head + shown + tail)}`,
-    `${gutter} | ${indent}${carets}${label === "" ? "" : ` ${printable(label)}`}`,
+    `${gutter} | ${indent}${carets}${label === "" ? "" : ` ${label}`}`,
   ];
 }

@@ -3,4 +3,4 @@ export { exp, expm1, ln, log1p, pow } from "./elementary.ts";
 export { erf, logGamma, logGammaTails, NORMAL_POINTS, normalCdf, normalMean } from "./gamma.ts";
 export { drawIndex, type Random, seededRandom } from "./random.ts";
 export { invariant, Refusal, requireThat } from "./require.ts";
-export { nearest, plainText, printable, suggest } from "./text.ts";
+export { nearest, plainText, printable, shortened, suggest } from "./text.ts";

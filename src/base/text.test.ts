@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainText, printable } from "./text.ts";
+import { plainText, printable, shortened } from "./text.ts";
 
 /** Written out apart from the code: controls, formats, lone surrogates, noncharacters, fillers. */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{1fffe}\u{1ffff}\u{10fffe}\u{10ffff}\u{e0001}\u{e0020}-\u{e007f}]|\p{Cs}/u;
@@ -32,6 +32,21 @@ describe("printable", () => {
     fc.assert(fc.property(anyText, (text) => {
       expect(printable(printable(text))).toBe(printable(text));
       expect(printable(text)).not.toMatch(UNSEEN);
+    }));
+  });
+});
+
+describe("shortened", () => {
+  it("leaves what fits, and otherwise keeps the beginning and ends in an ellipsis", () => {
+    expect(shortened("abcd", 4)).toBe("abcd");
+    expect(shortened("abcde", 4)).toBe("abc\u2026");
+  });
+
+  it("has at most so many units, and halves no character", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 2, max: 12 }), (text, most) => {
+      const short = shortened(text, most);
+      expect(short.length).toBeLessThanOrEqual(most);
+      expect(short).not.toMatch(/\p{Cs}/u);
     }));
   });
 });

@@ -18,6 +18,13 @@ export function plainText(text: string): string {
   return text.replace(UNSEEN_BUT_SPACE, "").replace(/\s+/g, " ").trim();
 }
 
+/** The text, or, where it has more than `most` UTF-16 units, its beginning and an ellipsis; no character of two units is halved. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const last = text.charCodeAt(most - 2), isHalf = last >= 0xd800 && last < 0xdc00;
+  return `${text.slice(0, isHalf ? most - 2 : most - 1)}\u2026`;
+}
+
 /**
  * The candidate that a misspelt name most likely meant, or null when none is near.
  * Distance is the number of inserted, deleted, changed or swapped letters (optimal string alignment), at most a third of the name.

@@ -1,6 +1,6 @@
 // excomm check: every mistake in a file, and nothing else.
 
-import { checkCompile, type Compiled, type CompileResult, countOf, type Diagnostic, findRecallFault, type Game, plainText, printable, printDiagnostic, recordPath, revalueCompiled, type Variant } from "../index.ts";
+import { checkCompile, type Compiled, type CompileResult, countOf, type Diagnostic, findRecallFault, type Game, plainText, printable, printDiagnostic, recordPath, revalueCompiled, shortened, type Variant } from "../index.ts";
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { isGambit, pathOf, readGambit, readScenario } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +19,7 @@ interface Checked {
 
 /** What the variants of one scenario may take together, in operations as `checkCompile` counts them: five seconds or so. */
 const VARIANTS_WORK_MAX = 100_000_000;
+const TITLE_MAX = 200;
 /** Variants that a sentence names. */
 const NAMED_MAX = 5;
 
@@ -93,5 +94,5 @@ function scenarioText({ scenario, game }: Compiled): string {
 }
 
 function sizeText({ title, topology, players }: Game): string {
-  return `${plainText(title) || "a game without a title"}: ${countOf(players.length, "player")}, ${countOf(topology.nodeCount, "node")}, ${countOf(topology.infosets.count, "information set")}`;
+  return `${shortened(plainText(title), TITLE_MAX) || "a game without a title"}: ${countOf(players.length, "player")}, ${countOf(topology.nodeCount, "node")}, ${countOf(topology.infosets.count, "information set")}`;
 }

@@ -1,9 +1,12 @@
 // What a person reads when a command fails, and the exit code that goes with it.
 
-import { DiagnosticError, printable, printDiagnostic } from "../index.ts";
+import { DiagnosticError, printable, printDiagnostic, shortened } from "../index.ts";
 import { SettingMistake } from "./changes.ts";
 import { EXIT_BUG, EXIT_MISTAKE, UserError } from "./command.ts";
 import { reasonText } from "./files.ts";
+
+/** Characters of a sentence that are shown: names in it may have millions. */
+const SENTENCE_MAX = 2_000;
 
 export interface Failure {
   readonly text: string;
@@ -36,7 +39,8 @@ export function parserErrorText(text: string): string {
 }
 
 function errorText(message: string, help: string): string {
-  return `error: ${printable(message)}${help === "" ? "" : `\n  = help: ${printable(help)}`}`;
+  const shown = (text: string) => shortened(printable(text), SENTENCE_MAX);
+  return `error: ${shown(message)}${help === "" ? "" : `\n  = help: ${shown(help)}`}`;
 }
 
 function bugText(error: unknown, args: readonly string[], version: string): string {

@@ -1,8 +1,8 @@
 // excomm export: a scenario as a game file that other programs read.
 
-import { efgFromGame, efgRefusal, hasCommonPrior, printable, printEfg } from "../index.ts";
+import { efgFromGame, efgRefusal, hasCommonPrior, printEfg } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
-import { writeText } from "./files.ts";
+import { requireWritable, writeOutput } from "./files.ts";
 import { loadGame } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags } from "./options.ts";
 
@@ -19,16 +19,13 @@ export const exportCommand: Command<ExportFlags> = {
   examples: [["export brinkmanship --efg brinkmanship.efg", ""], ["export october-1962 --common-prior --efg -", "to standard output"]],
   run([asked = ""], flags, terminal) {
     if (flags.efg === undefined) throw new UserError("export: where to?", "add --efg FILE, or --efg - for standard output");
+    requireWritable(flags.efg);
     const { game } = loadGame(asked, flags, terminal.note);
     if (!hasCommonPrior(game)) throw new UserError("players hold odds of their own here, which an .efg file cannot say", "add --common-prior to export the game under the scenario's odds");
     const refusal = efgRefusal(game);
     if (refusal !== null) throw new UserError(refusal);
     const text = printEfg(efgFromGame(game));
-    if (flags.efg === "-") terminal.write(text);
-    else {
-      writeText(flags.efg, text);
-      terminal.note(`wrote ${printable(flags.efg)}`);
-    }
+    writeOutput(flags.efg, text, terminal);
     return EXIT_DONE;
   },
 };

@@ -1,8 +1,10 @@
 // Files named on the command line: read and written whole, with a sentence for everything that can be wrong with one.
 
-import { accessSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, lstatSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { printable } from "../index.ts";
 import { UserError } from "./command.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Larger files are not read at all; the readers have bounds of their own below this. */
 export const FILE_BYTES_MAX = 64 * 1024 * 1024;
@@ -26,7 +28,47 @@ export function readText(path: string, bytesMax = FILE_BYTES_MAX): string {
 }
 
 /**
- * Writes all of the text or nothing: after a failure the file is as it was before.
+ * Says why a file that is not there for readers is not: a link that leads nowhere or in a circle, a folder that may not be entered.
+ * Returns where nothing of that name is there at all.
+ *
+ * @throws {UserError} with the reason
+ */
+export function requireReachable(path: string): void {
+  const link = attempt(path, "read", () => lstatSync(path, { throwIfNoEntry: false }));
+  if (link?.isSymbolicLink() !== true) return;
+  attempt(path, "read", () => statSync(path, { throwIfNoEntry: false }));
+  throw new UserError(`"${path}" cannot be read: it is a link to a file that is not there`, `it points at ${readlinkSync(path)}`);
+}
+
+/** Standard output, where a command takes the name of a file. */
+const STDOUT = "-";
+
+/** Writes what a command has made to the file it was told, and says so; `-` is standard output. */
+export function writeOutput(path: string, text: string, terminal: Terminal): void {
+  if (path === STDOUT) return terminal.write(text);
+  writeText(path, text);
+  terminal.note(`wrote ${printable(path)}`);
+}
+
+/**
+ * Asks before the work whether a file can be written. What happens meanwhile `writeText` tells.
+ *
+ * @throws {UserError} when it cannot
+ */
+export function requireWritable(path: string): void {
+  if (path === STDOUT) return;
+  if (path === "") throw new UserError("a file to write to has no name", "name one, or - for standard output");
+  attempt(path, "written", () => {
+    const before = statSync(path, { throwIfNoEntry: false });
+    if (before?.isDirectory() === true) throw new UserError(`"${path}" cannot be written: it is a folder`, "name a file in it");
+    if (before !== undefined) accessSync(path, constants.W_OK);
+    else accessSync(dirname(targetOf(path)), constants.W_OK | constants.X_OK);
+  });
+}
+
+/**
+ * Writes all of the text or nothing: after a failure the file is as it was before. Only where the folder takes no new file and the
+ * old one may be changed, it is written in place.
  *
  * @throws {UserError} when the file cannot be written
  */
@@ -36,17 +78,34 @@ export function writeText(path: string, text: string): void {
     // A pipe or a device, which /dev/stdout may stand for, takes what it is given and cannot be exchanged for a file.
     if (before !== undefined && (!before.isFile() || resolve(path).startsWith("/dev/"))) return writeFileSync(path, text);
     if (before !== undefined) accessSync(path, constants.W_OK); // a rename does not ask whether the old file may be changed
-    const target = before === undefined ? path : realpathSync(path); // a link stays a link
+    const target = targetOf(path); // a link stays a link
     const draft = join(dirname(target), `.excomm-${process.pid}.part`);
     try {
       writeFileSync(draft, text, { flag: "wx", mode: before?.mode ?? 0o666 });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException; // writeFileSync throws nothing else
+      if (code !== "EEXIST") rmSync(draft, { force: true });
+      if (before !== undefined && (code === "EACCES" || code === "EPERM")) return writeFileSync(target, text);
+      throw error;
+    }
+    try {
       renameSync(draft, target);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(draft, { force: true });
+      rmSync(draft, { force: true });
       throw error;
     }
   });
 }
+
+/** Where the text goes: what a link points at, whether that is there or not. */
+function targetOf(path: string): string {
+  let target = path;
+  for (let links = 0; links < LINKS_MAX && lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true; links++) target = resolve(dirname(target), readlinkSync(target));
+  return target;
+}
+
+/** As many as the system follows. */
+const LINKS_MAX = 40;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",

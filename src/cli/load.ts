@@ -5,7 +5,7 @@ import { basename, extname, join, relative } from "node:path";
 import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, parseScenario, type Scenario, solvers } from "../index.ts";
 import { rangeNotes, SettingMistake } from "./changes.ts";
 import { asAsked, refuse, UserError } from "./command.ts";
-import { readText } from "./files.ts";
+import { readText, requireReachable } from "./files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 import { packageFolder } from "./package.ts";
 
@@ -52,6 +52,7 @@ export function pathOf(nameOrPath: string): string {
   const named = known.find((scenario) => scenario.name === nameOrPath);
   if (named !== undefined) return nearPath(named.path);
   if (!existsSync(nameOrPath)) {
+    requireReachable(nameOrPath);
     const looksLikePath = /[/\\]/.test(nameOrPath) || [".yaml", ".yml", ".efg", ".nfg"].includes(extname(nameOrPath));
     if (looksLikePath) throw new UserError(`there is no file "${nameOrPath}"`, "paths count from the folder you are in; `excomm list` names the scenarios that come with Excomm");
     throw new UserError(`there is no scenario or file "${nameOrPath}"`, suggestScenario(nameOrPath, known.map(({ name }) => name)));

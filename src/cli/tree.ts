@@ -1,8 +1,8 @@
 // excomm tree: the tree of a scenario or a game file as a figure.
 
-import { errorText, logitResidual, printable, type Solution, treeSvg } from "../index.ts";
+import { errorText, logitResidual, type Solution, treeSvg } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
-import { writeText } from "./files.ts";
+import { requireWritable, writeOutput } from "./files.ts";
 import { loadGame } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, readInteger, readNumber, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
 import { packageVersion } from "./package.ts";
@@ -37,6 +37,7 @@ export const treeCommand: Command<TreeFlags> = {
   ],
   async run([asked = ""], flags, terminal) {
     if (flags.svg === undefined) throw new UserError("tree needs a file to write to", "add --svg FILE, for example --svg tree.svg");
+    requireWritable(flags.svg);
     const { game, compiled } = loadGame(asked, flags, terminal.note);
     const { solution, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const [solved] = solution.profiles;
@@ -46,11 +47,7 @@ export const treeCommand: Command<TreeFlags> = {
       { game, compiled, solved, solution: solutionWords(solution, residual), engine: `Excomm ${packageVersion()}`, types: flags.type ?? new Map() },
       { probabilityMin: flags.minProbability ?? null, depthMax: flags.depth ?? null, at: flags.at ?? null },
     ));
-    if (flags.svg === "-") terminal.write(svg);
-    else {
-      writeText(flags.svg, svg);
-      terminal.note(`wrote ${printable(flags.svg)}`);
-    }
+    writeOutput(flags.svg, svg, terminal);
     if (!solution.converged) terminal.note(`note: not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}${solution.message === "" ? "" : `; ${solution.message}`}`);
     return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
   },
@@ -69,7 +66,7 @@ function solutionWords({ solver, options, converged, profiles }: Solution, resid
 }
 
 function readType(text: string, before: unknown): ReadonlyMap<string, string> {
-  const at = text.indexOf("=");
-  if (at < 1) throw new UserError(`--type takes player=type, got "${text}"`, "for example --type ussr=defence");
-  return new Map([...((before as ReadonlyMap<string, string> | undefined) ?? []), [text.slice(0, at).trim(), text.slice(at + 1).trim()]]);
+  const [, player, type] = /^\s*([^=\s][^=]*?)\s*=\s*(\S.*?)\s*$/.exec(text) ?? [];
+  if (player === undefined || type === undefined) throw new UserError(`--type takes player=type, got "${text}"`, "for example --type ussr=defence");
+  return new Map([...((before as ReadonlyMap<string, string> | undefined) ?? []), [player, type]]);
 }

@@ -1,7 +1,8 @@
 // From an .efg document to a game and back.
 
-import { plainText, Refusal, requireThat } from "../base/index.ts";
+import { Refusal, requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
+import { nameText } from "./efg-reader.ts";
 import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
 import { CHANCE, DECISION, type Game, revalue, TERMINAL } from "./game.ts";
 import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf, SIZE_MAX } from "./rational.ts";
@@ -10,7 +11,7 @@ const NONE = -1;
 
 /**
  * The game that a document describes. Information sets keep the numbers of the file, actions their order; payoffs along a
- * path are added exactly and rounded once. Names lose control characters; outcomes of one name are one outcome of the game.
+ * path are added exactly and rounded once. Names lose control characters and what is beyond 1,000 characters; outcomes of one name are one outcome of the game.
  *
  * @throws {RangeError} when the document is not a whole tree or names what it lacks (`parseEfg` never returns such a one)
  */
@@ -19,7 +20,7 @@ export function gameFromEfg(document: EfgDocument): Game {
   const seen = new Map<string, string>();
   const clean = (text: string) => {
     let plain = seen.get(text);
-    if (plain === undefined) seen.set(text, (plain = plainText(text)));
+    if (plain === undefined) seen.set(text, (plain = nameText(text)));
     return plain;
   };
   const builder = new GameBuilder(clean(document.title), players.map(clean));

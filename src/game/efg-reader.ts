@@ -1,7 +1,7 @@
 // The words of Gambit's game files (.efg and .nfg): quoted texts, numbers, symbols, braces, commas; and the collection of
 // what is wrong with them. Space outside quotes means nothing.
 
-import type { Diagnostic, Place } from "../base/index.ts";
+import { type Diagnostic, type Place, plainText, shortened } from "../base/index.ts";
 import { numberFault } from "./rational.ts";
 
 // Typed as plain numbers: the compiler does not see that `next` changes `kind`.
@@ -13,6 +13,8 @@ export const NODES_MAX = 5_000_000;
 /** Payoffs are kept for every player at every node. */
 export const PAYOFFS_MAX = 50_000_000;
 const DIAGNOSTICS_MAX = 50;
+/** Characters of a name. */
+const NAME_MAX = 1_000;
 /** A longer line is not quoted in diagnostics. */
 const LINE_MAX = 10_000;
 const INTEGER_MAX = 2 ** 31 - 1;
@@ -274,6 +276,11 @@ function isNumeric(c: number): boolean {
 function unescaped(run: string, at: number, whole: string): string {
   if (run.endsWith('"')) return "\\".repeat((run.length - 2) / 2) + '"';
   return at + run.length === whole.length ? "\\".repeat(run.length / 2) : run;
+}
+
+/** A name of a file as games carry it: rid of control characters, and no longer than a reader can take in. */
+export function nameText(text: string): string {
+  return shortened(plainText(text), NAME_MAX);
 }
 
 /** The text in quotation marks, as `GambitReader` reads it back. */

@@ -188,6 +188,12 @@ describe("gameFromEfg", () => {
     expect(game('t "" 1 "red\u001b[31m  war" { 0, 0 }', '"A\nB" "\u202e"').outcomes).toEqual(["red[31m war"]);
   });
 
+  it("cuts names that no reader could take in", () => {
+    const long = "x".repeat(2_000_000);
+    const { players, outcomes } = game(`t "" 1 "${long}" { 0, 0 }`, `"${long}" "B"`);
+    expect([players[0]?.length, outcomes[0]?.length]).toEqual([1_000, 1_000]);
+  });
+
   it("builds trees 100,000 levels deep, with payoffs on the way", () => {
     const deep = game(`p "" 1 1 "" { "on" "off" } 1 "" { 1/7, 1 } t "" 0 ${'p "" 1 1 1 t "" 0 '.repeat(99_999)} t "" 0`);
     expect(deep.topology.levelStart).toHaveLength(100_002);

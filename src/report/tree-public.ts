@@ -143,6 +143,7 @@ function rootsOf(game: Game, compiled: Compiled | null, types: ReadonlyMap<strin
     const index = compiled.scenario.players.findIndex((player) => player.name === name);
     const player = compiled.scenario.players[index];
     requireThat(player !== undefined, `there is no player "${name}" in "${game.title}"; ${suggest(name, game.players)}`);
+    requireThat(player.types.length > 1 || player.types[0]?.name !== "", `${name} has one type only, without a name; leave it out`);
     const type = player.types.findIndex((other) => other.name === typeName);
     requireThat(type >= 0, `${name} has no type "${typeName}"; ${suggest(typeName, player.types.map((other) => other.name))}`);
     wanted.set(index, type);

@@ -66,7 +66,7 @@ function rootOf(tree: PublicTree, at: string | null): number {
   if (at === null) return 0;
   let best = -1;
   tree.nodes.forEach((node, index) => {
-    if (node.stage !== at) return;
+    if (node.stage !== at || at === "") return; // the draw of types belongs to no stage
     const before = tree.nodes[best];
     if (before === undefined || (node.record !== null && before.record === null) || ((node.record !== null) === (before.record !== null) && node.reach > before.reach)) best = index;
   });

@@ -1,6 +1,6 @@
 // Text in figures: how wide it is, how it is broken, and numbers short enough to stand on a branch.
 
-import { printable } from "../base/index.ts";
+import { printable, shortened } from "../base/index.ts";
 
 /** Advance widths of Helvetica in thousandths of the size, from its published metrics; other characters count as wide ones. */
 const WIDTHS: readonly (readonly [string, number])[] = [
@@ -8,6 +8,8 @@ const WIDTHS: readonly (readonly [string, number])[] = [
   ["+<>=~\u2212\u2265\u2264\u00d7", 584], ["FTZ", 611], ["ABEKPSVXY&", 667], ["CDHNRUw", 722], ["GOQ", 778], ["mM", 833], ["%", 889], ["W\u2026\u2014", 1000], ["\u03bb\u2019\u201c\u201d", 500],
 ];
 const WIDTH_OF: ReadonlyMap<string, number> = new Map(WIDTHS.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width] as const)));
+/** Width of the narrowest letters as a share of the size. */
+const NARROWEST = 0.222;
 /** Room for fonts that run wider than Helvetica. */
 const SAFETY = 1.06;
 
@@ -22,7 +24,9 @@ export function textWidth(text: string, size: number, bold = false): number {
 export function breakText(text: string, width: number, size: number, linesMax: number, bold = false): string[] {
   const fits = (line: string) => textWidth(line, size, bold) <= width;
   const lines: string[] = [];
-  let rest = text.split(" ").filter((word) => word !== "");
+  // What lies beyond the room that the narrowest letters leave is never seen: texts of megabytes are cut before they are measured.
+  const room = linesMax * Math.ceil(width / (NARROWEST * size) + 2);
+  let rest = shortened(text, room).split(" ").filter((word) => word !== "");
   while (rest.length > 0) {
     let taken = 1;
     while (taken < rest.length && fits(rest.slice(0, taken + 1).join(" "))) taken++;

@@ -123,6 +123,7 @@ describe("the shape", () => {
     expect(Math.max(...shape({ depthMax: 1 }).drawn.map(({ depth }) => depth))).toBe(1);
     expect(shape({ at: "watch" }).root.node.branch).toBe("left");
     expect(() => shape({ at: "wach" })).toThrow('no play comes to a stage "wach"; did you mean "watch"?');
+    expect(() => shape({ at: "" })).toThrow('no play comes to a stage ""');
   });
 });
 
@@ -138,6 +139,10 @@ describe("text in figures", () => {
     expect(breakText(long, 80, 11, 1)).toEqual([expect.stringMatching(/^Send.*\u2026$/)]);
     expect(breakText("", 80, 11, 1)).toEqual([]);
     expect(textWidth("MMM", 11)).toBeGreaterThan(textWidth("iii", 11));
+  });
+
+  it("of megabytes is cut before it is measured", () => {
+    for (const endless of ["word ".repeat(400_000), "i".repeat(2_000_000)]) expect(breakText(endless, 300, 11, 2).at(-1)).toMatch(/^[a-z ]+\u2026$/);
   });
 
   it("writes numbers short", () => {

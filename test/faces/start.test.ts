@@ -81,6 +81,10 @@ describe("excomm tree", () => {
 
   it("says what is missing or not there", () => {
     expect(excomm("tree", "beer-quiche")).toMatchObject({ code: 2, stderr: expect.stringContaining("add --svg FILE") });
+    for (const wrong of ["sender=", "=weak", " = "]) expect(excomm("tree", "beer-quiche", "--svg", "-", "--type", wrong)).toMatchObject({ code: 2, stderr: expect.stringContaining(`--type takes player=type, got "${wrong}"`) });
+    expect(excomm("tree", "beer-quiche", "--svg", "-", "--type", "receiver=x")).toMatchObject({ code: 2, stderr: expect.stringContaining("receiver has one type only") });
+    expect(excomm("tree", "beer-quiche", "--svg", "-", "--at", "")).toMatchObject({ code: 2, stderr: expect.stringContaining('no play comes to a stage ""') });
+    expect(excomm("tree", "october-1962", "--svg", join(folder, "absent", "tree.svg"), "--limit")).toMatchObject({ code: 2, stderr: expect.stringContaining("there is no such file or folder") });
     expect(excomm("tree", "beer-quiche", "--svg", "-", "--type", "sender")).toMatchObject({ code: 2, stderr: expect.stringContaining("--type takes player=type") });
     expect(excomm("tree", "beer-quiche", "--svg", "-", "--type", "sender=week")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "weak"?') });
     expect(excomm("tree", "beer-quiche", "--svg", "-", "--at", "nowhere")).toMatchObject({ code: 2, stderr: expect.stringContaining('no play comes to a stage "nowhere"') });
