@@ -23,6 +23,7 @@ import { processTerminal, type Terminal } from "./terminal.ts";
 import { thesesCommand } from "./theses.ts";
 import { timelineCommand } from "./timeline.ts";
 import { treeCommand } from "./tree.ts";
+import { whatIfCommand } from "./what-if.ts";
 import { packageVersion } from "./package.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   studyCommand,
   mergeCommand,
   inferCommand,
+  whatIfCommand,
   thesesCommand,
   sensitivityCommand,
   treeCommand,

@@ -34,3 +34,4 @@ export { type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
 export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./theses-text.ts";
 export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type SensitivityReport } from "./sensitivity.ts";
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
+export { timesText, whatIfsText, whatIfText, type WhatIfView, worldTag } from "./what-if-text.ts";

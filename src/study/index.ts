@@ -10,3 +10,5 @@ export { BRANCH_GAP_MAX, type DrawStatus, groupsOf, LAMBDA_INPUT, type LambdaRan
 export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeasure, type Verdict, verdictOf, worldKey } from "./thesis.ts";
 export { sideValue } from "./thesis-values.ts";
 export { type MoveShift, probeThesis, type ThesisProbe } from "./thesis-probe.ts";
+export { carryProfile, type HeldGame, holdStages } from "./held-stages.ts";
+export { type Reading, whatIf, type WhatIf, type WorldAnswer } from "./what-if.ts";
