@@ -131,7 +131,7 @@ function checkProvenance(one: Opened, opened: readonly Opened[], diagnostics: Di
     keys.forEach((key, i) => {
       if (!works?.has(key)) diagnostics.push({ rule: "unknown-source", message: "a source is not known", place: placeAt(one, [...path, "source", i]), label: `there is no source "${key}"`, help: suggest(key, works?.keys() ?? []) || "declare it in the file of sources" });
     });
-    if (confidence === "verified" && !keys.some((key) => works?.get(key) === true)) {
+    if (confidence === "verified" && keys.every((key) => works?.get(key) === false)) {
       diagnostics.push({ rule: "unseen-source", message: "this calls itself verified, but no work that it names was seen", place: placeAt(one, [...path, "confidence"]), label: keys.length === 0 ? "there is no source" : `not seen: ${keys.join(", ")}`, help: "name a work that was seen, or write recalled" });
     }
     for (const [key, inner] of Object.entries(value)) visit(inner, [...path, Array.isArray(value) ? Number(key) : key]);

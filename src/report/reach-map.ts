@@ -1,6 +1,6 @@
 // The map of what missiles reach: ranges around the sites, cities and bases in reach and out of it.
 
-import type { Dossier, GeoPoint } from "../dossier/index.ts";
+import type { Dossier } from "../dossier/index.ts";
 import { unionOutline } from "../models/index.ts";
 import { type Atlas, drawMap, type DrawnMap, outlinePath } from "./map.ts";
 import { type Box, boxAround, type NameWish, overlap, type PlacedName, placeNames } from "./map-labels.ts";
@@ -114,7 +114,8 @@ interface Ring {
   readonly isOuter: boolean;
   /** Whether launchers stood ready there; otherwise it is a plan. */
   readonly isReal: boolean;
-  readonly points: readonly GeoPoint[];
+  /** On the map. */
+  readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly path: string;
 }
 
@@ -122,8 +123,8 @@ function ringsOf(map: DrawnMap, reach: SystemReach): Ring[] {
   const ready = reach.sites.filter(({ isReady }) => isReady), isReal = ready.length > 0;
   const centres = (isReal ? ready : reach.sites).map(({ site }) => site.place);
   return reach.rows.map(({ km }, i): Ring => {
-    const points = unionOutline(centres, km, OUTLINE_POINTS);
-    return { reach, km, isOuter: i === reach.rows.length - 1, isReal, points, path: outlinePath(map, points) };
+    const outline = unionOutline(centres, km, OUTLINE_POINTS);
+    return { reach, km, isOuter: i === reach.rows.length - 1, isReal, points: outline.map((point) => map.project(point)), path: outlinePath(map, outline) };
   });
 }
 
@@ -155,15 +156,14 @@ function nameRings(map: DrawnMap, report: ReachReport, rings: readonly Ring[], b
     const width = textWidth(text, NAME_SIZE), inner = own[0] ?? outer;
     let best: { readonly box: Box; readonly cost: number } | null = null;
     for (const ring of [outer, inner]) {
-      for (const point of ring.points) {
-        const at = map.project(point);
+      for (const at of ring.points) {
         for (const [dx, dy] of [[0.5, 1], [0.5, -1], [1, 0], [-1, 0], [1, 1], [1, -1], [-1, 1], [-1, -1]] as const) {
           const x = at.x + (dx === 0.5 ? 0 : dx * (width / 2 + 6)), y = at.y + dy * 11;
           const box = { left: x - width / 2, right: x + width / 2, top: y - 6, bottom: y + 6 };
           if (box.left < 6 || box.right > map.width - 6 || box.top < 6 || box.bottom > map.height - 6) continue;
           if ([...big, ...placed.map((other) => other.box)].some((other) => overlap(box, other) > 0)) continue;
           // Lines of rings through the name cost most, marks under it less; the upper parts of the map are for names of cities.
-          const crossed = rings.reduce((sum, other) => sum + other.points.filter((one) => isInside(map.project(one), box)).length, 0);
+          const crossed = rings.reduce((sum, other) => sum + other.points.filter((one) => isInside(one, box)).length, 0);
           const cost = 40 * crossed + small.reduce((sum, other) => sum + overlap(box, other), 0) + (ring === outer ? 0 : 4);
           if (best === null || cost < best.cost) best = { box, cost };
         }

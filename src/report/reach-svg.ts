@@ -121,22 +121,25 @@ function legendOf(dossier: Dossier, report: ReachReport, width: number): MapPart
 function shareBars(report: ReachReport, width: number): MapPart {
   const lines = [svgText(0, 12, `People in reach, of ${(report.people / 1e6).toFixed(1)} million`, { size: 13, bold: true })];
   let y = 22;
-  const label = 66, numbers = 118, room = width - label - numbers;
+  const shownOf = (reach: ReachReport["systems"][number]) => reach.rows.map(({ every, ready }) => (reach.launchers.ready > 0 ? ready : every));
+  const saidOf = (covered: Covered) => `${percent(covered.peopleShare)} \u00b7 ${basesText(covered, report)}`;
+  const label = 66, numbers = 8 + Math.max(...report.systems.flatMap(shownOf).map((covered) => textWidth(saidOf(covered), SIZE))), room = width - label - numbers;
   for (const reach of report.systems) {
     const real = reach.launchers.ready > 0;
     lines.push(svgText(0, y + 12, `${shortTitle(reach)}${real ? "" : reach.system.launchers.high === 0 ? ", none came" : ", not yet ready"}`, { size: SIZE, fill: INK_2 }));
     y += 18;
-    for (const { km, every, ready } of reach.rows) {
-      const shown = real ? ready : every;
+    const shares = shownOf(reach);
+    reach.rows.forEach(({ km }, i) => {
+      const shown = shares[i]!; // one for each row
       const length = round(room * shown.peopleShare);
       lines.push(
         svgText(0, y + 10, `${countText(Math.round(km))} km`, { size: SIZE }),
         `<rect x="${label}" y="${y}" width="${round(room)}" height="12" fill="none" stroke="${RULE}"/>`,
         `<rect x="${label}" y="${y}" width="${length}" height="12" fill="${real ? INK : "url(#hatch)"}"${real ? "" : ` stroke="${INK}" stroke-width=".8"`}/>`,
-        svgText(label + room + 8, y + 10, `${percent(shown.peopleShare)} · ${basesText(shown, report)}`, { size: SIZE }),
+        svgText(label + room + 8, y + 10, saidOf(shown), { size: SIZE }),
       );
       y += 17;
-    }
+    });
     y += 5;
   }
   return { lines, width, height: y - 5 };

@@ -4,10 +4,12 @@ import { type Dossier, type Provenance, provenanceText, type Work, worksOf } fro
 
 /** A work as people cite it: "Fursenko and Naftali 1997". */
 export function citation({ author, year }: Work): string {
-  const names = author.replace(/\((eds?\.)\)/, "").trim();
-  // "A. I. Gribkov and W. Y. Smith" by surnames; bodies, which have no initials, as they are.
-  const short = names.split(/, (?=[A-Z]\.)| and (?=[A-Z]\.)/).map((name) => name.replace(/^(?:[A-Z][a-z]?\.[ -]?)+/, "")).join(", ").replace(/, ([^,]*)$/, " and $1");
-  return `${names.match(/^(?:[A-Z][a-z]?\.[ -]?)+/) === null ? names : short} ${year === "undated" ? "(undated)" : year}`;
+  const names = author.replace(/ \(eds?\.\)$/, "");
+  const initials = /^(?:[A-Z][a-z]?\.[ -]?)+/;
+  // People by surname; bodies, which have no initials, by name.
+  const [last = names, ...others] = names.split(/, (?=[A-Z]\.)| and (?=[A-Z]\.)/).map((name) => name.replace(initials, "")).reverse();
+  const people = others.length === 0 ? last : `${others.reverse().join(", ")} and ${last}`;
+  return `${initials.test(names) ? people : names} ${year === "undated" ? "(undated)" : year}`;
 }
 
 /** "Dobbs 2008, CIA 1992"; empty without sources. */

@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { gameFromEfg, parseEfg } from "../../src/game/index.ts";
 import { expectedPayoffs, regret } from "../../src/strategy/index.ts";
-import { excomm, ROOT } from "./excomm.ts";
+import { documentedSchema, excomm, ROOT } from "./excomm.ts";
 
 const GAMES = "test/games/data";
 let folder = "";
@@ -20,14 +20,6 @@ function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
-}
-
-/** The JSON Schema that docs/json.md states. */
-function documentedSchema(name: string): z.ZodType {
-  const text = readFileSync(join(ROOT, "docs/json.md"), "utf8");
-  const block = new RegExp(`\`\`\`json schema=${name}\n(.*?)\n\`\`\``, "s").exec(text)?.[1];
-  if (block === undefined) throw new Error(`docs/json.md has no schema "${name}"`);
-  return z.fromJSONSchema(JSON.parse(block));
 }
 
 describe("excomm", () => {

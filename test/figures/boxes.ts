@@ -16,20 +16,28 @@ const plain = (xml: string) => xml.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<")
 
 /** Boxes of all texts, in px of the figure; the height of a box is that of letters and digits, not of the line. */
 export function textBoxes(svg: string): TextBox[] {
-  const [dx = 0, dy = 0] = /<g transform="translate\(([\d.]+) ([\d.]+)\)">/.exec(svg)?.slice(1).map(Number) ?? [];
+  // Groups may move what they hold, and may stand in each other.
+  const shifts: { readonly dx: number; readonly dy: number }[] = [{ dx: 0, dy: 0 }];
   const sheetSize = /<svg[^>]* font-size="([\d.]+)"/.exec(svg)?.[1] ?? "11";
-  const shiftFrom = svg.indexOf("<g transform"), shiftTo = svg.indexOf("</g>");
-  return [...svg.matchAll(/<text([^>]*)>(.*?)<\/text>/g)].map((match) => {
-    const tag = match[1] ?? "", body = match[2] ?? "";
-    const inside = match.index > shiftFrom && match.index < shiftTo;
-    const size = Number(attribute(tag, "font-size") ?? sheetSize);
-    const gaps = [...body.matchAll(/ dx="([\d.]+)"/g)].reduce((sum, gap) => sum + Number(gap[1]), 0);
-    const content = plain(body);
-    const width = textWidth(content, size, tag.includes("font-weight")) + gaps;
-    const x = Number(attribute(tag, "x")) + (inside ? dx : 0), y = Number(attribute(tag, "y")) + (inside ? dy : 0);
-    const anchor = attribute(tag, "text-anchor"), left = anchor === "middle" ? x - width / 2 : anchor === "end" ? x - width : x;
-    return { content, size, left, right: left + width, top: y - 0.75 * size, bottom: y + 0.15 * size };
-  });
+  const boxes: TextBox[] = [];
+  for (const match of svg.matchAll(/<g([^>]*)>|<\/g>|<text([^>]*)>(.*?)<\/text>/g)) {
+    const { dx, dy } = shifts.at(-1) ?? { dx: 0, dy: 0 };
+    if (match[0] === "</g>") shifts.pop();
+    else if (match[1] !== undefined) {
+      const [moreX = 0, moreY = 0] = /translate\(([\d.-]+) ([\d.-]+)\)/.exec(match[1])?.slice(1).map(Number) ?? [];
+      shifts.push({ dx: dx + moreX, dy: dy + moreY });
+    } else {
+      const tag = match[2] ?? "", body = match[3] ?? "";
+      const size = Number(attribute(tag, "font-size") ?? sheetSize);
+      const gaps = [...body.matchAll(/ dx="([\d.]+)"/g)].reduce((sum, gap) => sum + Number(gap[1]), 0);
+      const content = plain(body);
+      const width = textWidth(content, size, tag.includes("font-weight")) + gaps;
+      const x = Number(attribute(tag, "x")) + dx, y = Number(attribute(tag, "y")) + dy;
+      const anchor = attribute(tag, "text-anchor"), left = anchor === "middle" ? x - width / 2 : anchor === "end" ? x - width : x;
+      boxes.push({ content, size, left, right: left + width, top: y - 0.75 * size, bottom: y + 0.15 * size });
+    }
+  }
+  return boxes;
 }
 
 /** Pairs of texts that cover each other. */
