@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../faces/excomm.ts";
 import { blocksOf, withoutSeconds } from "./blocks.ts";
 
-const PAGES = ["README.md", "CONTRIBUTING.md"];
+const PAGES = ["README.md", "CONTRIBUTING.md", "docs/data.md"];
 const scripts = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> }).scripts;
 /** Commands that cannot be run inside the tests: they fetch, or run the tests. */
 const OUTSIDE = /^(git clone |cd |npm test\b|npm run test:deep\b|npm run bench\b|npm install )/;

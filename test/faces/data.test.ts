@@ -31,22 +31,16 @@ describe("excomm reach", () => {
     expect(parsed.systems.map(({ id }) => id)).toEqual(["jupiter_tr", "jupiter_it", "thor_uk"]);
   });
 
-  it("writes a figure, for a page and for a column", () => {
+  it("writes a figure as wide as a column", () => {
     const path = join(folder, "reach.svg");
-    expect(excomm("reach", "--svg", path)).toMatchObject({ code: 0, stdout: "", stderr: `wrote ${path}\n` });
-    expect(readFileSync(path, "utf8")).toMatch(/^<svg [^>]*width="720"/);
-    expect(excomm("reach", "--column", "--svg", "-").stdout).toMatch(/^<svg [^>]*width="390"/);
+    expect(excomm("reach", "--column", "--svg", path)).toMatchObject({ code: 0, stdout: "", stderr: `wrote ${path}\n` });
+    expect(readFileSync(path, "utf8")).toMatch(/^<svg [^>]*width="390"/);
   });
 
   it("answers a mistake with one sentence, the unit and the bound", () => {
     expect(mistake("reach", "--range", "-5")).toBe('error: --range (km) takes a number from 0 to 20015, got "-5"\n');
-    expect(mistake("reach", "--range-error", "much")).toBe('error: --range-error (km) takes a number from 0 to 20015, got "much"\n');
-    expect(mistake("reach", "--date", "1962-12-01")).toContain('a date is a day from 1962-10-16 to 1962-10-28, for which it is known which sites were ready, got "1962-12-01"');
-    expect(mistake("reach", "--date", "27 October")).toContain("help: write it as 1962-10-28");
+    expect(mistake("reach", "--date", "1962-12-01")).toBe('error: a date is a day from 1962-10-16 to 1962-10-28, for which it is known which sites were ready, got "1962-12-01"\n  = help: write it as 1962-10-28\n');
     expect(mistake("reach", "--missile", "r12_cuba2")).toBe('error: there is no missile "r12_cuba2"\n  = help: did you mean "r12_cuba"?\n');
-    expect(mistake("reach", "--site", "sagua_3")).toContain('did you mean "sagua_1"?');
-    expect(mistake("reach", "--view", "kremlin")).toContain("known: cuba, moscow");
-    expect(mistake("reach", "--column")).toContain("--column goes with --svg");
     expect(mistake("reach", "chicken")).toContain('"chicken" has no data');
   });
 
@@ -69,20 +63,13 @@ describe("excomm timeline", () => {
     expect(stdout).toContain("    Dobbs 2008: cited from memory, unverified.\n");
   });
 
-  it("prints JSON as documented, and by actor and kind", () => {
+  it("prints JSON as documented", () => {
     const parsed = documentedSchema("timeline").parse(JSON.parse(excomm("timeline", "--json").stdout)) as { events: object[] };
     expect(parsed.events).toHaveLength(129);
-    const some = JSON.parse(excomm("timeline", "--actor", "ussr", "--kind", "decision", "--json").stdout) as { events: { actors: string[]; kind: string }[] };
-    expect(some.events.length).toBeGreaterThan(5);
-    expect(some.events.every(({ actors, kind }) => actors.includes("ussr") && kind === "decision")).toBe(true);
   });
 
   it("answers a mistake with one sentence and the way out", () => {
     expect(mistake("timeline", "--date", "1958-12-31")).toContain('a date is a day from 1959-01-01 to 1963-04-24, the extent of the timeline, got "1958-12-31"');
-    expect(mistake("timeline", "--date", "yesterday")).toContain('a date is a day of the calendar, got "yesterday"');
-    expect(mistake("timeline", "--from", "1962-10-28", "--to", "1962-10-16")).toContain("the first day lies after the last");
     expect(mistake("timeline", "--date", "1962-10-27", "--from", "1962-10-16")).toContain("--date excludes --from and --to");
-    expect(mistake("timeline", "--actor", "usr")).toContain('did you mean "us');
-    expect(mistake("timeline", "--kind", "war")).toContain("known: contingency, decision");
   });
 });
