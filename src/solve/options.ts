@@ -19,5 +19,7 @@ export const defaultSolverOptions = {
   /** Largest regret of a player as a share of the payoff range, and iterations (regret minimisation by sampled play). */
   mccfrTolerance: 1e-2,
   mccfrIterationsMax: 10_000_000,
+  /** Pivots of Lemke's method (two players on the sequence form). */
+  pivotsMax: 1_000_000,
   seed: 62,
 } as const;

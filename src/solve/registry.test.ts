@@ -27,7 +27,7 @@ describe("solve", () => {
     ["a negative lambda", [game, { solver: "qre", lambda: -1 }], /got -1/],
     ["an endless lambda", [game, { solver: "qre", lambda: Infinity }], /for the limit set `limit`/],
     ["a negative bound", [game, { solver: "qre", iterationsMax: -5 }], /`iterationsMax` must be a whole number of at least 1, got -5/],
-    ["a bound without a value", [game, { solver: "cfr", iterationsMax: NaN }], /got NaN/],
+    ["a bound without a value", [game, { solver: "cfr+", iterationsMax: NaN }], /got NaN/],
     ["a broken bound", [game, { solver: "qre", iterationsMax: 1.5 }], /got 1.5/],
     ["a negative tolerance", [game, { solver: "qre", tolerance: -1e-9 }], /`tolerance` must be a finite number of at least 0, got -1e-9/],
     ["a tolerance without a value", [game, { solver: "qre", tolerance: NaN }], /got NaN/],

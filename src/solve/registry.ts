@@ -5,12 +5,14 @@ import type { Game } from "../game/index.ts";
 import { backward } from "./backward.ts";
 import { cfrPlus, dcfr, predictiveCfrPlus } from "./cfr/cfr.ts";
 import { mccfr } from "./cfr/mccfr.ts";
+import { lcp } from "./lemke/lcp.ts";
+import { lp } from "./lemke/lp.ts";
 import { nashAll } from "./nash-all.ts";
 import { qre } from "./qre.ts";
 import { spe } from "./spe.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, nashAll, spe].map((solver) => [solver.name, solver]));
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe].map((solver) => [solver.name, solver]));
 
 /**
  * Solves a game with the solver of that name.

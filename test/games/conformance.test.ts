@@ -14,7 +14,7 @@ describe.each([...solvers.values()])("solver $name", (solver) => {
     const refusal = solver.refuses(game);
     if (refusal !== null) {
       expect(refusal.startsWith(`solve(): solver "${solver.name}" needs `)).toBe(true);
-      expect(refusal).toMatch(/; use "qre"$| needs perfect recall; /);
+      expect(refusal).toMatch(/; use "(qre|lcp)"$| needs perfect recall; /);
       expect(() => solve(game, { solver: solver.name })).toThrow(refusal);
       return;
     }

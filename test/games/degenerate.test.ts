@@ -32,7 +32,7 @@ function idle(): Game {
 
 describe.each([["only chance", coin, 0.25], ["a single end", nothing, 0], ["nothing at stake", idle, 0]] as const)("a game of %s", (_, build, value) => {
   const game = build();
-  it.each([["qre", { lambda: 3 }], ["qre", { limit: true }], ["qre", { lambda: 0 }], ["backward", {}], ["cfr+", {}], ["dcfr", {}], ["predictive-cfr+", {}]] as const)("is solved by %s %o", (solver, options) => {
+  it.each([["qre", { lambda: 3 }], ["qre", { limit: true }], ["qre", { lambda: 0 }], ["backward", {}], ["cfr+", {}], ["dcfr", {}], ["predictive-cfr+", {}], ["lcp", {}], ["lp", {}]] as const)("is solved by %s %o", (solver, options) => {
     const { converged, profiles } = solve(game, { solver, ...options });
     expect(converged).toBe(true);
     const { probabilities } = profiles[0]!; // converged: one profile

@@ -1,0 +1,77 @@
+// Choices at information sets that a solver of the strategic form or the sequence form leaves open, because play does not lead
+// there: by backward induction, each against what its owner believes.
+
+import { exp, ln } from "../base/index.ts";
+import type { Game } from "../game/index.ts";
+import type { Profile } from "../strategy/index.ts";
+import { type AgentForm, foldGame } from "./agent-form.ts";
+
+/** Values this close, as a share of the payoff range, are a tie; it goes to the first action. */
+const TIE = 1e-12;
+
+/**
+ * The profile with a best reply at every open set, the sets below settled first. The owner believes in the nodes that take the
+ * fewest moves of probability 0 by others, in proportion to the odds of the rest of the way; at open sets the others are expected
+ * to choose evenly. Where information sets precede each other in turn, some are settled before what lies below them.
+ *
+ * @param open  by information set: 1 where the profile is to be written anew
+ */
+export function completeProfile(game: Game, profile: Profile, open: Uint8Array): Profile {
+  const form = foldGame(game), { players, sweep, firstSlot, firstPoint, firstEdge, owner, parentEdge, odds } = form;
+  const completed = profile.slice(), values = form.fixed.slice(), slack = TIE * form.payoffRange;
+  const beliefs = game.players.map((_, player) => beliefsOf(form, completed, open, player));
+  for (let at = 0; at < sweep.length; at++) {
+    const set = sweep[at]!, from = firstSlot[set]!, actions = firstSlot[set + 1]! - from;
+    if (open[set] === 1) {
+      const belief = beliefs[owner[set]!]!;
+      let best = 0, most = -Infinity;
+      for (let k = 0; k < actions; k++) {
+        let worth = 0;
+        for (let point = firstPoint[at]!; point < firstPoint[at + 1]!; point++) worth += belief[point]! * values[(firstEdge[point]! + k) * players + owner[set]!]!;
+        if (worth > most + slack) [best, most] = [k, worth];
+      }
+      completed.fill(0, from, from + actions);
+      completed[from + best] = 1;
+    }
+    for (let point = firstPoint[at]!; point < firstPoint[at + 1]!; point++) {
+      if (parentEdge[point]! < 0) continue;
+      for (let player = 0; player < players; player++) {
+        let worth = 0;
+        for (let k = 0; k < actions; k++) worth += completed[from + k]! * values[(firstEdge[point]! + k) * players + player]!;
+        values[parentEdge[point]! * players + player]! += odds[point * players + player]! * worth;
+      }
+    }
+  }
+  return completed;
+}
+
+/** By point of the player's sets: its belief there. */
+function beliefsOf(form: AgentForm, profile: Profile, open: Uint8Array, player: number): Float64Array {
+  const { sweep, firstSlot, firstPoint, owner, parentPoint, parentSlot, downward, views, viewOf, logOdds, counted } = form;
+  const points = downward.length, log = new Float64Array(points), slips = new Int32Array(points), setOf = new Int32Array(points);
+  for (let at = 0; at < sweep.length; at++) setOf.fill(sweep[at]!, firstPoint[at]!, firstPoint[at + 1]!);
+  for (let i = 0; i < points; i++) {
+    const point = downward[i]!, above = parentPoint[point]!;
+    log[point] = logOdds[point * views + viewOf[player]!]!;
+    if (above < 0) continue;
+    log[point]! += log[above]!;
+    slips[point] = slips[above]!;
+    const set = setOf[above]!, probability = profile[parentSlot[point]!]!;
+    if (owner[set] === player) continue;
+    if (open[set] === 1) log[point]! -= ln(firstSlot[set + 1]! - firstSlot[set]!);
+    else if (probability > 0) log[point]! += ln(probability);
+    else slips[point]! += 1;
+  }
+  const belief = new Float64Array(points);
+  for (let at = 0; at < sweep.length; at++) {
+    if (owner[sweep[at]!] !== player) continue;
+    const from = firstPoint[at]!, to = firstPoint[at + 1]!;
+    let fewest = Infinity, top = -Infinity, sum = 0;
+    for (let point = from; point < to; point++) if (counted[point] === 1) fewest = Math.min(fewest, slips[point]!);
+    const isLikely = (point: number) => counted[point] === 1 && slips[point] === fewest;
+    for (let point = from; point < to; point++) if (isLikely(point)) top = Math.max(top, log[point]!);
+    for (let point = from; point < to; point++) if (isLikely(point)) sum += belief[point] = exp(log[point]! - top);
+    for (let point = from; point < to; point++) belief[point]! /= sum;
+  }
+  return belief;
+}
