@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { type Dossier, DOSSIER_PARTS, parseDossier } from "../index.ts";
 import { refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
-import { pathOf } from "./load.ts";
+import { loadScenario, pathOf } from "./load.ts";
 
 /**
  * The dossier of a scenario.
@@ -25,6 +25,15 @@ export function loadDossier(nameOrPath: string): Dossier {
   refuse(diagnostics);
   if (dossier === null) throw new Error(`bug in excomm: reading ${folder} gave neither a dossier nor a mistake`);
   return dossier;
+}
+
+/** Works that may be cited of a scenario, those of its data included: by key, the work in words and how well it is known. */
+export function worksBeside(nameOrPath: string): ReadonlyMap<string, string> {
+  const words = (author: string, title: string, year: string, recalled: boolean) => `${[author, title, year].filter((part) => part !== "").join(", ")}${recalled ? "; cited from memory, unverified" : ""}`;
+  const own = [...loadScenario(nameOrPath).sources.values()].map(({ key, author, title, year, confidence }) => [key, words(author, title, year, confidence === "recalled")] as const);
+  const hasData = existsSync(join(dirname(pathOf(nameOrPath)), "data"));
+  const works = hasData ? loadDossier(nameOrPath).works.map(({ key, author, title, year, confidence }) => [key, words(author, title, year, confidence === "recalled")] as const) : [];
+  return new Map([...works, ...own]);
 }
 
 /** Coasts and countries of Natural Earth, at 1:50 million. */

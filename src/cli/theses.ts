@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { parseTheses, plainText, probeThesis, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, type ThesisDetail, thesisHolds, thesisReport, type ThesisReport, thesisText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
+import { worksBeside } from "./data.ts";
 import { readText } from "./files.ts";
 import { DEFAULT_SCENARIO, loadScenario, pathOf } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
@@ -45,7 +46,8 @@ export const thesesCommand: Command<ThesesFlags> = {
     const path = flags.file ?? thesesPath(pathOf(asked));
     if (!existsSync(path)) throw new UserError(`there is no file of theses "${path}"`, flags.file === undefined ? "write one beside the scenario, or name one with --file" : "paths count from the folder you are in");
     const text = readText(path, THESES_BYTES_MAX);
-    const all = readTheses(text, path, scenario);
+    const works = worksBeside(asked);
+    const all = readTheses(text, path, scenario, works);
     const chosen = id === undefined ? all.theses : all.theses.filter((thesis) => thesis.id === id);
     if (chosen.length === 0) throw new UserError(id === undefined ? `"${path}" holds no thesis` : `there is no thesis "${id}"`, id === undefined ? "see docs/studies.md for how to write one" : suggest(id, all.theses.map((thesis) => thesis.id)));
     const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, { theses: chosen, sha256: sha256(text) });
@@ -60,7 +62,7 @@ export const thesesCommand: Command<ThesesFlags> = {
         terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, options, theses: reports, facts }, null, 2)}\n` : thesesText(plainText(scenario.title), reports, facts, reports[0] === undefined ? 0 : reports[0].told + reports[0].untold, view));
       } else {
         terminal.progress("looking for what turns it round");
-        const detail = detailOf(plan, chosen[0]!, reports[0]!); // one was chosen, and each has a report
+        const detail = detailOf(plan, chosen[0]!, reports[0]!, works); // one was chosen, and each has a report
         terminal.progressEnd();
         const { thesis: _, sources: __, report, ...rest } = detail;
         terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, options, thesis: report, ...rest }, null, 2)}\n` : thesisText(detail, view));
@@ -77,8 +79,8 @@ function thesesPath(scenario: string): string {
   return basename(scenario) === "scenario.yaml" ? join(dirname(scenario), "theses.yaml") : scenario.replace(/\.ya?ml$/, ".theses.yaml");
 }
 
-function readTheses(text: string, path: string, scenario: Scenario): Theses {
-  const { theses, diagnostics } = parseTheses(text, path, scenario);
+function readTheses(text: string, path: string, scenario: Scenario, works: ReadonlyMap<string, string>): Theses {
+  const { theses, diagnostics } = parseTheses(text, path, scenario, new Set(works.keys()));
   refuse(diagnostics);
   if (theses === null) throw new Error(`bug in excomm: parseTheses gave neither theses nor a mistake for ${path}`);
   return theses;
@@ -96,7 +98,7 @@ function reportsOf({ manifest, session, compiled: { scenario } }: PlannedStudy, 
 
 const titleOf = (scenario: Scenario, name: string): string => (name === "lambda" ? "Precision of choice (lambda)" : plainText(scenario.parameters.get(name)?.title || name));
 
-function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: ThesisReport): ThesisDetail {
+function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: ThesisReport, works: ReadonlyMap<string, string>): ThesisDetail {
   const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
   const { scenario, settings } = compiled;
   const probe = probeThesis(compiled, thesis, solver, manifest.baselineLambda);
@@ -112,6 +114,6 @@ function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: 
     breakEvens: single.map((one) => ({ ...one, found: probe.breakEven(one.name, one.range) })),
     mechanism: probe.mechanism(SHIFTS),
     guarded: [thesis.left, thesis.right].some((side) => side?.quantity.kind === "tag" && side.quantity.tag === scenario.guarded),
-    sources: new Map([...scenario.sources].map(([key, { author, title, year, confidence }]) => [key, `${[author, title, year].filter((part) => part !== "").join(", ")}${confidence === "recalled" ? "; cited from memory, unverified" : ""}`])),
+    sources: works,
   };
 }
