@@ -161,6 +161,6 @@ function numbersOf(workings: DiscoveryWorkings, schedule: FlightSchedule, plan: 
   return { ...race, ...(byDay ? Object.fromEntries(found.map((p, day) => [`found ${day}`, p])) : {}) };
 }
 
-function raceEstimates(of: (name: keyof Race) => Estimate): Pick<DiscoveryRace, keyof Race> {
+function raceEstimates(of: (name: keyof Race) => Estimate): Pick<DiscoveryRace, "before" | "during" | "after" | "readyShare"> {
   return { before: of("before"), during: of("during"), after: of("after"), readyShare: of("readyShare") };
 }

@@ -72,7 +72,8 @@ function checkUnit(reading: Reading, model: Model, input: Model["inputs"][number
   const [read] = expression.reads;
   if (read?.kind !== "parameter" || expression.text.trim() !== read.name) return;
   const unit = reading.parameters.get(read.name)?.unit ?? "";
-  if (unit !== "" && unit !== input.unit) {
+  // An input without a unit of its own takes any.
+  if (unit !== "" && input.unit !== "" && unit !== input.unit) {
     reading.report.add("model-inputs", `${model.name} takes another unit`, reading.tree.place(path), `"${read.name}" is in ${unit}, "${input.name}" in ${input.unit}`, `convert it in an expression (hours / 24 are days), or mend the unit of "${read.name}"`);
   }
 }

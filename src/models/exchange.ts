@@ -62,7 +62,7 @@ interface Group {
   readonly load: number;
 }
 
-const CROWD = 1e-9;
+const NEGLIGIBLE = 1e-9;
 
 /**
  * A first strike. Every warhead goes where it is expected to destroy most warheads, arms of short range before those of long, so that
@@ -86,13 +86,13 @@ export function firstStrike(attackers: readonly Arm[], victims: readonly Arm[], 
     const withOne = (group: Group): Group => ({ ...group, load: group.load + 1, [side]: group[side] * nextStands(group.load, kills[k]![group.victim]!, choices.correlation) });
     const gain = (group: Group) => (group.from <= k ? worth(group) * (gone(withOne(group)) - gone(group)) : 0);
     let left = warheads, open = groups.map((group) => ({ group: { ...group, load: 0 }, gain: gain({ ...group, load: 0 }) }));
-    while (left > CROWD) {
+    while (left > NEGLIGIBLE) {
       const best = open.reduce((most, other) => (other.gain > most.gain ? other : most), { group: null as Group | null, gain: 1e-12 });
       const { group } = best;
       if (group === null) break;
       const taken = Math.min(left, group.count), struck = { ...withOne(group), count: taken }, rest = { ...group, count: group.count - taken };
       left -= taken;
-      open = [...open.filter((other) => other !== best), { group: struck, gain: gain(struck) }, ...(rest.count > CROWD ? [{ group: rest, gain: best.gain }] : [])];
+      open = [...open.filter((other) => other !== best), { group: struck, gain: gain(struck) }, ...(rest.count > NEGLIGIBLE ? [{ group: rest, gain: best.gain }] : [])];
     }
     groups = open.map(({ group }) => group);
     sent[a] = warheads - left;
@@ -119,7 +119,7 @@ function nestedGroups({ aimPoints, located }: Arm, victim: number, reaches: read
     const share = Math.max(0, reach - before);
     before = Math.max(before, reach);
     return { victim, from, count: aimPoints * located * share, unwarned: 1, seen: 1, load: 0 };
-  }).filter(({ count }) => count > CROWD);
+  }).filter(({ count }) => count > NEGLIGIBLE);
 }
 
 function requireArm(arm: Arm): void {

@@ -55,6 +55,15 @@ export const constantHazard: Model = {
   compute: ([perDay = 0, days = 0]) => phasedHazard([{ days, perDay }]),
 };
 
+export const someEvent: Model = {
+  name: "hazard.some",
+  title: "Chance of at least one event when so many are expected",
+  inputs: [{ name: "expected", title: "Expected number of events", unit: "incidents", low: 0, high: 1e6 }],
+  unit: "probability",
+  source: "Poisson distribution; e.g. Feller 1968, An Introduction to Probability Theory, volume 1, VI.5",
+  compute: ([expected = 0]) => -expm1(-expected),
+};
+
 export const dailyHazard: Model = {
   name: "hazard.daily",
   title: "Constant daily hazard that makes up a chance over some days",

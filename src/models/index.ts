@@ -1,10 +1,12 @@
 import { atLeastCorrelated, atLeastModel, commonModeArrival, correlatedDrawdown, drawdown, independentArrival, reprogrammedArrival } from "./drawdown.ts";
+import { discoveryAfter, discoveryBefore, discoveryReady } from "./discovery.ts";
 import { costRatio, increment, programmeTime, timePressure, timeRatio } from "./economics.ts";
 import { capModel, geodesicModel, greatCircleModel, reachModel } from "./geography.ts";
-import { alertHazard, constantHazard, dailyHazard, interactingIncidents } from "./hazard.ts";
+import { alertHazard, constantHazard, dailyHazard, interactingIncidents, someEvent } from "./hazard.ts";
 import { equivalentMegatonsModel, equivalentMegatonsTwoThirdsModel, hitModel, killModel, killTsipisModel, lethalRadiusModel } from "./lethality.ts";
+import { curve, linkFirst, linkLast, linkOdds, linkScale, linkShift } from "./link.ts";
 import type { Model } from "./model.ts";
-import { barrier, boardedModel } from "./quarantine.ts";
+import { barrier, boardedModel, lineIncidents, lineMeets } from "./quarantine.ts";
 import { allReady, commonDelayRace, commonDelayReadiness, erlangReadiness, noneReady, readinessRace } from "./readiness.ts";
 import { cloudDetects, definiteRangeSearch, inverseCubeSearch, randomSearch, scheduleDetects, sortiesDetect, standDownDetects } from "./reconnaissance.ts";
 import { costRatioModel, damageModel, stabilityModel } from "./stability.ts";
@@ -29,7 +31,9 @@ export const models: ReadonlyMap<string, Model> = new Map([
   sortiesDetect, scheduleDetects, standDownDetects, cloudDetects, randomSearch, definiteRangeSearch, inverseCubeSearch,
   erlangReadiness, commonDelayReadiness, noneReady, allReady, readinessRace, commonDelayRace,
   geodesicModel, greatCircleModel, reachModel, capModel,
-  barrier, boardedModel,
-  constantHazard, dailyHazard, interactingIncidents, alertHazard,
+  discoveryBefore, discoveryAfter, discoveryReady,
+  barrier, lineMeets, boardedModel, lineIncidents,
+  constantHazard, someEvent, dailyHazard, interactingIncidents, alertHazard,
   increment, costRatio, programmeTime, timeRatio, timePressure,
+  linkOdds, linkScale, linkShift, linkFirst, linkLast, curve,
 ].map((model) => [model.name, model]));

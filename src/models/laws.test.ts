@@ -344,3 +344,100 @@ describe("economics", () => {
     expect(value("economics.time_ratio", 100, 40, 50, 157)).toBeCloseTo((100 + 0.8 * 365.25) / 157, 12);
   });
 });
+
+describe("discovery", () => {
+  const inputs = { gap_days: 35, gap_flights: 0.14, gap_cover: 0.04, flights: 2, cover: 0.6, clear: 0.45, persistence: 0.4, interpretation: 0.8, reading_days: 2, days: 97, stages: 40, mean_days: 44, delay_spread: 0.2, sites: 6 };
+  const at = (name: string, changes: Partial<typeof inputs> = {}) => evaluateModel(models.get(name)!, { ...inputs, ...changes });
+
+  it("is the race of its flights, found day by day", () => {
+    const find = (day: number) => 1 - Math.exp(day < 35 ? -0.14 * 0.04 * 0.8 : -2 * 0.6 * 0.8);
+    const flown = foundByDay(Array.from({ length: 98 }, (_, day) => find(day)), { clear: 0.45, persistence: 0.4 });
+    const race = raceByDay(flown.map((_, day) => flown[day - 2] ?? 0), { stages: 40, meanDays: 44, delaySpread: 0.2 }, 6);
+    expect(at("discovery.before")).toBeCloseTo(race.before, 12);
+    expect(at("discovery.after")).toBeCloseTo(race.after, 12);
+    expect(at("discovery.ready_share")).toBeCloseTo(race.duringShare, 12);
+    // Shares in between and at the end make up the share over all.
+    const found = flown[95]!, afterFound = race.after - (1 - found);
+    expect(race.during * race.duringShare + afterFound).toBeCloseTo(race.readyShare * found, 10);
+  });
+
+  it("agrees with simulated flights, skies and works", () => {
+    const random = seededRandom(8, 1), counts = { before: 0, during: 0, after: 0, share: 0 }, runs = 4000;
+    for (let run = 0; run < runs; run++) {
+      const stageMean = (44 * Math.exp(0.2 * normal(random))) / 40;
+      const ready = Array.from({ length: 6 }, () => Array.from({ length: 40 }, () => exponential(random, 1 / stageMean)).reduce((a, b) => a + b));
+      let isClear = random() < 0.45, day = 0;
+      for (; day <= 97; day++) {
+        if (isClear && poisson(random, (day < 35 ? 0.14 * 0.04 : 2 * 0.6) * 0.8) > 0) break;
+        isClear = random() < 0.4 ? isClear : random() < 0.45;
+      }
+      const reported = day + 2 <= 97 ? ready.filter((at) => at <= day + 2).length : 6;
+      if (reported === 0) counts.before += 1 / runs;
+      else if (reported === 6) counts.after += 1 / runs;
+      else [counts.during, counts.share] = [counts.during + 1 / runs, counts.share + reported / 6 / runs];
+    }
+    expect(Math.abs(at("discovery.before") - counts.before)).toBeLessThan(error(0.5, runs));
+    expect(Math.abs(at("discovery.after") - counts.after)).toBeLessThan(error(0.5, runs));
+    expect(Math.abs(at("discovery.ready_share") - counts.share / counts.during)).toBeLessThan(error(0.35, runs * counts.during));
+  });
+
+  it("comes later after a longer gap, worse weather or fewer flights", () => {
+    for (const [name, worse] of [["gap_days", 60], ["clear", 0.2], ["flights", 0.5], ["cover", 0.2], ["interpretation", 0.3], ["reading_days", 9], ["mean_days", 30]] as const) {
+      expect(at("discovery.before", { [name]: worse }), name).toBeLessThan(at("discovery.before"));
+      expect(at("discovery.after", { [name]: worse }), name).toBeGreaterThan(at("discovery.after"));
+    }
+  });
+});
+
+describe("a line", () => {
+  it("is that of the quarantine", () => {
+    const line: Quarantine = { radius: 700, arc: 170, ships: 12, sweepWidth: 40, patrolSpeed: 20, targetSpeed: 15, arrivalsPerDay: 2, turnedBefore: 0.5, boardedShare: 0.3, turnedAtLine: 0.2, incidentsMet: 0.02, incidentsBoarded: 0.1, incidentsPerDay: 0.05, days: 10 };
+    const { meets, met, incidents, incident } = quarantineOutcome(line);
+    expect(value("quarantine.meets", 700, 170, 12, 40, 20, 15)).toBe(meets);
+    expect(value("quarantine.incidents", met, 0.3, 0.02, 0.1, 0.05, 10)).toBeCloseTo(incidents, 12);
+    expect(value("hazard.some", incidents)).toBe(incident);
+    expect(value("quarantine.meets", 700, 170, 0, 40, 20, 15)).toBe(0);
+  });
+});
+
+describe("links", () => {
+  const positive = real(0.01, 100);
+
+  it("leave the judgement where the computed quantity has its reference value, or the strength is 0", () => {
+    fc.assert(fc.property(chance, chance, real(0, 3), positive, chance, chance, (anchor, computed, strength, quantity, other, half) => {
+      expect(value("link.odds", anchor, computed, computed, strength)).toBe(anchor);
+      expect(value("link.odds", anchor, computed, other, 0)).toBe(anchor);
+      expect(value("link.scale", anchor, quantity, quantity, strength, -10, 10)).toBe(anchor);
+      expect(value("link.shift", anchor, strength, quantity, quantity, -10, 10)).toBe(anchor);
+      const [first, last] = [anchor / 2, half / 2];
+      expect(value("link.first_of_three", first, last, computed / 2, other / 2, computed / 2, other / 2, strength)).toBeCloseTo(first, 14);
+      expect(value("link.last_of_three", first, last, computed / 2, other / 2, computed / 2, other / 2, strength)).toBeCloseTo(last, 14);
+    }));
+  });
+
+  it("in proportion multiply odds and ratios as computed ones are multiplied", () => {
+    // From 1:4 to 1:1 computed multiplies the odds by four: judged 1:2 becomes 2:1.
+    expect(value("link.odds", 1 / 3, 0.5, 0.2, 1)).toBeCloseTo(2 / 3, 12);
+    expect(value("link.odds", 1 / 3, 0.5, 0.2, 0.5)).toBeCloseTo(0.5, 12);
+    expect(value("link.scale", 0.9, 8, 4, 0.5, 0, 2)).toBeCloseTo(0.9 * Math.SQRT2, 12);
+    expect(value("link.scale", 0.9, 8, 4, 3, 0, 1)).toBe(1);
+    expect(value("link.shift", -0.9, -0.5, 0.7, 0.5, -1, 1)).toBeCloseTo(-1, 12);
+    // 0.2, 0.5, 0.3 judged; the computed first doubles from 0.1 to 0.2, the last halves from 0.4 to 0.2, the middle goes from 0.5 to 0.6.
+    const weights = [0.4, 0.6, 0.15];
+    expect(value("link.first_of_three", 0.2, 0.3, 0.2, 0.2, 0.1, 0.4, 1)).toBeCloseTo(0.4 / weights.reduce((a, b) => a + b), 12);
+    expect(value("link.last_of_three", 0.2, 0.3, 0.2, 0.2, 0.1, 0.4, 1)).toBeCloseTo(0.15 / weights.reduce((a, b) => a + b), 12);
+  });
+
+  it("with the anchor at the reference give the computed chances back", () => {
+    fc.assert(fc.property(real(0.01, 0.49), real(0.01, 0.49), real(0.01, 0.49), real(0.01, 0.49), (a, b, c, d) => {
+      expect(value("link.odds", a, b, a, 1)).toBeCloseTo(b, 9);
+      expect(value("link.first_of_three", a, b, c, d, a, b, 1)).toBeCloseTo(c, 9);
+      expect(value("link.last_of_three", a, b, c, d, a, b, 1)).toBeCloseTo(d, 9);
+    }));
+  });
+
+  it("run straight between points and level beyond them", () => {
+    const through = (x: number) => value("curve.through", x, 0, 1, 10, 3, 20, 3, 30, 0, 30, 5, 40, 6, 41, 7, 42, 8);
+    expect([-5, 0, 5, 10, 15, 25, 30, 35, 42, 99].map(through)).toEqual([1, 1, 2, 3, 3, 1.5, 0, 5.5, 8, 8]);
+  });
+});

@@ -5,6 +5,7 @@ import { requireThat, suggest } from "../base/index.ts";
 export interface ModelInput {
   readonly name: string;
   readonly title: string;
+  /** Empty: any. */
   readonly unit: string;
   /** Lowest and highest value for which the model means something. */
   readonly low: number;
@@ -18,7 +19,7 @@ export interface Model {
   readonly name: string;
   readonly title: string;
   readonly inputs: readonly ModelInput[];
-  /** Unit of the result. */
+  /** Unit of the result; empty: that of what it is worked out from. */
   readonly unit: string;
   readonly source: string;
   /** @param inputs  in the order of `inputs`, each within its bounds */

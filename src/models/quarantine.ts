@@ -112,6 +112,29 @@ export function poissonOdds(mean: number, most: number): number[] {
   });
 }
 
+const RADIUS = QUARANTINE_INPUTS.radius, ARC = QUARANTINE_INPUTS.arc, SHIPS = QUARANTINE_INPUTS.ships;
+
+export const lineMeets: Model = {
+  name: "quarantine.meets",
+  title: "Chance that a ship that crosses a line of patrols in equal sectors is met",
+  inputs: [RADIUS, ARC, SHIPS, SWEEP, PATROL_SPEED, TARGET_SPEED],
+  unit: "probability",
+  source: BARRIER,
+  compute: ([radius = 1, arc = 1, ships = 0, width = 0, patrol = 0, target = 1]) => (ships < 0.5 ? 0 : barrierMeets(width, (radius * arc * Math.PI) / 180 / Math.round(ships), patrol, target)),
+};
+
+export const lineIncidents: Model = {
+  name: "quarantine.incidents",
+  title: "Expected number of incidents on a line",
+  inputs: [
+    { name: "met", title: "Ships met", unit: "ships", low: 0, high: 100_000 }, probability("boarded", "Share of them that are boarded"),
+    { ...QUARANTINE_INPUTS.incidentsMet, name: "incidents_met" }, { ...QUARANTINE_INPUTS.incidentsBoarded, name: "incidents_boarded" }, { ...QUARANTINE_INPUTS.incidentsPerDay, name: "incidents_per_day" }, QUARANTINE_INPUTS.days,
+  ],
+  unit: "incidents",
+  source: "Thinned Poisson processes; e.g. Cox and Miller 1965, The Theory of Stochastic Processes",
+  compute: ([met = 0, boarded = 0, perMet = 0, perBoarded = 0, perDay = 0, days = 0]) => met * (perMet + boarded * perBoarded) + perDay * days,
+};
+
 export const barrier: Model = {
   name: "quarantine.barrier",
   title: "Chance that a ship on patrol meets a ship that crosses its barrier",

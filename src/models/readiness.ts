@@ -73,7 +73,12 @@ export interface Race {
   readonly after: number;
   /** Expected share of sites ready at discovery, where it comes; NaN when it cannot. */
   readonly readyShare: number;
+  /** The same where some sites are ready then and some are not. */
+  readonly duringShare: number;
 }
+
+/** Chances of discovery on a day that nothing hangs on. */
+const NEGLIGIBLE = 1e-12;
 
 /**
  * Discovery against readiness, day by day.
@@ -81,17 +86,18 @@ export interface Race {
  * @param found  cumulative chance of discovery so many days after work began; shape (days), from day 0 on, not falling
  */
 export function raceByDay(found: readonly number[], works: Works, sites: number): Race {
-  let before = 0, during = 0, share = 0, last = 0;
+  let before = 0, during = 0, share = 0, duringShare = 0, last = 0;
   for (const [day, by] of found.entries()) {
     const today = by - last;
     last = by;
-    if (today <= 0) continue;
+    if (today <= NEGLIGIBLE) continue;
     const { expected, none, all } = sitesReady(works, sites, day);
     before += today * none;
     during += today * (1 - none - all);
     share += (today * expected) / sites;
+    duringShare += today * (expected / sites - all);
   }
-  return { before, during, after: 1 - before - during, readyShare: share / last };
+  return { before, during, after: 1 - before - during, readyShare: share / last, duringShare: duringShare / during };
 }
 
 const STAGES: ModelInput = { name: "stages", title: "Stages one after another", unit: "stages", low: 1, high: 100, whole: true };
