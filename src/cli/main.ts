@@ -12,6 +12,7 @@ import { exportCommand } from "./export.ts";
 import { inferCommand } from "./infer.ts";
 import { lineCommand } from "./line.ts";
 import { listCommand } from "./list.ts";
+import { outlookCommand } from "./outlook.ts";
 import { reachCommand } from "./reach.ts";
 import { schemaCommand } from "./schema.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   studyCommand,
   mergeCommand,
   inferCommand,
+  outlookCommand,
   whatIfCommand,
   thesesCommand,
   sensitivityCommand,

@@ -25,6 +25,8 @@ export interface Manifest {
   readonly solver: string;
   /** Of the file of theses whose sides are kept; null without. */
   readonly theses: { readonly sha256: string; readonly ids: readonly string[] } | null;
+  /** Tags that are looked ahead to from every step of the record. */
+  readonly outlook: readonly string[];
   /** The draws of this folder: all, or those of one shard. */
   readonly draws: { readonly from: number; readonly to: number };
   readonly inputs: readonly string[];

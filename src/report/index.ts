@@ -35,3 +35,4 @@ export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./th
 export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type SensitivityReport } from "./sensitivity.ts";
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
 export { timesText, whatIfsText, whatIfText, type WhatIfView, worldTag } from "./what-if-text.ts";
+export { outlookReport, type OutlookReport, outlookSvg, outlookText } from "./outlook.ts";

@@ -4,12 +4,13 @@ import { type Compiled, type PathStep, recordPath } from "../compile/index.ts";
 import { typeTrace } from "../infer/index.ts";
 import { expectedPayoffs, logProfile, outcomeDistribution, type Profile } from "../strategy/index.ts";
 import { tagProbability } from "./ensemble.ts";
+import { outlook, outlookPoints } from "./outlook.ts";
 import { stepOdds } from "./record-odds.ts";
 
 export interface StudyOutput {
   /** For columns: `tag:war`, `outcome:settled-pledge`, `move:3:answer.stall`, `payoff:ussr`, `trace:ussr:2:defence`. */
   readonly name: string;
-  readonly kind: "tag" | "outcome" | "move" | "payoff" | "trace" | "thesis";
+  readonly kind: "tag" | "outcome" | "move" | "payoff" | "trace" | "thesis" | "outlook";
   /** A sentence for the codebook. */
   readonly title: string;
   readonly unit: "probability" | "utils" | "natural logarithm" | "log10" | "bits" | "attribute";
@@ -22,8 +23,12 @@ export interface OutputReader {
   read(drawn: Compiled, profile: Profile, logs: Float64Array | null): Float64Array;
 }
 
-/** All that later questions need: endings, the odds of each recorded move, payoffs, and how each type explains the record. */
-export function outputReader(compiled: Compiled): OutputReader {
+/**
+ * All that later questions need: endings, the odds of each recorded move, payoffs, and how each type explains the record.
+ *
+ * @param outlookTags  kinds of ending to look ahead to from every step of the record
+ */
+export function outputReader(compiled: Compiled, outlookTags: readonly string[] = []): OutputReader {
   const { scenario } = compiled;
   const { steps } = recordPath(compiled);
   const tags = [...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))];
@@ -34,6 +39,7 @@ export function outputReader(compiled: Compiled): OutputReader {
     ...steps.map((step, k): StudyOutput => ({ name: `move:${k + 1}:${step.stage.name}.${step.branch}`, kind: "move", title: `step ${k + 1} of the record, "${step.branch}" at "${step.stage.title || step.stage.name}", given the steps before`, unit: "probability" })),
     ...scenario.players.map((player): StudyOutput => ({ name: `payoff:${player.name}`, kind: "payoff", title: `expected payoff of ${player.title || player.name}, under its own odds`, unit: "utils" })),
     ...typed.flatMap(({ player }) => Array.from({ length: steps.length + 1 }, (_, k) => player.types.map((type): StudyOutput => ({ name: `trace:${player.name}:${k}:${type.name}`, kind: "trace", title: `type "${type.name}" of ${player.title || player.name} and the first ${k} steps of the record, jointly`, unit: "natural logarithm" }))).flat()),
+    ...(outlookTags.length === 0 ? [] : outlookPoints(compiled, steps)).flatMap(({ after, player }) => outlookTags.map((tag): StudyOutput => ({ name: outlookName(after, player === null ? null : (scenario.players[player]?.name ?? ""), tag), kind: "outlook", title: `ends in an outcome tagged "${tag}", as ${player === null ? "one who knows all moves" : (scenario.players[player]?.title ?? "")} sees it after ${after} steps of the record`, unit: "probability" }))),
   ];
   return {
     outputs,
@@ -46,9 +52,15 @@ export function outputReader(compiled: Compiled): OutputReader {
         ...stepOdds(drawn, steps, profile),
         ...expectedPayoffs(drawn.game, profile),
         ...typed.flatMap(({ index }) => [...traceOf(drawn, steps, logsOf, index)]),
+        ...(outlookTags.length === 0 ? [] : outlook(drawn, profile, logsOf, steps, outlookTags).flatMap((odds) => [...odds])),
       ]);
     },
   };
+}
+
+/** The column of one look ahead. */
+export function outlookName(after: number, player: string | null, tag: string): string {
+  return `outlook:${after}:${player ?? "all"}:${tag}`;
 }
 
 function traceOf(drawn: Compiled, steps: readonly PathStep[], logs: Float64Array, player: number): Float64Array {

@@ -30,6 +30,8 @@ export interface StudyOptions {
   readonly hold?: ReadonlySet<string>;
   /** Theses whose two sides are kept of every draw, as `thesis:ID:left` and `thesis:ID:right`. */
   readonly theses?: readonly Thesis[];
+  /** Tags to look ahead to from every step of the record, kept as `outlook:STEPS:OBSERVER:TAG`. */
+  readonly outlook?: readonly string[];
 }
 
 /** `baseline`: solved from the scenario's own solution. `retraced`: only along the branch from precision 0. `failed`: neither. */
@@ -81,7 +83,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
   const points = options.design === "morris" || options.design === "saltelli"
     ? groupDesign(options.design, dimensions, groups, count / (groups.length + (options.design === "morris" ? 1 : 2)), seed)
     : design(options.design, dimensions, count, seed);
-  const reader = outputReader(compiled);
+  const reader = outputReader(compiled, options.outlook);
   const theses = thesisReader(compiled, options.theses ?? [], solver, Math.sqrt(low * high));
   const outputs = [...reader.outputs, ...theses.outputs];
   const lambdaAt = (u: number) => low * exp(u * (ln(high) - ln(low)));
