@@ -7,6 +7,7 @@ import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { checkCommand } from "./check.ts";
 import { detectCommand } from "./detect.ts";
 import { failure, parserErrorText } from "./errors.ts";
+import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { inferCommand } from "./infer.ts";
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   inferCommand,
   outlookCommand,
   whatIfCommand,
+  diffCommand,
   thesesCommand,
   sensitivityCommand,
   treeCommand,

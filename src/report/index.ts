@@ -36,3 +36,4 @@ export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type 
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
 export { timesText, whatIfsText, whatIfText, type WhatIfView, worldTag } from "./what-if-text.ts";
 export { outlookReport, type OutlookReport, outlookSvg, outlookText } from "./outlook.ts";
+export { differencesText, type DifferencesView } from "./differences-text.ts";

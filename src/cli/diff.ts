@@ -1,0 +1,48 @@
+// excomm diff: two readings of a crisis, what differs, and what each difference does.
+
+import { type Answer, type Differences, differences, differencesText, type Solver, solvers } from "../index.ts";
+import { type Command, EXIT_DONE, UserError } from "./command.ts";
+import { loadCompiled } from "./load.ts";
+import { JSON_OPTION, LAMBDA_OPTION } from "./options.ts";
+
+interface DiffFlags {
+  readonly variantA?: string;
+  readonly variantB?: string;
+  readonly lambda?: number;
+  readonly json?: boolean;
+}
+
+const SOLVER = "qre";
+
+export const diffCommand: Command<DiffFlags> = {
+  name: "diff",
+  summary: "compare two readings of a crisis and say which differences matter",
+  about: "Every number that differs is taken over from the second into the first by itself; then the smallest set of them is sought that turns the likeliest ending. Menus, conditions and beliefs are named.",
+  arguments: [{ syntax: "<first>", about: "a scenario by name or path" }, { syntax: "<second>", about: "another, or the same with --variant-b" }],
+  options: [
+    { flags: "--variant-a <name>", about: "a variant of the first" },
+    { flags: "--variant-b <name>", about: "a variant of the second" },
+    LAMBDA_OPTION, JSON_OPTION,
+  ],
+  examples: [
+    ["diff october-1962 october-1962 --variant-b no-jupiters", "the scenario and one of its variants"],
+    ["diff chicken my-crisis.yaml", "two files"],
+  ],
+  async run([a = "", b = ""], flags, terminal) {
+    const first = loadCompiled(a, flags.variantA === undefined ? {} : { variant: flags.variantA }, terminal.note);
+    const second = loadCompiled(b, flags.variantB === undefined ? {} : { variant: flags.variantB }, terminal.note);
+    if (first.scenario.outcomes.size === 0) throw new UserError(`"${a}" has no outcomes to compare`);
+    terminal.progress("taking differences over one by one");
+    const found = differences(first, second, solvers.get(SOLVER) as Solver, flags.lambda ?? first.scenario.defaults.lambda); // it is in the registry
+    terminal.progressEnd();
+    const nameOf = (name: string, variant: string | undefined) => (variant === undefined ? name : `${name} (${variant})`);
+    terminal.write(flags.json === true ? `${JSON.stringify(asJson(found), null, 2)}\n` : differencesText(first.scenario, found, { width: terminal.columns, ink: terminal.ink, names: [nameOf(a, flags.variantA), nameOf(b, flags.variantB)] }));
+    return EXIT_DONE;
+  },
+};
+
+/** Maps as objects. */
+function asJson({ first, second, allNumbers, numbers, forms, smallest }: Differences) {
+  const answer = (one: Answer | null) => (one === null ? null : { tags: Object.fromEntries(one.tags), likeliest: one.likeliest });
+  return { first: answer(first), second: answer(second), allNumbers: answer(allNumbers), numbers: numbers.map((one) => ({ ...one, effect: answer(one.effect) })), forms, smallest: smallest === null ? null : { names: smallest.names, answer: answer(smallest.answer) } };
+}
