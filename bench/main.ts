@@ -1,80 +1,101 @@
-// npm run bench: measures the engine on its large tree, each task in fresh processes, beside a C program that does the same
-// sweeps over the same arrays. Prints medians; figures depend on the machine and its load, which is printed too.
+// npm run bench: measures the engine topic by topic and prints tables. Figures depend on the machine and its load.
+// usage: npm run bench [-- [topic ...] [--deep] [--json FILE] [--record]]
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Figures, LAMBDA } from "./tasks.ts";
+import { parseArgs } from "node:util";
+import { type Machine, machineText, page, type Results, tableText } from "./print.ts";
+import type { Bench, Figures, Table, Topic } from "./topic.ts";
 
-const RUNS = 5;
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "excomm-bench-"));
+/** Files of topics/, in the order of the page. */
+const TOPICS = [
+  "reading",
+  "quantal",
+  "regret",
+];
 
-function run(task: string, ...files: string[]): Figures {
-  return JSON.parse(execFileSync(process.execPath, [here("tasks.ts"), task, ...files], { encoding: "utf8" })) as Figures; // what tasks.ts prints
+const here = import.meta.dirname;
+const { values: options, positionals: chosen } = parseArgs({
+  allowPositionals: true,
+  options: { deep: { type: "boolean", default: false }, json: { type: "string" }, record: { type: "boolean", default: false }, task: { type: "string" } },
+});
+
+function isMeant(name: string): boolean {
+  if (TOPICS.includes(name)) return true;
+  console.error(`there is no topic "${name}"; topics: ${TOPICS.join(", ")}`);
+  return false;
 }
 
-/** Median of each figure over fresh processes. */
-function measure(task: string, runs = RUNS): Figures {
-  const all = Array.from({ length: runs }, () => run(task));
-  return Object.fromEntries(Object.keys(all[0]!).map((name) => [name, all.map((figures) => figures[name]!).sort((a, b) => a - b)[runs >> 1]!])); // runs >= 1, all of one shape
-}
+const load = async (name: string) => ((await import(`./topics/${name}.ts`)) as { topic: Topic }).topic; // what each file there exports
 
-function line(what: string, figure: string, note = ""): void {
-  console.log(`${what.padEnd(58)}${figure.padStart(12)}  ${note}`.trimEnd());
-}
-
-const ms = (time: number) => `${time < 10 ? time.toFixed(2) : time.toFixed(0)} ms`;
-
-/** The fastest time of the C program for as many passes, or the reason why there is none. */
-function measureC(arrays: string, result: string, passes: number): number | string {
-  const program = join(folder, "sweep");
+function machine(): Machine {
+  let compiler: string | null = null;
   try {
-    execFileSync("cc", ["-O3", "-march=native", "-o", program, here("sweep.c"), "-lm"], { stdio: "pipe" });
-  } catch {
-    return "no C compiler called cc here: nothing to compare with";
-  }
-  const [time, ...probabilities] = execFileSync(program, [arrays, String(LAMBDA), String(passes), "300"], { encoding: "utf8" }).trim().split("\n").map(Number);
-  const own = JSON.parse(readFileSync(result, "utf8")) as number[]; // what tasks.ts wrote
-  const apart = own.reduce((worst, probability, slot) => Math.max(worst, Math.abs(probability - probabilities[slot]!)), 0);
-  return apart < 1e-12 && own.length === probabilities.length ? time! : `the C program computes something else: largest difference ${apart}`;
+    compiler = execFileSync("cc", ["--version"], { encoding: "utf8" }).split("\n")[0]!; // split gives at least one
+  } catch { /* there is none */ }
+  return { node: process.version, processor: cpus()[0]?.model ?? "unknown processor", cores: cpus().length, load: loadavg()[0]!, compiler }; // three averages
 }
 
-try {
-  console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}; medians of ${RUNS} fresh processes\n`);
-  const parse = measure("parse");
-  line(`read and parse the tree of ${parse["nodes"]!.toLocaleString("en")} nodes, 2 MB .efg`, ms(parse["first"]!));
-  const compiled = measure("compile");
-  line(`read the flagship scenario, ${compiled["nodes"]!.toLocaleString("en")} nodes`, ms(compiled["read"]!));
-  line("  unfold it into a game", ms(compiled["unfold"]!), `together ${ms(compiled["both"]!)}`);
-  line(`  solve it to lambda ${LAMBDA}`, ms(compiled["solved"]!), `all in one fresh process, ${compiled["memory"]!.toFixed(0)} MB`);
-  line("  unfold again, warm", ms(compiled["warm"]!));
-  line("  revalue after a parameter moved, warm", ms(compiled["revalue"]!));
-  const solved = measure("solve");
-  line(`quantal response to lambda ${LAMBDA}, first in the process`, ms(solved["first"]!), `${solved["passes"]} passes over the tree`);
-  line("  the same, warm", ms(solved["warm"]!));
-  line("  from the solution at lambda 1 % lower, warm", ms(solved["near"]!));
-  line("  memory of that process, largest", `${solved["memory"]!.toFixed(0)} MB`);
-  const arrays = join(folder, "arrays.bin"), result = join(folder, "result.json");
-  const sweep = run("sweep", arrays, result), passes = sweep["passes"]!;
-  line(`${passes} sweeps from uniform, folded tree, first in the process`, ms(sweep["first"]!), `folding ${ms(sweep["fold"]!)}`);
-  line("  the same, warm", ms(sweep["warm"]!), `${(sweep["warm"]! / passes).toFixed(3)} ms a sweep`);
-  const c = measureC(arrays, result, passes);
-  if (typeof c === "string") console.log(`  ${c}`);
-  else {
-    line("  the same in C (cc -O3 -march=native)", ms(c), `${(c / passes).toFixed(3)} ms a sweep`);
-    line("  ratio to C, warm", (sweep["warm"]! / c).toFixed(2));
+function benchOf(name: string, folder: string): Bench {
+  const run = (task: string, ...texts: string[]): Figures =>
+    JSON.parse(execFileSync(process.execPath, [join(here, "main.ts"), name, "--task", task, "--", ...texts], { encoding: "utf8", maxBuffer: 1 << 26 })) as Figures; // what `runTask` prints
+  return {
+    deep: options.deep,
+    run,
+    median(task, runs, ...texts) {
+      const all = Array.from({ length: runs }, () => run(task, ...texts));
+      return Object.fromEntries(Object.keys(all[0]!).map((figure) => [figure, all.map((figures) => figures[figure]!).sort((a, b) => a - b)[runs >> 1]!])); // runs >= 1, all of one shape
+    },
+    file: (file) => join(folder, file),
+    compileC(source, flags) {
+      const program = join(folder, `${source}${flags.join("")}`);
+      try {
+        execFileSync("cc", [...flags, "-o", program, join(here, "topics", source), "-lm"], { stdio: "pipe" });
+        return program;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+async function runTask([name, ...texts]: readonly string[], task: string): Promise<void> {
+  const { tasks } = await load(name!); // named by `benchOf`
+  console.log(JSON.stringify(tasks[task]!(...texts)));
+}
+
+async function measureAll(names: readonly string[]): Promise<Results> {
+  const folder = mkdtempSync(join(tmpdir(), "excomm-bench-"));
+  const where = machine(), topics: { topic: string; tables: Table[] }[] = [];
+  console.log(machineText(where));
+  try {
+    for (const name of names) {
+      const tables: Table[] = [];
+      for (const table of (await load(name)).tables(benchOf(name, folder))) {
+        console.log(`\n${tableText(table)}`);
+        tables.push(table);
+      }
+      topics.push({ topic: name, tables });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const cfr = measure("cfr", 3);
-  line("CFR+ on the tree made zero-sum, one iteration", ms(cfr["iteration"]!), `regret ${cfr["regret"]!.toExponential(1)} after 300`);
-  const precise = measure("precise", 1);
-  line("quantal response to lambda 100, by arclength", ms(precise["first"]!), `${precise["passes"]} passes`);
-  if (process.argv.includes("--deep")) {
-    const limit = measure("limit", 1);
-    line("limit of the branch", ms(limit["first"]!), `${limit["passes"]} passes, regret ${limit["regret"]!.toExponential(1)}`);
-  } else console.log("\n--deep also follows the branch to its limit");
-} finally {
-  rmSync(folder, { recursive: true });
+  return { machine: where, topics };
+}
+
+if (options.task !== undefined) await runTask(chosen, options.task);
+else if (!chosen.every(isMeant)) process.exitCode = 2;
+else if (options.record && chosen.length > 0) {
+  console.error("--record writes the page of all topics: leave the topics out");
+  process.exitCode = 2;
+} else {
+  const results = await measureAll(chosen.length > 0 ? chosen : TOPICS);
+  const text = `${JSON.stringify(results, null, 1)}\n`;
+  if (options.json !== undefined) writeFileSync(options.json, text);
+  if (options.record) {
+    writeFileSync(join(here, "results.json"), text);
+    writeFileSync(join(here, "../docs/benchmarks.md"), page(JSON.parse(readFileSync(join(here, "results.json"), "utf8")) as Results)); // just written
+  }
 }

@@ -33,6 +33,9 @@ const predictiveRule: Rule = { weight: (t) => t * t, keepGain: () => 1, keepLoss
 /** Iterations between looks at the regret grow in this proportion: a look costs as much as a few iterations. */
 const LOOKS = 1.15;
 
+/** Pairs of sequences from which on compiling, some milliseconds, pays. */
+const COMPILED_FROM = 300;
+
 function regretSolver(name: string, title: string, rule: Rule): Solver {
   return {
     name, title, assumes: ZERO_SUM,
@@ -40,7 +43,7 @@ function regretSolver(name: string, title: string, rule: Rule): Solver {
     solve(game, options) {
       const tolerance = options.tolerance ?? defaultSolverOptions.cfrTolerance, iterationsMax = options.iterationsMax ?? defaultSolverOptions.cfrIterationsMax;
       const form = sequenceForm(game), sides = choicesOf(form), range = payoffRange(game);
-      const { arrays, update } = regretMachine(sides, rule.predictive);
+      const { arrays, update } = regretMachine(sides, rule.predictive, sides[0].column.length < COMPILED_FROM);
       const gapOf = gapMeter(sides);
       /** Average plans so far; the plans as they stand before the first iteration. */
       const averages = () => arrays.sides.map(({ summed, plan }) => (summed[0] === 0 ? plan.slice() : summed.map((sum) => sum / summed[0]!)));

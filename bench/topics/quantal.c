@@ -1,5 +1,5 @@
 /* The Gauss-Seidel sweep of src/solve/quantal-map.ts by hand, over the same arrays, to measure the engine against.
-   Usage: sweep <arrays> <lambda> <passes> <repeats>; prints the milliseconds of the fastest repeat, then every probability. */
+   Usage: quantal <arrays> <lambda> <passes> <repeats>; prints the milliseconds of the fastest repeat, then every probability. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
