@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type Dossier, DOSSIER_PARTS, parseDossier } from "../index.ts";
+import { type CitedWork, type Dossier, DOSSIER_PARTS, parseDossier } from "../index.ts";
 import { refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { loadScenario, pathOf } from "./load.ts";
@@ -27,13 +27,16 @@ export function loadDossier(nameOrPath: string): Dossier {
   return dossier;
 }
 
-/** Works that may be cited of a scenario, those of its data included: by key, the work in words and how well it is known. */
-export function worksBeside(nameOrPath: string): ReadonlyMap<string, string> {
-  const words = (author: string, title: string, year: string, recalled: boolean) => `${[author, title, year].filter((part) => part !== "").join(", ")}${recalled ? "; cited from memory, unverified" : ""}`;
-  const own = [...loadScenario(nameOrPath).sources.values()].map(({ key, author, title, year, confidence }) => [key, words(author, title, year, confidence === "recalled")] as const);
+/** Works that may be cited of a scenario, those of its data included, by key. */
+export function citedWorks(nameOrPath: string): ReadonlyMap<string, CitedWork> {
+  const known = ({ key, author, title, year, publisher, confidence }: Pick<CitedWork, "key" | "author" | "title" | "year" | "publisher"> & { readonly confidence: string | null }) => [key, { key, author, title, year, publisher, recalled: confidence === "recalled" }] as const;
   const hasData = existsSync(join(dirname(pathOf(nameOrPath)), "data"));
-  const works = hasData ? loadDossier(nameOrPath).works.map(({ key, author, title, year, confidence }) => [key, words(author, title, year, confidence === "recalled")] as const) : [];
-  return new Map([...works, ...own]);
+  return new Map([...(hasData ? loadDossier(nameOrPath).works : []).map(known), ...[...loadScenario(nameOrPath).sources.values()].map(known)]);
+}
+
+/** The same in words, with how well each is known. */
+export function worksBeside(nameOrPath: string): ReadonlyMap<string, string> {
+  return new Map([...citedWorks(nameOrPath)].map(([key, { author, title, year, recalled }]) => [key, `${[author, title, year].filter((part) => part !== "").join(", ")}${recalled ? "; cited from memory, unverified" : ""}`]));
 }
 
 /** Coasts and countries of Natural Earth, at 1:50 million. */

@@ -15,6 +15,7 @@ import { lineCommand } from "./line.ts";
 import { listCommand } from "./list.ts";
 import { outlookCommand } from "./outlook.ts";
 import { reachCommand } from "./reach.ts";
+import { reportCommand } from "./report.ts";
 import { schemaCommand } from "./schema.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
 import { simulateCommand } from "./simulate.ts";
@@ -40,6 +41,7 @@ const COMMANDS: readonly Command[] = [
   outlookCommand,
   whatIfCommand,
   diffCommand,
+  reportCommand,
   thesesCommand,
   sensitivityCommand,
   treeCommand,

@@ -38,7 +38,7 @@ export const outlookCommand: Command<OutlookFlags> = {
     ["outlook --tag war --tag settlement --svg outlook.svg", "as a figure"],
   ],
   async run([asked = DEFAULT_SCENARIO], flags, terminal) {
-    const tags = tagsOf(asked, flags.tag ?? []);
+    const tags = outlookTags(asked, flags.tag ?? []);
     const width = figureWidth(flags);
     const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, null, tags);
     if (plan.compiled.scenario.record.length === 0) throw new UserError(`"${asked}" has no record of what happened to look along`, "add a record to the scenario, or name one that has it");
@@ -60,7 +60,8 @@ export const outlookCommand: Command<OutlookFlags> = {
   },
 };
 
-function tagsOf(asked: string, named: readonly string[]): readonly string[] {
+/** The kinds of ending asked for, or those worth looking ahead to. */
+export function outlookTags(asked: string, named: readonly string[]): readonly string[] {
   const compiled = loadCompiled(asked);
   const { outcomes, guarded, headline, defaults } = compiled.scenario;
   const known = [...new Set([...outcomes.values()].flatMap(({ tags }) => tags))];

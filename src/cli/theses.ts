@@ -47,7 +47,7 @@ export const thesesCommand: Command<ThesesFlags> = {
     if (!existsSync(path)) throw new UserError(`there is no file of theses "${path}"`, flags.file === undefined ? "write one beside the scenario, or name one with --file" : "paths count from the folder you are in");
     const text = readText(path, THESES_BYTES_MAX);
     const works = worksBeside(asked);
-    const all = readTheses(text, path, scenario, works);
+    const all = readTheses(text, path, scenario, new Set(works.keys()));
     const chosen = id === undefined ? all.theses : all.theses.filter((thesis) => thesis.id === id);
     if (chosen.length === 0) throw new UserError(id === undefined ? `"${path}" holds no thesis` : `there is no thesis "${id}"`, id === undefined ? "see docs/studies.md for how to write one" : suggest(id, all.theses.map((thesis) => thesis.id)));
     const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, { theses: chosen, sha256: sha256(text) });
@@ -75,12 +75,12 @@ export const thesesCommand: Command<ThesesFlags> = {
 };
 
 /** Beside `scenario.yaml` it is `theses.yaml`, beside `NAME.yaml` it is `NAME.theses.yaml`. */
-function thesesPath(scenario: string): string {
+export function thesesPath(scenario: string): string {
   return basename(scenario) === "scenario.yaml" ? join(dirname(scenario), "theses.yaml") : scenario.replace(/\.ya?ml$/, ".theses.yaml");
 }
 
-function readTheses(text: string, path: string, scenario: Scenario, works: ReadonlyMap<string, string>): Theses {
-  const { theses, diagnostics } = parseTheses(text, path, scenario, new Set(works.keys()));
+export function readTheses(text: string, path: string, scenario: Scenario, works: ReadonlySet<string>): Theses {
+  const { theses, diagnostics } = parseTheses(text, path, scenario, works);
   refuse(diagnostics);
   if (theses === null) throw new Error(`bug in excomm: parseTheses gave neither theses nor a mistake for ${path}`);
   return theses;
@@ -96,7 +96,7 @@ function reportsOf({ manifest, session, compiled: { scenario } }: PlannedStudy, 
   }
 }
 
-const titleOf = (scenario: Scenario, name: string): string => (name === "lambda" ? "Precision of choice (lambda)" : plainText(scenario.parameters.get(name)?.title || name));
+export const titleOf = (scenario: Scenario, name: string): string => (name === "lambda" ? "Precision of choice (lambda)" : plainText(scenario.parameters.get(name)?.title || name));
 
 function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: ThesisReport, works: ReadonlyMap<string, string>): ThesisDetail {
   const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked

@@ -37,3 +37,5 @@ export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
 export { timesText, whatIfsText, whatIfText, type WhatIfView, worldTag } from "./what-if-text.ts";
 export { outlookReport, type OutlookReport, outlookSvg, outlookText } from "./outlook.ts";
 export { differencesText, type DifferencesView } from "./differences-text.ts";
+export { crisisReport, type CrisisReportInput } from "./crisis-report.ts";
+export { bibtex, type CitedWork, documentHtml, documentLatex, documentMarkdown, htmlText, latexText, markdownText, type ReportBlock, type ReportDocument, type ReportTable } from "./document.ts";

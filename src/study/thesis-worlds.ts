@@ -7,7 +7,7 @@ import { logitResidual, logProfile, type Profile } from "../strategy/index.ts";
 import { RESIDUAL_MAX } from "./ensemble.ts";
 import type { StudyOutput } from "./outputs.ts";
 import { worldKey } from "./thesis.ts";
-import { sideValue } from "./thesis-values.ts";
+import { forcedReach, prepareSide, type PreparedSide, sideValueAt } from "./thesis-values.ts";
 
 const UNITS: Readonly<Record<ThesisQuantity["kind"], StudyOutput["unit"]>> = { tag: "probability", outcome: "probability", move: "probability", posterior: "probability", payoff: "utils", attribute: "attribute", evidence: "log10", bits: "bits" };
 
@@ -47,6 +47,7 @@ export function thesisReader(compiled: Compiled, theses: readonly Thesis[], solv
     const fixed = new Set([...side.set.keys(), ...(scenario.variants.get(side.variant ?? "")?.set.keys() ?? [])]);
     worlds.set(key, { compiled: world, start: solver.solve(world.game, { lambda }).profiles[0]?.probabilities ?? null, fixed });
   }
+  const prepared: readonly PreparedSide[] = sides.map(({ side }) => prepareSide(worlds.get(worldKey(side))?.compiled ?? compiled, side));
   return {
     outputs: sides.map(({ name, title, side }) => ({ name, kind: "thesis", title, unit: UNITS[side.quantity.kind] })),
     read(drawn, solved, at, values, shouldStop) {
@@ -55,9 +56,16 @@ export function thesisReader(compiled: Compiled, theses: readonly Thesis[], solv
         if (shouldStop?.() === true) return null;
         found.set(key, world === null ? { compiled: drawn, solved } : solveWorld(world, solver, at, values));
       }
-      return Float64Array.from(sides, ({ side }) => {
-        const answer = found.get(worldKey(side));
-        return answer == null ? NaN : sideValue(answer.compiled, answer.solved.probabilities, answer.solved.logProbabilities ?? logProfile(answer.solved.probabilities), side);
+      // Sides of one world with the same forced moves share one pass down the tree.
+      const reaches = new Map<string, Float64Array>();
+      return Float64Array.from(sides, ({ side }, i) => {
+        const world = worldKey(side), answer = found.get(world);
+        if (answer == null) return NaN;
+        const { compiled: at, solved: { probabilities, logProbabilities } } = answer;
+        const key = JSON.stringify([world, side.forced]);
+        const reach = reaches.get(key) ?? forcedReach(at, probabilities, side.forced);
+        reaches.set(key, reach);
+        return sideValueAt(at, probabilities, logProbabilities ?? logProfile(probabilities), reach, prepared[i]!);
       });
     },
   };

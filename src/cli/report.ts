@@ -1,0 +1,116 @@
+// excomm report: all that an ensemble says of a crisis on one page, as HTML, Markdown, LaTeX tables or BibTeX.
+
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
+import { flagsText } from "./changes.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { citedWorks } from "./data.ts";
+import { readText, writeText } from "./files.ts";
+import { DEFAULT_SCENARIO, loadScenario, pathOf } from "./load.ts";
+import { GAME_OPTIONS, readInteger, SEED_OPTION } from "./options.ts";
+import { packageVersion } from "./package.ts";
+import { readLambda } from "./study.ts";
+import { finishedDraws, sha256 } from "./study-folder.ts";
+import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
+import { readTheses, thesesPath, titleOf } from "./theses.ts";
+import { outlookTags } from "./outlook.ts";
+
+interface ReportFlags extends StudyAsk {
+  readonly out?: string;
+  readonly draws?: string;
+}
+
+const COUNT = 300, LIMIT_LAMBDAS = [0.5, 1, 2];
+const FORMATS: Readonly<Record<string, string>> = { ".html": "one page that loads nothing", ".md": "Markdown", ".tex": "the tables in LaTeX", ".bib": "the works in BibTeX" };
+
+export const reportCommand: Command<ReportFlags> = {
+  name: "report",
+  summary: "write all that the draws say of a crisis as one page",
+  about: `The name of the file says what is written: ${Object.entries(FORMATS).map(([extension, what]) => `${extension} ${what}`).join(", ")}. Endings, the record, motives, theses, counterfactuals and sources, with bands, in plain sentences, and how to repeat and cite it.`,
+  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  options: [
+    { flags: "--out <file>", about: "the file to write" },
+    { flags: "--draws <folder>", about: "keep the draws in this folder; one begun with the same options is gone on with" },
+    { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },
+    { flags: "-l, --lambda <range>", about: "precision of choice, a number or LOW..HIGH (default: from half to twice the scenario's)", parse: readLambda },
+    SEED_OPTION, ...GAME_OPTIONS,
+  ],
+  examples: [
+    ["report october-1962 --out report.html", "the page"],
+    ["report wagner-blockade --out tables.tex", "tables for a paper"],
+  ],
+  async run([asked = DEFAULT_SCENARIO], flags, terminal) {
+    const { out } = flags;
+    if (out === undefined) throw new UserError("report needs a file to write", "add --out report.html");
+    const format = extname(out).toLowerCase();
+    if (FORMATS[format] === undefined) throw new UserError(`report writes ${Object.keys(FORMATS).join(", ")}, not "${format}"`, "give the file one of these endings");
+    const scenario = loadScenario(asked);
+    const works = citedWorks(asked);
+    const found = thesesBeside(asked, scenario, works);
+    if (format === ".bib") {
+      writeText(out, bibtex(cited(scenario, found?.theses ?? null, works)));
+      terminal.note(`wrote ${out}`);
+      return EXIT_DONE;
+    }
+    const hasRecord = scenario.record.length > 0;
+    const tags = hasRecord ? outlookTags(asked, []) : [];
+    const plan = planStudy(asked, { count: COUNT, ...flags }, terminal, found === null ? null : { theses: found.theses.theses, sha256: found.sha256 }, tags);
+    const folder = flags.draws ?? mkdtempSync(join(tmpdir(), "excomm-report-"));
+    try {
+      const complete = await runStudy(plan, folder, null, terminal);
+      terminal.progress("writing the report");
+      const document = crisisReport({ ...inputOf(plan, folder, asked, found?.theses ?? null, tags, (k, of) => terminal.progress(`counterfactual ${k} of ${of}`)), works: cited(scenario, found?.theses ?? null, works), commands: [`excomm report ${asked}${flagsText(plan.flags)} --count ${plan.manifest.count} --seed ${plan.manifest.seed} --out ${out}`] });
+      writeText(out, format === ".html" ? documentHtml(document) : format === ".md" ? documentMarkdown(document) : documentLatex(document));
+      terminal.note(`wrote ${out}`);
+      return complete ? EXIT_DONE : EXIT_INTERRUPTED;
+    } finally {
+      if (flags.draws === undefined) rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function thesesBeside(asked: string, scenario: Scenario, works: ReadonlyMap<string, CitedWork>): { readonly theses: Theses; readonly sha256: string } | null {
+  const path = thesesPath(pathOf(asked));
+  if (!existsSync(path)) return null;
+  const text = readText(path);
+  return { theses: readTheses(text, path, scenario, new Set(works.keys())), sha256: sha256(text) };
+}
+
+/** Works that the scenario, its theses or its checked facts name, by key. */
+function cited(scenario: Scenario, theses: Theses | null, works: ReadonlyMap<string, CitedWork>): CitedWork[] {
+  const named = [
+    ...[...scenario.parameters.values()].flatMap(({ sources }) => sources), ...scenario.record.flatMap(({ sources }) => sources),
+    ...(theses?.theses ?? []).flatMap(({ holders }) => holders.flatMap(({ sources }) => sources)), ...(theses?.facts ?? []).flatMap(({ holders, sources }) => [...sources, ...holders.flatMap((holder) => holder.sources)]),
+  ];
+  return [...new Set(named)].sort((a, b) => (a < b ? -1 : 1)).flatMap((key) => works.get(key) ?? []);
+}
+
+function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Theses | null, tags: readonly string[], onWhatIf: (k: number, of: number) => void) {
+  const { compiled, manifest, session } = plan;
+  const { scenario } = compiled;
+  const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
+  const finished = finishedDraws([folder]);
+  const all = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
+  finished.close();
+  const rows = all.filter(({ draw }) => draw.status !== "failed");
+  const lambda = manifest.baselineLambda;
+  const [own] = solve(compiled.game, { solver: manifest.solver, lambda }).profiles;
+  if (own === undefined || rows.length === 0) throw new UserError("no draw was solved", "ask for more draws");
+  const typed = scenario.players.flatMap(({ types }, player) => (types.length > 1 ? [player] : []));
+  const variants = [...scenario.variants.values()];
+  return {
+    compiled, version: packageVersion(), sha256: sha256(readText(pathOf(asked))), manifest: JSON.stringify({ ...manifest, outputs: manifest.outputs.length }, null, 2),
+    study: studyReport(compiled, manifest, all),
+    solved: { lambda, residual: logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities), regret: Math.max(...regret(compiled.game, own.probabilities)) },
+    inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),
+    outlook: tags.length === 0 ? null : outlookReport(compiled, manifest, rows, tags),
+    theses: (theses?.theses ?? []).map((thesis) => ({ thesis, report: thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name)) })),
+    facts: theses?.facts ?? [],
+    whatIfs: variants.map((variant, k) => {
+      onWhatIf(k + 1, variants.length);
+      return { title: plainText(variant.title || variant.name), answer: whatIf(compiled, { variant: variant.name, set: new Map() }, solver, lambda) };
+    }),
+  };
+}
