@@ -9,8 +9,13 @@ import type { ReachReport, SiteRow, SystemReach, TargetReach } from "./reach.ts"
 import { INK, INK_2, INK_3, round, RULE, SHEET, SIDES, svgText } from "./svg.ts";
 import { textWidth } from "./tree-text.ts";
 
-export const SEA = "#dfe6e6", LAND = "#ecebe4", TERRITORY = "#f8f7f1", COAST = "#9aa3a5";
+export const TERRITORY = "#f8f7f1";
+const SEA = "#dfe6e6", LAND = "#ecebe4", COAST = "#9aa3a5";
 const OUTLINE_POINTS = 240, NAME_SIZE = 11.5;
+/** People above which a city that hangs on the range is set in bold. */
+const BOLD_MIN = 3e6;
+/** How many cities are named, the largest first, where there is room. */
+const NAMED_MAX = 34, NAMED_MAX_NARROW = 16;
 
 export interface MapPart {
   readonly lines: readonly string[];
@@ -51,7 +56,7 @@ export function sideLook(dossier: Dossier, side: string): (typeof SIDES)[number]
 }
 
 /** Radius of a city of so many people, px. */
-export function cityRadius(people: number, width: number): number {
+function cityRadius(people: number, width: number): number {
   return Math.max(2, Math.sqrt(people / 1e6) * (width < 500 ? 2.3 : 3.2));
 }
 
@@ -69,17 +74,19 @@ export function reachMap(dossier: Dossier, report: ReachReport, atlas: Atlas, wi
   const small = [...cities.filter(({ radius }) => radius < 4).map(({ x, y, radius }) => boxAround(x, y, radius)), ...bases.map(({ x, y }) => boxAround(x, y, 4))];
   const rings = report.systems.flatMap((system) => ringsOf(map, system));
   const armed = report.systems.filter(({ launchers }) => launchers.ready > 0).length;
+  // Several figures may stand on one page of the web.
+  const id = `reach-${view.id.replace(/[^\w-]/g, "")}-${width}`;
   // On a narrow map with several systems there is no room beside the rings: the sites are named instead.
   const atSites = width < 500 && report.systems.length > 2;
   const named = atSites ? [] : nameRings(map, report, rings, big, small);
   const groups = atSites ? report.systems.map((reach): NameWish => ({ text: shortTitle(reach), ...middleOf(sites.filter(({ system }) => system === reach.system)), size: NAME_SIZE, bold: true })) : [];
-  const wishes = cities.map(({ target, x, y, radius }): NameWish => ({ text: labelOf(dossier, target), x, y, radius, size: NAME_SIZE, bold: inReach(report, target) === "some" && target.people > 3e6 }));
-  const names = placeNames([...groups, ...wishes.slice(0, width < 500 ? 16 : 34)], frame, [...big, ...named.map(({ box }) => box)], small);
+  const wishes = cities.map(({ target, x, y, radius }): NameWish => ({ text: labelOf(dossier, target), x, y, radius, size: NAME_SIZE, bold: inReach(report, target) === "some" && target.people > BOLD_MIN }));
+  const names = placeNames([...groups, ...wishes.slice(0, width < 500 ? NAMED_MAX_NARROW : NAMED_MAX)], frame, [...big, ...named.map(({ box }) => box)], small);
   return {
     width: map.width, height: map.height, outside: report.cities.filter((target) => !cities.some((shown) => shown.target === target)),
     lines: [
-      `<clipPath id="map"><rect width="${map.width}" height="${map.height}"/></clipPath>`,
-      `<g clip-path="url(#map)">`,
+      `<clipPath id="${id}"><rect width="${map.width}" height="${map.height}"/></clipPath>`,
+      `<g clip-path="url(#${id})">`,
       ...landLines(map),
       ...rings.flatMap((ring) => ringLines(dossier, ring, armed)),
       ...cities.map(({ target, x, y, radius }) => cityMark(inReach(report, target), x, y, radius)),
@@ -99,7 +106,7 @@ function middleOf(marks: readonly { readonly x: number; readonly y: number }[]):
   return { x, y, radius: Math.max(...marks.map((mark) => Math.max(Math.abs(mark.x - x), Math.abs(mark.y - y)))) + 3 };
 }
 
-export function landLines(map: DrawnMap): string[] {
+function landLines(map: DrawnMap): string[] {
   return [
     `<rect width="${map.width}" height="${map.height}" fill="${SEA}"/>`,
     `<path d="${map.land}" fill="${LAND}" stroke="${COAST}" stroke-width=".5"/>`,
@@ -148,6 +155,7 @@ interface RingName {
 /** The name of each system at its outermost ring, where there is most room; none where the ring leaves the frame. */
 function nameRings(map: DrawnMap, report: ReachReport, rings: readonly Ring[], big: readonly Box[], small: readonly Box[]): RingName[] {
   const placed: RingName[] = [];
+  const traces = rings.map(({ points }) => traceOf(points));
   for (const reach of report.systems) {
     const own = rings.filter((ring) => ring.reach === reach), outer = own.find(({ isOuter }) => isOuter);
     if (outer === undefined) continue;
@@ -163,7 +171,7 @@ function nameRings(map: DrawnMap, report: ReachReport, rings: readonly Ring[], b
           if (box.left < 6 || box.right > map.width - 6 || box.top < 6 || box.bottom > map.height - 6) continue;
           if ([...big, ...placed.map((other) => other.box)].some((other) => overlap(box, other) > 0)) continue;
           // Lines of rings through the name cost most, marks under it less; the upper parts of the map are for names of cities.
-          const crossed = rings.reduce((sum, other) => sum + other.points.filter((one) => isInside(one, box)).length, 0);
+          const crossed = traces.reduce((sum, trace) => sum + trace.filter((one) => isInside(one, box)).length, 0);
           const cost = 40 * crossed + small.reduce((sum, other) => sum + overlap(box, other), 0) + (ring === outer ? 0 : 4);
           if (best === null || cost < best.cost) best = { box, cost };
         }
@@ -175,6 +183,14 @@ function nameRings(map: DrawnMap, report: ReachReport, rings: readonly Ring[], b
   return placed;
 }
 
+/** The points and three between each two of them: close enough that no box of a name slips through. */
+function traceOf(points: Ring["points"]): Ring["points"] {
+  return points.flatMap((from, i) => {
+    const to = points[(i + 1) % points.length] ?? from;
+    return [0, 0.25, 0.5, 0.75].map((part) => ({ x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) }));
+  });
+}
+
 function isInside({ x, y }: { x: number; y: number }, box: Box): boolean {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
@@ -182,7 +198,7 @@ function isInside({ x, y }: { x: number; y: number }, box: Box): boolean {
 export function cityMark(reached: InReach, x: number, y: number, radius: number): string {
   const circle = `<circle cx="${x}" cy="${y}" r="${round(radius)}"`;
   if (reached === "all") return `${circle} fill="${INK}" fill-opacity=".88" stroke="${TERRITORY}" stroke-width=".7"/>`;
-  return reached === "some" ? `${circle} fill="url(#hatch)" stroke="${INK}" stroke-width="1.1"/>` : `${circle} fill="${TERRITORY}" fill-opacity=".6" stroke="${INK_2}" stroke-width=".9"/>`;
+  return reached === "some" ? `${circle} fill="url(#reach-hatch)" stroke="${INK}" stroke-width="1.1"/>` : `${circle} fill="${TERRITORY}" fill-opacity=".6" stroke="${INK_2}" stroke-width=".9"/>`;
 }
 
 /** A wing: heavy when in reach at every range, lighter at some, thin when out of reach. */
@@ -203,17 +219,17 @@ export function believedRing(x: number, y: number, half: number): string {
   return `<circle cx="${x}" cy="${y}" r="${round(1.5 * half + 1)}" fill="none" stroke="${INK}" stroke-width="1.1"/>`;
 }
 
-export function nameText({ text, left, baseline, size, bold }: PlacedName): string {
+function nameText({ text, left, baseline, size, bold }: PlacedName): string {
   return haloed(left, baseline, text, { size, bold });
 }
 
 /** Text on a map: a pale line around the letters keeps it apart from what lies beneath. */
-export function haloed(x: number, y: number, text: string, look: Parameters<typeof svgText>[3]): string {
+function haloed(x: number, y: number, text: string, look: Parameters<typeof svgText>[3]): string {
   return svgText(x, y, text, look).replace("<text ", `<text stroke="${SHEET}" stroke-width="2.6" stroke-linejoin="round" paint-order="stroke" `);
 }
 
 /** A bar of a round number of km, about a fifth of the map wide. */
-export function scaleBar(map: DrawnMap, x: number, y: number): { readonly lines: readonly string[]; readonly box: Box } {
+function scaleBar(map: DrawnMap, x: number, y: number): { readonly lines: readonly string[]; readonly box: Box } {
   const km = [10, 20, 50, 100, 200, 500, 1000, 2000].findLast((length) => length / map.kmPerPx <= map.width / 4) ?? 10;
   const length = round(km / map.kmPerPx), text = `${countText(km)} km`;
   return {

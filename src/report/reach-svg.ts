@@ -47,7 +47,7 @@ export function reachSvg({ dossier, report, atlas, engine, width }: ReachFigure)
   return sheetSvg({
     width, title: titleOf(report), lead: leadOf(report),
     body: [
-      `<defs><pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3" height="3" fill="${TERRITORY}"/><path d="M0 0V3" stroke="${INK}" stroke-width="1.5"/></pattern></defs>`,
+      `<defs><pattern id="reach-hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3" height="3" fill="${TERRITORY}"/><path d="M0 0V3" stroke="${INK}" stroke-width="1.5"/></pattern></defs>`,
       ...parts.flatMap(({ part, x, y }) => (x === 0 && y === 0 ? part.lines : [`<g transform="translate(${round(x)} ${round(y)})">`, ...part.lines, `</g>`])),
     ],
     bodyHeight: bottom, caption: captionOf(dossier, report, map.outside, engine),
@@ -135,7 +135,7 @@ function shareBars(report: ReachReport, width: number): MapPart {
       lines.push(
         svgText(0, y + 10, `${countText(Math.round(km))} km`, { size: SIZE }),
         `<rect x="${label}" y="${y}" width="${round(room)}" height="12" fill="none" stroke="${RULE}"/>`,
-        `<rect x="${label}" y="${y}" width="${length}" height="12" fill="${real ? INK : "url(#hatch)"}"${real ? "" : ` stroke="${INK}" stroke-width=".8"`}/>`,
+        `<rect x="${label}" y="${y}" width="${length}" height="12" fill="${real ? INK : "url(#reach-hatch)"}"${real ? "" : ` stroke="${INK}" stroke-width=".8"`}/>`,
         svgText(label + room + 8, y + 10, saidOf(shown), { size: SIZE }),
       );
       y += 17;

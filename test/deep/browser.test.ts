@@ -3,6 +3,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,11 +24,14 @@ function solveToText({ requireScenario, compile, solve, regret, logitResidual, o
 
 const chromium = ["chromium", "chromium-browser", "google-chrome"].find((name) => spawnSync(name, ["--version"]).status === 0);
 
-it.runIf(chromium !== undefined)("prints the same bytes in Chromium as in Node (needs chromium on the path: apt-get install chromium)", async () => {
+const NEEDS = "(needs chromium on the path: apt-get install chromium)";
+
+/** What a program says that runs in a worker of the browser beside the engine; it posts a text. */
+async function inChromium(program: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "excomm-browser-"));
   try {
     const { outputFiles } = await build({ entryPoints: [join(root, "src/index.ts")], bundle: true, write: false, platform: "browser", format: "iife", globalName: "excomm", target: "es2023" });
-    const worker = `${outputFiles[0]!.text}\npostMessage((${solveToText.toString()})(excomm, ${JSON.stringify(text)}));`;
+    const worker = `${outputFiles[0]!.text}\n${program}`;
     const page = `<!doctype html><pre></pre><script>
       const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(worker).replaceAll("</", "<\\/")}])));
       worker.onmessage = ({ data }) => { document.querySelector("pre").textContent = data; document.title = "done"; };
@@ -35,12 +39,34 @@ it.runIf(chromium !== undefined)("prints the same bytes in Chromium as in Node (
     </script>`;
     writeFileSync(join(folder, "page.html"), page);
     const dom = execFileSync(chromium!, ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", `--user-data-dir=${join(folder, "profile")}`, "--virtual-time-budget=60000", "--dump-dom", pathToFileURL(join(folder, "page.html")).href], { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "ignore"] });
-    const there = /<pre>([^]*?)<\/pre>/.exec(dom)?.[1] ?? "";
-    const here = solveToText(excomm, text);
-    const digest = (said: string) => createHash("sha256").update(said).digest("hex");
-    expect(there.slice(0, 60)).toBe(here.slice(0, 60));
-    expect(digest(there)).toBe(digest(here));
+    return (/<pre>([^]*?)<\/pre>/.exec(dom)?.[1] ?? "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function expectSame(there: string, here: string): void {
+  const digest = (said: string) => createHash("sha256").update(said).digest("hex");
+  expect(there.slice(0, 60)).toBe(here.slice(0, 60));
+  expect(digest(there)).toBe(digest(here));
+}
+
+it.runIf(chromium !== undefined)(`prints the same bytes in Chromium as in Node ${NEEDS}`, async () => {
+  expectSame(await inChromium(`postMessage((${solveToText.toString()})(excomm, ${JSON.stringify(text)}));`), solveToText(excomm, text));
+}, 180_000);
+
+const data = Object.fromEntries(excomm.DOSSIER_PARTS.map((part) => [part, { name: part, text: readFileSync(join(root, `scenarios/october-1962/data/${part}.yaml`), "utf8") }]));
+const atlas = readFileSync(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"), "utf8");
+
+/** Its arguments alone, as above. */
+function mapToText({ requireDossier, reachReport, reachSvg, reachJson }: typeof excomm, files: typeof data, world: string): string {
+  const dossier = requireDossier(files);
+  return ["cuba", "moscow"].map((view) => {
+    const report = reachReport(dossier, { view, date: "1962-10-20", missile: null, site: null, rangeKm: null, errorKm: 20 });
+    return reachSvg({ dossier, report, atlas: JSON.parse(world), engine: "Excomm", width: 720 }) + JSON.stringify(reachJson(report));
+  }).join("\n");
+}
+
+it.runIf(chromium !== undefined)(`measures and draws the same in Chromium as in Node ${NEEDS}`, async () => {
+  expectSame(await inChromium(`postMessage((${mapToText.toString()})(excomm, ${JSON.stringify(data)}, ${JSON.stringify(atlas)}));`), mapToText(excomm, data, atlas));
 }, 180_000);

@@ -39,7 +39,7 @@ describe("a map of reach", () => {
     const svg = reach({}, 720);
     const title = /<title>(.*?)<\/title>/.exec(svg)?.[1];
     expect(title).toBe("The R-12 in Cuba reaches 22 to 52 percent of the people of the 60 largest metropolitan areas of 1960; the R-14 for Cuba, of which none came, 94 to 99");
-    expect(svg.match(/fill="url\(#hatch\)" stroke="#1a1e23" stroke-width="1.1"/g)).toHaveLength(13 + 1); // cities in doubt, and the legend
+    expect(svg.match(/fill="url\(#reach-hatch\)" stroke="#1a1e23" stroke-width="1.1"/g)).toHaveLength(13 + 1); // cities in doubt, and the legend
     expect(svg).toContain(">1,000 km<");
     for (const word of ["Natural Earth", "cited from memory, unverified", "WGS84", "Bureau of the Census 1961"]) expect(svg).toContain(word);
     expect(reach({ date: "1962-10-20" }, 720)).toContain("<title>On 20 October the R-12 in Cuba reaches 16 to 49 percent");
