@@ -23,6 +23,8 @@ export interface SolveOptions {
   /** The error at which the solver calls itself converged; each solver says which error. */
   readonly tolerance?: number;
   readonly seed?: number;
+  /** Whether to leave out first what no equilibrium needs, such as dominated strategies (default true; all equilibria). */
+  readonly simplify?: boolean;
   /** Start here instead of the solver's own start: probabilities by slot. */
   readonly start?: Float64Array;
   readonly onProgress?: (progress: Progress) => void;
@@ -60,6 +62,19 @@ export interface Solution {
    * each by itself, is an equilibrium too. A profile may belong to several.
    */
   readonly components?: readonly (readonly number[])[];
+  /** What was left out before the search because no equilibrium needs it, in the order in which it was found. */
+  readonly simplified?: readonly Simplification[];
+}
+
+/** A move or a strategy that was left out. */
+export interface Simplification {
+  /** Worse than another whatever the others do; paying everyone the same as another; or at a set to which nothing leads. */
+  readonly kind: "dominated" | "equal" | "unreached";
+  readonly player: number;
+  /** By information set: the index of the action; -1 elsewhere. A single set: that move; several: the strategy. */
+  readonly choice: Int32Array;
+  /** What is better or stands for it, in the same form; null where it takes a mixture. */
+  readonly by: Int32Array | null;
 }
 
 export interface Solver {

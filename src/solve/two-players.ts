@@ -1,39 +1,50 @@
-// All equilibria of two-player games by way of the reduced strategic form, in exact fractions.
+// All equilibria of two-player games, in exact fractions: by way of the reduced strategic form where it is small enough, otherwise
+// by way of the sequence form, which is far smaller and does not tell apart plans that lead to the same odds of every end.
 
-import { requireThat } from "../base/index.ts";
+import { Refusal } from "../base/index.ts";
 import { floatOfRational, type Game } from "../game/index.ts";
-import { behaviourOf, reducedForm, reducedSize, type WeightedPlan } from "../strategy/index.ts";
-import { solveBimatrix } from "./bimatrix.ts";
+import { behaviourOf, type WeightedPlan } from "../strategy/index.ts";
+import { type Prepared, prepare } from "./exact-way.ts";
+import { extremeEquilibria, maximalSubsets } from "./extreme.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 
-const CELLS_MAX = 1024;
+const prepared = new WeakMap<Game, Prepared | string>();
 
-/** Null when the strategic form can be enumerated, otherwise one sentence: what is needed, what it got, which solver to use instead. */
+/** Null when the game can be enumerated, otherwise one sentence: what is needed, what it got, which solver to use instead. */
 export function twoPlayersRefusal(game: Game): string | null {
-  if (game.players.length !== 2) return `solve(): solver "nash-all" needs two players, got ${game.players.length} (${game.players.join(", ")}); use "qre"`;
-  const { strategies, cells } = reducedSize(game);
-  return cells <= CELLS_MAX ? null : `solve(): solver "nash-all" needs a smaller game: its reduced strategic form has ${strategies.join(" x ")} strategies; use "qre"`;
+  if (game.players.length > 2) return `solve(): solver "nash-all" needs one or two players, got ${game.players.length} (${game.players.join(", ")}); use "qre"`;
+  let known = prepared.get(game);
+  if (known === undefined) prepared.set(game, (known = prepare(game, true)));
+  return typeof known === "string" ? known : null;
 }
 
-/** @throws {RangeError} with the sentence of `twoPlayersRefusal` */
+/** @throws {RangeError} with the sentence of `twoPlayersRefusal`, or one like it where `simplify` is false */
 export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
-  const refusal = twoPlayersRefusal(game);
-  requireThat(refusal === null, refusal ?? "");
-  const form = reducedForm(game);
-  const [rows, columns] = form.strategies.map((plans) => plans.length) as [number, number]; // two players
+  const simplifies = options.simplify ?? true;
+  const refusal = simplifies ? twoPlayersRefusal(game) : null, way = refusal ?? (simplifies ? prepared.get(game)! : prepare(game, false)); // known after the refusal was asked for
+  if (typeof way === "string") throw new Refusal(way);
+  const { view, simplified, kind, size, work } = way;
   const basesMax = options.iterationsMax ?? defaultSolverOptions.basesMax;
-  let told = false;
-  const shouldStop = (bases: number) => {
-    if (bases % 64 === 0) options.onProgress?.({ stage: `${bases} bases`, done: null, residual: null });
-    return (told = options.shouldStop?.() === true);
+  let told = false, asked = 0;
+  const proceed = (bases: number) => {
+    if (asked++ % 256 === 0) options.onProgress?.({ stage: `basis ${bases} of about ${Math.round(work.bases)}`, done: null, residual: null });
+    return !(told ||= options.shouldStop?.() === true);
   };
-  const { equilibria, components, bases, exhausted } = solveBimatrix({ rows, columns, payoffs: [form.payoffs[0]!, form.payoffs[1]!] }, basesMax, shouldStop);
-  const profiles = equilibria.map(({ mixed }) => profileOf(game, mixed.map((weights, player) => weights.flatMap((probability, index) => (probability.numerator === 0n ? [] : [{ choice: form.strategies[player]![index]!, probability }])))));
+  const found = extremeEquilibria(simplified.form, basesMax, proceed);
+  const { pairs, mixtures, message } = view.restore(found, simplified);
+  const why = told ? "told to stop" : `${basesMax} bases were not enough: raise \`iterationsMax\``;
   return {
-    solver: "nash-all", options: { iterationsMax: basesMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: exhausted, complete: exhausted, iterations: bases,
-    message: exhausted ? "" : `${told ? "told to stop" : `${basesMax} bases were not enough: raise \`iterationsMax\``} before all equilibria were found`,
-    profiles, components,
+    solver: "nash-all", options: { iterationsMax: basesMax, simplify: simplifies }, seed: options.seed ?? defaultSolverOptions.seed,
+    converged: found.exhausted, complete: found.exhausted, iterations: found.bases,
+    message: [
+      found.exhausted ? "" : `${why} before all equilibria were found`,
+      kind === "strategic" ? "" : `the reduced strategic form, ${size}, is too large: equilibria are those that are extreme by the odds of moves, each with one of its mixtures`,
+      message,
+    ].filter((text) => text !== "").join("; "),
+    profiles: pairs.map((pair) => profileOf(game, game.players.map((_, player) => mixtures[player]![pair[player]!]!))),
+    components: maximalSubsets(pairs),
+    simplified: simplified.removals.map((removal) => view.describe(removal)),
   };
 }
 

@@ -6,7 +6,7 @@ export { behaviourOf, type WeightedPlan } from "./mixed.ts";
 export { lastSlots, setOfSlot, setsByOwnDepth, slotsAbove } from "./own-moves.ts";
 export { logProfile, type Profile, pureProfile, requireProfile, SUM_TOLERANCE, uniformProfile } from "./profile.ts";
 export { expectedPayoffs, outcomeDistribution, reachOf, valuesOf } from "./reach.ts";
-export { type ReducedForm, reducedForm, type ReducedSize, reducedSize } from "./reduced-form.ts";
+export { type ReducedForm, reducedForm, type ReducedSize, reducedSize, weighEnds, type WeighedEnds } from "./reduced-form.ts";
 export { bestResponse, type BestResponse, logitResidual, oneShotGains, recallFaultOf, regret } from "./response.ts";
 export { settleOpenSets } from "./settle.ts";
 export { largestGameGain, largestSubgameGain, type SubgameGain, type Subgames, subgamesOf } from "./subgames.ts";

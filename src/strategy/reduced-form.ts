@@ -47,14 +47,12 @@ export function reducedForm(game: Game): ReducedForm {
   const strategies = game.players.map((_, player) => reducedStrategies(game, player, above));
   const members = strategies.map((plans) => membersOfSlots(game, plans));
   const all = strategies.map((plans) => plans.map((_, index) => index));
-  const { nodeCount, kind } = game.topology;
   const last = game.players.map((_, player) => lastSlots(game, player));
   const strides = strategies.map((_, player) => strategies.slice(player + 1).reduce((product, plans) => product * plans.length, 1));
   const cells = strategies.reduce((product, plans) => product * plans.length, 1);
-  const ends = Array.from({ length: nodeCount }, (_, node) => node).filter((node) => kind[node] === TERMINAL);
   const scale: bigint[] = [];
   const payoffs = game.players.map((_, player) => {
-    const { weights, scale: own } = endWeights(game, player, ends);
+    const { ends, weights, scale: own } = weighEnds(game, player);
     scale.push(own);
     const table = new Array<bigint>(cells).fill(0n);
     ends.forEach((end, i) => {
@@ -107,14 +105,26 @@ function membersOfSlots(game: Game, plans: readonly Int32Array[]): Map<number, n
   return members;
 }
 
-/** Payoff times the odds of chance at each end, over one common denominator. */
-function endWeights(game: Game, player: number, ends: readonly number[]): { weights: bigint[]; scale: bigint } {
-  const { nodeCount, parent } = game.topology;
+export interface WeighedEnds {
+  /** Ends in node order. */
+  readonly ends: readonly number[];
+  /** By end: what it pays the player times the odds of chance on its path as the player holds them, times `scale`. */
+  readonly weights: readonly bigint[];
+  readonly scale: bigint;
+  /** By end: whether those odds are above 0. */
+  readonly possible: readonly boolean[];
+}
+
+/** What the ends count for with one player, over a common denominator. */
+export function weighEnds(game: Game, player: number): WeighedEnds {
+  const { nodeCount, parent, kind } = game.topology;
   const odds = exactOdds(game, player), payoff = exactColumn(game, game.valuation.payoffs[player]!);
-  const reach = new Array<Rational>(nodeCount);
-  reach[0] = odds[0]!;
-  for (let node = 1; node < nodeCount; node++) reach[node] = multiplyRationals(reach[parent[node]!]!, odds[node]!);
+  const ends: number[] = [], reach = new Array<Rational>(nodeCount);
+  for (let node = 0; node < nodeCount; node++) {
+    reach[node] = node === 0 ? odds[0]! : multiplyRationals(reach[parent[node]!]!, odds[node]!);
+    if (kind[node] === TERMINAL) ends.push(node);
+  }
   const values = ends.map((end) => multiplyRationals(reach[end]!, payoff(end)));
   const scale = values.reduce((common, { denominator }) => (common / gcd(common, denominator)) * denominator, 1n);
-  return { weights: values.map(({ numerator, denominator }) => numerator * (scale / denominator)), scale };
+  return { ends, weights: values.map(({ numerator, denominator }) => numerator * (scale / denominator)), scale, possible: ends.map((end) => reach[end]!.numerator > 0n) };
 }

@@ -1,0 +1,73 @@
+// The two forms in which a two-player game is searched for all equilibria, each with the way back to the game.
+
+import { addRationals, compareRationals, type Game, lowestTerms, type Rational } from "../game/index.ts";
+import { reducedForm, type WeightedPlan } from "../strategy/index.ts";
+import { exactSequenceForm, type ExactForm, strategicForm } from "./exact-form.ts";
+import type { PlanPairs } from "./extreme.ts";
+import { restorePlans, spreadPlans } from "./restore.ts";
+import type { SequenceSide } from "./sequence-form.ts";
+import type { Removal, Simplified } from "./simplify.ts";
+import type { Simplification } from "./solver.ts";
+
+/** Above so many profiles, strategies that pay the same as others whatever happens are not listed beside them. */
+const PROFILES_MAX = 10_000;
+
+/** A form of the game, and the way back from it. */
+export interface View {
+  readonly form: ExactForm;
+  restore(found: PlanPairs, simplified: Simplified): { readonly pairs: PlanPairs["pairs"]; /** By player and plan. */ readonly mixtures: readonly (readonly (readonly WeightedPlan[])[])[]; readonly message: string };
+  describe(removal: Removal): Simplification;
+}
+
+export function strategicView(game: Game): View {
+  const { strategies, payoffs } = reducedForm(game);
+  // A player alone faces one who has a single strategy.
+  const counts = [strategies[0]?.length ?? 1, strategies[1]?.length ?? 1] as const, nothing = new Array<bigint>(counts[0] * counts[1]).fill(0n);
+  return {
+    form: strategicForm(counts, [payoffs[0] ?? nothing, payoffs[1] ?? nothing]),
+    restore(found, simplified) {
+      const { spread, total } = spreadPlans(found, simplified, PROFILES_MAX);
+      const { plans, pairs } = spread ?? restorePlans(found, simplified);
+      const mixtures = strategies.map((own, player) => plans[player]!.map((plan) => plan.flatMap((probability, index) => (probability.numerator === 0n ? [] : [{ choice: own[index]!, probability }]))));
+      return { pairs, mixtures, message: spread === null ? `of strategies that pay alike whatever happens only the first are listed: with the others there are ${total} profiles` : "" };
+    },
+    describe: ({ kind, player, sequence, by }) => ({ kind, player, choice: strategies[player]![sequence - 1]!, by: by === null ? null : strategies[player]![by - 1]! }),
+  };
+}
+
+export function sequenceView(game: Game): View {
+  const form = exactSequenceForm(game), { infosets } = game.topology;
+  const moveOf = (player: 0 | 1, sequence: number) => {
+    const { slotOf, setOf, sets } = form.sides[player], choice = new Int32Array(infosets.count).fill(-1), set = sets[setOf[sequence]!]!;
+    choice[set] = slotOf[sequence]! - infosets.firstSlot[set]!;
+    return choice;
+  };
+  return {
+    form,
+    restore(found, simplified) {
+      const { plans, pairs } = restorePlans(found, simplified);
+      return { pairs, mixtures: form.sides.map((side, player) => plans[player]!.map((plan) => mixtureOf(game, side, plan))), message: "" };
+    },
+    describe: ({ kind, player, sequence, by }) => ({ kind, player, choice: moveOf(player, sequence), by: by === null ? null : moveOf(player, by) }),
+  };
+}
+
+/** A mixture of strategies that leads to the same odds of every end as the plan: as much as fits of one strategy after another. */
+function mixtureOf(game: Game, side: SequenceSide, plan: readonly Rational[]): WeightedPlan[] {
+  const { infosets } = game.topology;
+  const left = [{ numerator: 1n, denominator: 1n }, ...plan], mixture: WeightedPlan[] = [];
+  while (left[0]!.numerator > 0n) {
+    const choice = new Int32Array(infosets.count).fill(-1), chosen = new Set([0]);
+    for (let h = 0; h < side.sets.length; h++) {
+      if (!chosen.has(side.parent[h]!)) continue;
+      let sequence = side.first[h]!;
+      while (left[sequence]!.numerator === 0n) sequence++; // the sequences of a set sum to the one above it, which is above 0
+      chosen.add(sequence);
+      choice[side.sets[h]!] = sequence - side.first[h]!;
+    }
+    const probability = [...chosen].map((sequence) => left[sequence]!).reduce((a, b) => (compareRationals(b, a) < 0 ? b : a));
+    for (const sequence of chosen) left[sequence] = lowestTerms(addRationals(left[sequence]!, { numerator: -probability.numerator, denominator: probability.denominator }));
+    mixture.push({ choice, probability });
+  }
+  return mixture;
+}

@@ -1,0 +1,131 @@
+// All equilibria of a two-player game, exactly: pairs of complementary vertices of the two best-response polyhedra, and the
+// maximal Nash subsets that they span. The vertices of one polyhedron are walked; for each, those of the other that complete it
+// are the vertices of a face.
+//
+// Source: Mangasarian 1964; Winkels 1979; Avis, Rosenberg, Savani and von Stengel 2010
+
+import { compareRationals, type Rational } from "../game/index.ts";
+import type { Dictionary } from "./dictionary.ts";
+import { type ExactForm, firstVariable, responsePolyhedron } from "./exact-form.ts";
+import { isExtreme } from "./extreme-plan.ts";
+import { faceOf, walkBases } from "./vertices.ts";
+
+type Plan = readonly Rational[];
+
+export interface PlanPairs {
+  /** Plans by player: weights of its sequences, the empty one left out. Those that put more on the first sequences come first. */
+  readonly plans: readonly [readonly Plan[], readonly Plan[]];
+  /** Pairs of indices in `plans`, in lexical order. */
+  readonly pairs: readonly (readonly [number, number])[];
+}
+
+export interface ExtremeEquilibria extends PlanPairs {
+  /** Bases visited. */
+  readonly bases: number;
+  /** Whether nothing was left out. */
+  readonly exhausted: boolean;
+}
+
+/**
+ * @param basesMax  visits no more bases than that
+ * @param proceed   asked before each, with the number so far: false ends the search
+ */
+export function extremeEquilibria(form: ExactForm, basesMax: number, proceed: (bases: number) => boolean): ExtremeEquilibria {
+  const polyhedra = [responsePolyhedron(form, 0), responsePolyhedron(form, 1)] as const;
+  // The polyhedron with fewer columns tends to have fewer vertices.
+  const walked = polyhedra[0].columns <= polyhedra[1].columns ? 0 : 1;
+  const walk = polyhedra[walked], rest = polyhedra[1 - walked]!; // two of them
+  const lists = [new PlanList(form, 0), new PlanList(form, 1)] as const;
+  const pairs = new Map<string, readonly [number, number]>(), seen = new Set<string>();
+  let bases = 0, whole = true;
+  const spend = () => bases < basesMax && proceed(++bases);
+  const exhausted = walkBases(walk, () => {
+    const tight = walk.tight(), name = tight.join();
+    if (seen.has(name)) return;
+    seen.add(name);
+    const isTight = new Set(tight);
+    // Where a set has no best reply its value stands too high: the vertex with the right value comes by as well.
+    if (!lists[1 - walked]!.hasBestReplies(isTight)) return;
+    const own = lists[walked].indexOf(walk);
+    const face = own < 0 ? null : faceOf(rest, (variable) => !isTight.has(variable));
+    if (face === null) return;
+    whole = walkBases(face, () => {
+      const other = lists[1 - walked]!.indexOf(face); // two of them
+      if (other < 0) return;
+      const pair = walked === 0 ? [own, other] as const : [other, own] as const;
+      pairs.set(pair.join(), pair);
+    }, spend) && whole;
+  }, () => whole && spend());
+  return { ...inOrder([lists[0].plans, lists[1].plans], [...pairs.values()]), bases, exhausted: exhausted && whole };
+}
+
+/** The extreme plans of one player that have come up. */
+class PlanList {
+  readonly plans: Plan[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly form: ExactForm;
+  private readonly player: 0 | 1;
+
+  constructor(form: ExactForm, player: 0 | 1) {
+    this.form = form;
+    this.player = player;
+  }
+
+  /** The number of the plan at which a dictionary stands; -1 where it is not extreme. */
+  indexOf(dictionary: Dictionary): number {
+    const { form, player } = this;
+    const plan = dictionary.values(firstVariable(form, player), form.sides[player].count - 1);
+    const name = plan.map(({ numerator, denominator }) => `${numerator}/${denominator}`).join();
+    let index = this.known.get(name);
+    if (index === undefined) this.known.set(name, (index = isExtreme(form, player, plan) ? this.plans.push(plan) - 1 : -1));
+    return index;
+  }
+
+  /** Whether each set of the player has a sequence of which the variable is among these. */
+  hasBestReplies(tight: ReadonlySet<number>): boolean {
+    const { first, parent } = this.form.sides[this.player], offset = firstVariable(this.form, this.player) - 1;
+    for (let set = 0; set < parent.length; set++) {
+      let sequence = first[set]!;
+      while (sequence < first[set + 1]! && !tight.has(offset + sequence)) sequence++;
+      if (sequence === first[set + 1]) return false;
+    }
+    return true;
+  }
+}
+
+/** The plans that occur in pairs, and the pairs, in order. */
+export function inOrder(plans: readonly [readonly Plan[], readonly Plan[]], pairs: readonly (readonly [number, number])[]): PlanPairs {
+  const sorted = plans.map((list, player) => [...new Set(pairs.map((pair) => pair[player]!))].sort((a, b) => lexical(list[a]!, list[b]!)));
+  const place = sorted.map((order) => new Map(order.map((index, at) => [index, at])));
+  return {
+    plans: [sorted[0]!.map((index) => plans[0][index]!), sorted[1]!.map((index) => plans[1][index]!)],
+    pairs: pairs.map(([x, y]) => [place[0]!.get(x)!, place[1]!.get(y)!] as const).sort((a, b) => a[0] - b[0] || a[1] - b[1]), // all placed
+  };
+}
+
+function lexical(a: Plan, b: Plan): number {
+  for (let i = 0; i < a.length; i++) {
+    const order = compareRationals(b[i]!, a[i]!);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** The maximal sets X x Y of which every pair is an equilibrium, as lists of indices of pairs, in order of their first members. */
+export function maximalSubsets(pairs: readonly (readonly [number, number])[]): number[][] {
+  const replies = new Map<number, Set<number>>();
+  for (const [x, y] of pairs) replies.set(x, (replies.get(x) ?? new Set()).add(y));
+  // Every maximal set has as its Y a cut of the sets of replies, and every cut is one's.
+  const cuts = new Map<string, Set<number>>();
+  for (const own of replies.values()) {
+    for (const cut of [own, ...cuts.values()]) {
+      const common = new Set([...cut].filter((y) => own.has(y)));
+      if (common.size > 0) cuts.set([...common].sort((a, b) => a - b).join(), common);
+    }
+  }
+  const index = new Map(pairs.map((pair, i) => [pair.join(), i]));
+  return [...cuts.values()].map((cut) => {
+    const owners = [...replies].filter(([, own]) => own.size >= cut.size && [...cut].every((y) => own.has(y))).map(([x]) => x);
+    return owners.flatMap((x) => [...cut].map((y) => index.get(`${x},${y}`)!)).sort((a, b) => a - b); // every such pair is one
+  }).sort((a, b) => a[0]! - b[0]! || a.length - b.length);
+}
