@@ -4,7 +4,7 @@
 import { recallFaultOf } from "../strategy/index.ts";
 import { searchSupports, supportsRefusal } from "./supports.ts";
 import type { Solver } from "./solver.ts";
-import { solveTwoPlayers, twoPlayersRefusal } from "./two-players.ts";
+import { solveTwoPlayers, twoPlayersRefusal } from "./exact/two-players.ts";
 
 export const nashAll: Solver = {
   name: "nash-all",

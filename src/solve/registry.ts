@@ -43,6 +43,7 @@ const OPTIONS: { readonly [Name in keyof Required<SolveOptions>]: readonly [want
   iterationsMax: ["a whole number of at least 1", (value) => Number.isInteger(value) && (value as number) >= 1],
   tolerance: ["a finite number of at least 0", isNotNegative],
   seed: ["a whole number", Number.isSafeInteger],
+  simplify: ["true or false", (value) => typeof value === "boolean"],
   start: ["a Float64Array of one probability for each slot", (value) => value instanceof Float64Array],
   onProgress: ["a function", isFunction],
   shouldStop: ["a function", isFunction],

@@ -3,7 +3,7 @@
 import { Refusal } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import type { Solution, SolveOptions } from "./solver.ts";
-import { twoPlayersRefusal } from "./two-players.ts";
+import { twoPlayersRefusal } from "./exact/two-players.ts";
 
 /** Null when the search takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead. */
 export function supportsRefusal(game: Game): string | null {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { escalationGame } from "../../bench/games/escalation.ts";
 import { type Game, rationalText } from "../../src/game/index.ts";
 import { solve, type Solution } from "../../src/solve/index.ts";
 import { expectedPayoffs, flagsOf, pureProfile, subgamesOf } from "../../src/strategy/index.ts";
@@ -61,7 +62,7 @@ describe("spe", () => {
   });
 
   it("names the part that is too large", () => {
-    expect(() => spe(publishedGame("zk_aeg_incomplete"))).toThrow('solver "spe" needs in the part of the tree with 14 information sets and 97 nodes a smaller game');
+    expect(() => spe(escalationGame({ types: 4 }))).toThrow('solver "spe" needs in the part of the tree with 48 information sets and 401 nodes a smaller game');
   });
 });
 

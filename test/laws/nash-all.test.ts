@@ -5,10 +5,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Game, gameFromNfg, type Rational, rationalText } from "../../src/game/index.ts";
 import { type Solution, solve } from "../../src/solve/index.ts";
-import { exactSequenceForm, strategicForm } from "../../src/solve/exact-form.ts";
-import { sequenceView } from "../../src/solve/exact-views.ts";
-import { extremeEquilibria, maximalSubsets, type PlanPairs } from "../../src/solve/extreme.ts";
-import { simplify, unsimplified } from "../../src/solve/simplify.ts";
+import { exactSequenceForm, strategicForm } from "../../src/solve/exact/form.ts";
+import { sequenceView } from "../../src/solve/exact/views.ts";
+import { extremeEquilibria, maximalSubsets, type PlanPairs } from "../../src/solve/exact/extreme.ts";
+import { simplify, unsimplified } from "../../src/solve/exact/simplify.ts";
 import { behaviourOf, judgeExactly, reducedForm } from "../../src/strategy/index.ts";
 import { buildGame, gameShape } from "./random-game.ts";
 

@@ -1,13 +1,13 @@
 // The two forms in which a two-player game is searched for all equilibria, each with the way back to the game.
 
-import { addRationals, compareRationals, type Game, lowestTerms, type Rational } from "../game/index.ts";
-import { reducedForm, type WeightedPlan } from "../strategy/index.ts";
-import { exactSequenceForm, type ExactForm, strategicForm } from "./exact-form.ts";
+import { addRationals, compareRationals, type Game, lowestTerms, type Rational } from "../../game/index.ts";
+import { reducedForm, type WeightedPlan } from "../../strategy/index.ts";
+import { exactSequenceForm, type ExactForm, strategicForm } from "./form.ts";
 import type { PlanPairs } from "./extreme.ts";
 import { restorePlans, spreadPlans } from "./restore.ts";
-import type { SequenceSide } from "./sequence-form.ts";
+import type { SequenceSide } from "../sequence-form.ts";
 import type { Removal, Simplified } from "./simplify.ts";
-import type { Simplification } from "./solver.ts";
+import type { Simplification } from "../solver.ts";
 
 /** Above so many profiles, strategies that pay the same as others whatever happens are not listed beside them. */
 const PROFILES_MAX = 10_000;

@@ -3,7 +3,7 @@
 //
 // Source: in two-player games a strategy is strictly dominated when it is never a best reply (Pearce 1984, lemma 3)
 
-import { type ExactForm, firstVariable, responsePolyhedron } from "./exact-form.ts";
+import { type ExactForm, firstVariable, responsePolyhedron } from "./form.ts";
 import { faceOf } from "./vertices.ts";
 
 export interface Removal {

@@ -1,6 +1,6 @@
 // From the equilibria of a simplified form back to those of the whole one.
 
-import type { Rational } from "../game/index.ts";
+import type { Rational } from "../../game/index.ts";
 import { inOrder, type PlanPairs } from "./extreme.ts";
 import type { Simplified } from "./simplify.ts";
 

@@ -1,11 +1,11 @@
 // How a two-player game is enumerated, told from its size after what no equilibrium needs has been left out.
 
-import { ln, pow } from "../base/index.ts";
-import type { Game } from "../game/index.ts";
-import { reducedSize } from "../strategy/index.ts";
-import type { ExactForm } from "./exact-form.ts";
-import { sequenceView, strategicView, type View } from "./exact-views.ts";
-import { sequenceForm } from "./sequence-form.ts";
+import { ln, pow } from "../../base/index.ts";
+import type { Game } from "../../game/index.ts";
+import { reducedSize } from "../../strategy/index.ts";
+import type { ExactForm } from "./form.ts";
+import { sequenceView, strategicView, type View } from "./views.ts";
+import { sequenceForm } from "../sequence-form.ts";
 import { type Simplified, simplify, unsimplified } from "./simplify.ts";
 
 export interface Work {

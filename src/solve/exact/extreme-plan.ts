@@ -1,7 +1,7 @@
 // Whether a plan is an extreme point of the sets on which the other player's best replies stay the same.
 
-import { gcd, type Rational } from "../game/index.ts";
-import { type ExactForm, payoffReader } from "./exact-form.ts";
+import { gcd, type Rational } from "../../game/index.ts";
+import { type ExactForm, payoffReader } from "./form.ts";
 
 /**
  * A plan is extreme when its zeros, the equations of plans, and the ties between the other's best replies leave it no room. Only

@@ -3,7 +3,7 @@
 //
 // Source: integer pivoting as in Edmonds 1967 and Avis 2000 (lrs); lexicographic ratio test: Dantzig, Orden and Wolfe 1955
 
-import { lowestTerms, type Rational } from "../game/index.ts";
+import { lowestTerms, type Rational } from "../../game/index.ts";
 
 export interface Equations {
   /** The number of each variable that is expressed, by row, and of each that expresses, by column. */

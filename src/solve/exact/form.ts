@@ -3,10 +3,10 @@
 //
 // Source: von Stengel 1996 (sequence form); Audet, Belhaiza and Hansen 2009 (its extreme equilibria)
 
-import { type Game, gcd } from "../game/index.ts";
-import { lastSlots, weighEnds } from "../strategy/index.ts";
+import { type Game, gcd } from "../../game/index.ts";
+import { lastSlots, weighEnds } from "../../strategy/index.ts";
 import { Dictionary } from "./dictionary.ts";
-import { sequenceForm, type SequenceSide } from "./sequence-form.ts";
+import { sequenceForm, type SequenceSide } from "../sequence-form.ts";
 
 /** One player's sequences: 0 is the empty one; a set comes after those above it. */
 export interface ExactSide {

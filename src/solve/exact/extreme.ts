@@ -4,9 +4,9 @@
 //
 // Source: Mangasarian 1964; Winkels 1979; Avis, Rosenberg, Savani and von Stengel 2010
 
-import { compareRationals, type Rational } from "../game/index.ts";
+import { compareRationals, type Rational } from "../../game/index.ts";
 import type { Dictionary } from "./dictionary.ts";
-import { type ExactForm, firstVariable, responsePolyhedron } from "./exact-form.ts";
+import { type ExactForm, firstVariable, responsePolyhedron } from "./form.ts";
 import { isExtreme } from "./extreme-plan.ts";
 import { faceOf, walkBases } from "./vertices.ts";
 

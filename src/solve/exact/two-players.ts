@@ -1,13 +1,13 @@
 // All equilibria of two-player games, in exact fractions: by way of the reduced strategic form where it is small enough, otherwise
 // by way of the sequence form, which is far smaller and does not tell apart plans that lead to the same odds of every end.
 
-import { Refusal } from "../base/index.ts";
-import { floatOfRational, type Game } from "../game/index.ts";
-import { behaviourOf, type WeightedPlan } from "../strategy/index.ts";
-import { type Prepared, prepare } from "./exact-way.ts";
+import { Refusal } from "../../base/index.ts";
+import { floatOfRational, type Game } from "../../game/index.ts";
+import { behaviourOf, type WeightedPlan } from "../../strategy/index.ts";
+import { type Prepared, prepare } from "./way.ts";
 import { extremeEquilibria, maximalSubsets } from "./extreme.ts";
-import { defaultSolverOptions } from "./options.ts";
-import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
+import { defaultSolverOptions } from "../options.ts";
+import type { Solution, SolvedProfile, SolveOptions } from "../solver.ts";
 
 const prepared = new WeakMap<Game, Prepared | string>();
 
