@@ -24,6 +24,8 @@ export interface SolverFlags {
   readonly seconds?: number;
   readonly iterations?: number;
   readonly seed?: number;
+  /** false: typed --no-simplify. */
+  readonly simplify?: boolean;
 }
 
 export const SEED_OPTION: Option = { flags: "--seed <integer>", about: `seed of all that is drawn (default ${defaultSolverOptions.seed})`, parse: (text) => readInteger(text, "--seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) };
@@ -53,6 +55,7 @@ export function solveRequest(flags: SolverFlags, scenario: Scenario | null): Sol
     ...(lambda === undefined ? {} : { lambda }),
     ...(flags.limit === true ? { limit: true } : {}),
     ...(flags.iterations === undefined ? {} : { iterationsMax: flags.iterations }),
+    ...(flags.simplify === false ? { simplify: false } : {}),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
   };
 }

@@ -30,6 +30,15 @@ export function exactColumn(game: Game, column: Float64Array): (node: number) =>
  * @returns by node: probability of the branch into it, in lowest terms; 1 where the parent is no chance node
  */
 export function exactOdds(game: Game, player: number): readonly Rational[] {
+  let byPlayer = known.get(game);
+  if (byPlayer === undefined) known.set(game, (byPlayer = []));
+  return (byPlayer[player] ??= oddsOf(game, player));
+}
+
+/** By game and player: asked for again and again by those who judge many profiles. */
+const known = new WeakMap<Game, (readonly Rational[])[]>();
+
+function oddsOf(game: Game, player: number): readonly Rational[] {
   const { nodeCount, kind, firstChild, childCount } = game.topology;
   const read = exactColumn(game, game.valuation.beliefs[player]!);
   const odds = new Array<Rational>(nodeCount).fill(ONE);

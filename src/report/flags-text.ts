@@ -5,13 +5,14 @@ import type { Flags } from "../strategy/index.ts";
 import type { Ink } from "./ink.ts";
 import { wrapText } from "./layout.ts";
 
-const STEPS: readonly (readonly [keyof Flags, string])[] = [["nash", "Nash equilibrium"], ["subgamePerfect", "subgame perfect"], ["sequential", "sequential"], ["intuitive", "intuitive criterion"], ["d1", "criterion D1"]];
+/** The standards from the weakest to the sharpest, with their names for people. */
+export const FLAG_STEPS: readonly (readonly [keyof Flags, string])[] = [["nash", "Nash equilibrium"], ["subgamePerfect", "subgame perfect"], ["sequential", "sequential"], ["intuitive", "intuitive criterion"], ["d1", "criterion D1"]];
 const ROOM = 23;
 
 /** One entry a standard, in lines of at most `width` characters, as far as the first that fails. */
 export function flagLines(flags: Flags, width: number, ink: Ink): string[] {
-  const failing = STEPS.findIndex(([name]) => flags[name].holds === false);
-  const shown = STEPS.slice(0, failing < 0 || failing > 2 ? STEPS.length : failing + 1);
+  const failing = FLAG_STEPS.findIndex(([name]) => flags[name].holds === false);
+  const shown = FLAG_STEPS.slice(0, failing < 0 || failing > 2 ? FLAG_STEPS.length : failing + 1);
   return shown.flatMap(([name, title]) => {
     const { holds, why } = flags[name];
     // What both tests of signalling games have to say is said once.

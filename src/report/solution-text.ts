@@ -5,6 +5,7 @@ import type { Compiled } from "../compile/index.ts";
 import { type Game, hasCommonPrior } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
 import { reachOf } from "../strategy/index.ts";
+import { equilibriaLines } from "./equilibria-text.ts";
 import { flagLines } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
@@ -31,6 +32,7 @@ const PROFILES_MAX = 8, SETS_MAX = 8, SETS_ALL = 20, OUTCOMES_MAX = 14;
 export function solutionText(input: SolutionInput, width: number, ink: Ink): string {
   const { solution, report } = input;
   const lines = [...headLines(input, width, ink), ""];
+  if (report.components !== undefined && report.profiles.length > 1) return `${[...lines, ...equilibriaLines(input, width, ink)].join("\n").trimEnd()}\n`;
   const shown = report.profiles.slice(0, PROFILES_MAX);
   shown.forEach((profile, i) => {
     if (report.profiles.length > 1) lines.push(ink.strong(`Profile ${i + 1} of ${report.profiles.length}`));

@@ -3,7 +3,7 @@
 import { requireThat } from "../base/index.ts";
 import { findRecallFault, floatOfRational, type Game, rationalText, slotCount, TERMINAL } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
-import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, outcomeDistribution, type Profile, reachOf, regret, type WeightedPlan } from "../strategy/index.ts";
+import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
 import { csvText } from "./layout.ts";
 import type { Quantity } from "./numbers.ts";
 
@@ -20,6 +20,18 @@ export interface SolutionReport {
   readonly profiles: readonly ProfileReport[];
   /** Maximal Nash subsets, as lists of indices of `profiles`; only from solvers that find them. */
   readonly components?: readonly (readonly number[])[];
+  /** What was left out before the search because no equilibrium needs it; only from solvers that do so. */
+  readonly simplified?: readonly SimplificationReport[];
+}
+
+export interface SimplificationReport {
+  readonly kind: "dominated" | "equal" | "unreached";
+  /** From 1. */
+  readonly player: number;
+  /** What was left out: by number of the player's information set, the number of the action, from 1. */
+  readonly moves: Readonly<Record<string, string>>;
+  /** What is better or stands for it; null where it takes a mixture. */
+  readonly by: Readonly<Record<string, string>> | null;
 }
 
 export interface ProfileReport {
@@ -78,6 +90,7 @@ export function solutionReport(game: Game, solution: Solution, seconds: number, 
     converged: solution.converged, complete: solution.complete, seconds,
     profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers, fractions)),
     ...(solution.components === undefined ? {} : { components: solution.components }),
+    ...(solution.simplified === undefined ? {} : { simplified: solution.simplified.map(({ kind, player, choice, by }) => ({ kind, player: player + 1, moves: movesOf(game, choice), by: by === null ? null : movesOf(game, by) })) }),
   };
 }
 
@@ -99,16 +112,16 @@ function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fr
       probabilities: shown.slice(infosets.firstSlot[set], infosets.firstSlot[set + 1]),
     })),
     outcomes: outcomeReports(game, probabilities),
-    ...(mixed === undefined ? {} : { mixed: mixed.map((plans) => plans.map((plan) => mixedReport(game, plan))) }),
+    ...(mixed === undefined ? {} : { mixed: mixed.map((plans) => plans.map(({ choice, probability }) => ({ moves: movesOf(game, choice), probability: rationalText(probability) }))) }),
   };
 }
 
-function mixedReport({ topology: { infosets } }: Game, { choice, probability }: WeightedPlan): MixedReport {
+function movesOf({ topology: { infosets } }: Game, choice: Int32Array): Record<string, string> {
   const moves: Record<string, string> = {};
   choice.forEach((action, set) => {
     if (action >= 0) moves[String(infosets.number[set])] = String(action + 1);
   });
-  return { moves, probability: rationalText(probability) };
+  return moves;
 }
 
 /** Probabilities of the named outcomes, in the game's order, then of ends without a name, called by what they pay. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { kuhnPoker } from "../../bench/games/kuhn.ts";
+import type { Game } from "../../src/game/index.ts";
+import { PLAIN_INK, solutionReport, solutionText } from "../../src/report/index.ts";
+import { solve, type SolveOptions } from "../../src/solve/index.ts";
+import { publishedGame, publishedNames } from "./published.ts";
+
+function textOf(game: Game, fractions: boolean, width = 80, options: SolveOptions = {}): string {
+  const solution = solve(game, { solver: "nash-all", ...options });
+  return solutionText({ game, compiled: null, solution, report: solutionReport(game, solution, 0, fractions), stoppedBy: null }, width, PLAIN_INK);
+}
+
+describe("several equilibria in text", () => {
+  it("stand beside each other, with the sets they form and why some fall short", () => {
+    const text = textOf(publishedGame("beer_quiche"), true);
+    expect(text).toContain(`
+4 equilibria in 2 sets
+  In a set, each player may mix its strategies as it likes: that is an
+  equilibrium too.
+  Set 1: 1, 2; Receiver, R Quiche: NoDuel 0 to 1/2
+  Set 2: 3, 4; Receiver, R Beer: NoDuel 0 to 1/2
+
+  Equilibrium              1      2      3      4
+  Expected utils
+    Sender             29/10  29/10  21/10  21/10
+`);
+    expect(text).toContain("  intuitive criterion    yes    yes     no     no\n");
+    expect(text).toContain("    NoDuel               (0)  (1/2)      1      1\n");
+    expect(text).toMatch(/Where they fall short\n {2}3, 4: intuitive criterion: at Beer, weak could not gain/);
+  });
+
+  it("name a family by what varies in it", () => {
+    expect(textOf(kuhnPoker(), true)).toContain(`
+2 equilibria in 1 set
+  In a set, each player may mix its strategies as it likes: that is an
+  equilibrium too.
+  Set 1: 1, 2; First, J: bet 0 to 1/3; First, Q after check, bet: call 1/3 to
+    2/3; First, K: bet 0 to 1
+`);
+  });
+
+  it("say so when each stands by itself", () => {
+    expect(textOf(publishedGame("brams_chicken"), true)).toContain("\n3 equilibria, each by itself\n\n  Equilibrium           1      2      3\n");
+  });
+
+  it.each([60, 80, 120])("keep to a width of %i, however many there are", (width) => {
+    for (const name of publishedNames.filter((game) => game !== "selten_horse")) {
+      const text = textOf(publishedGame(name), true, width);
+      expect(text.split("\n").filter((line) => line.length > width)).toEqual([]);
+    }
+  });
+});
