@@ -3,6 +3,7 @@ export type { Flag } from "./flag.ts";
 export { FLAG_TOLERANCE, type Flags, flagsOf } from "./flags.ts";
 export { type ExactJudgement, type ExactProfile, judgeExactly } from "./exact.ts";
 export { behaviourOf, type WeightedPlan } from "./mixed.ts";
+export { nfgFromGame, nfgRefusal } from "./nfg-game.ts";
 export { lastSlots, setOfSlot, setsByOwnDepth, slotsAbove } from "./own-moves.ts";
 export { logProfile, type Profile, pureProfile, requireProfile, SUM_TOLERANCE, uniformProfile } from "./profile.ts";
 export { expectedPayoffs, outcomeDistribution, reachOf, valuesOf } from "./reach.ts";

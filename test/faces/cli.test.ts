@@ -342,6 +342,14 @@ describe("excomm simulate", () => {
 });
 
 describe("excomm check and export", () => {
+  it("writes the strategic form of a small game, whose reduced strategies pay what the tree pays, and refuses a large one with its size", () => {
+    const path = join(folder, "horse.nfg");
+    expect(excomm("export", "selten-horse", "--nfg", path)).toEqual({ code: 0, stdout: "", stderr: `wrote ${path}\n` });
+    expect(excomm("check", path).stdout).toContain("3 players, 15 nodes, 3 information sets");
+    expect(excomm("export", "selten-horse", "--nfg", path, "--efg", path)).toMatchObject({ code: 2, stderr: expect.stringContaining("both name") });
+    expect(excomm("export", "october-1962", "--nfg", "-")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^error: its reduced strategic form is too large for a file: .* cells, about .* MB\n {2}= help: write the tree instead/) });
+  });
+
   it("checks a game, also for players that forget", () => {
     expect(excomm("check", `${GAMES}/beer_quiche.efg`)).toEqual({ code: 0, stdout: "ok: Cho-Kreps beer-quiche prior strong=9/10: 2 players, 15 nodes, 4 information sets\n", stderr: "" });
     const forgetful = file("forgetful.efg", 'EFG 2 R "Absent-minded" { "One" }\n""\np "" 1 1 "first" { "l" "r" } 0\np "" 1 2 "second" { "l" "r" } 0\nt "" 1 "" { 1 }\nt "" 2 "" { 0 }\np "" 1 2 "second" { "l" "r" } 0\nt "" 3 "" { 0 }\nt "" 4 "" { 1 }\n');
