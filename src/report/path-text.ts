@@ -6,7 +6,7 @@ import type { BeliefReport } from "./belief.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { percentText, rangeText, roughPercentText, utilsText } from "./numbers.ts";
-import type { ChanceReport, DecisionReport, EventOdds, PathReport } from "./path.ts";
+import type { ChanceReport, DecisionReport, EventOdds, PathReport, StepReport } from "./path.ts";
 
 export { isGuarded } from "./path.ts";
 
@@ -25,8 +25,7 @@ export function pathText(scenario: Scenario, report: PathReport, view: PathView)
   const lines: string[] = [];
   const steps = report.steps.map((step, i) => [step, i] as const).filter(([step]) => view.at === null || step.stage === view.at);
   for (const [step, i] of steps) {
-    const head = [step.date, step.title === "" ? step.stage : step.title].filter((part) => part !== "").map(plainText).join("  ");
-    lines.push(`${ink.strong(`${i + 1}. ${head}`)}${step.title === "" || step.title === step.stage ? "" : `  ${ink.faint(`[${step.stage}]`)}`}`);
+    lines.push(stepHead(step, i, ink));
     lines.push(...(step.kind === "chance" ? chanceLines(scenario, step, view) : decisionLines(scenario, step, report.isRecord, view)));
     if (step.note !== "") lines.push(...wrapText(plainText(step.note), width, "  ").map(ink.faint));
     lines.push("");
@@ -35,7 +34,13 @@ export function pathText(scenario: Scenario, report: PathReport, view: PathView)
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boolean, view: PathView): string[] {
+/** Number, date, title and name of a step. */
+export function stepHead({ date, title, stage }: StepReport, index: number, ink: Ink): string {
+  const head = [date, title === "" ? stage : title].filter((part) => part !== "").map(plainText).join("  ");
+  return `${ink.strong(`${index + 1}. ${head}`)}${title === "" || title === stage ? "" : `  ${ink.faint(`[${stage}]`)}`}`;
+}
+
+export function decisionLines(scenario: Scenario, step: DecisionReport, isRecord: boolean, view: PathView): string[] {
   const { width, ink } = view;
   const mover = playerTitle(scenario, step.player);
   const lines = wrapText(`${mover}${step.ask === "" ? " decides." : `: ${plainText(step.ask)}`}`, width, "  ");
@@ -106,7 +111,7 @@ function beliefLines(scenario: Scenario, belief: BeliefReport | null, width: num
 
 const HISTORIES_MAX = 4;
 
-function chanceLines(scenario: Scenario, step: ChanceReport, { width, ink }: PathView): string[] {
+export function chanceLines(scenario: Scenario, step: ChanceReport, { width, ink }: PathView): string[] {
   const players = scenario.players.map((player, p) => [player, p] as const).filter(([player]) => step.differing.includes(player.name));
   const others = scenario.players.filter((player) => !step.differing.includes(player.name));
   const lead = step.differing.length === 0 ? "Chance decides; all hold the same odds." : `Chance decides; the scenario's odds${others.length === 0 ? "" : `, which ${others.map((player) => playerTitle(scenario, player.name)).join(" and ")} holds too`}, and the odds of ${players.map(([player]) => playerTitle(scenario, player.name)).join(" and ")}:`;
@@ -136,7 +141,7 @@ function typeTitle(scenario: Scenario, player: string, type: string): string {
   return found === undefined || found.title === "" ? type : found.title;
 }
 
-function branchTitle(scenario: Scenario, stage: string, name: string): string {
+export function branchTitle(scenario: Scenario, stage: string, name: string): string {
   const title = scenario.stages.get(stage)?.branches.find((branch) => branch.name === name)?.title ?? "";
   return plainText(title === "" ? name : title);
 }

@@ -115,7 +115,7 @@ function startReach(compiled: Compiled): Float64Array {
 }
 
 /** Logarithm of the probability of the branch into a node. */
-function logStep({ game: { topology, valuation } }: Compiled, node: number, logs: Float64Array): number {
+export function logStep({ game: { topology, valuation } }: Compiled, node: number, logs: Float64Array): number {
   const above = topology.parent[node]!, set = topology.infoset[above]!;
   return set < 0 ? ln(valuation.chance[node]!) : logs[topology.infosets.firstSlot[set]! + node - topology.firstChild[above]!]!;
 }
@@ -137,7 +137,7 @@ function weightsOf(compiled: Compiled, nodes: Int32Array, reach: Float64Array): 
 }
 
 /** Names of the branches at the nodes, in the scenario's order. */
-function offeredAt({ game: { topology }, stageOfNode, stages }: Compiled, nodes: Int32Array, stage: Stage): string[] {
+export function offeredAt({ game: { topology }, stageOfNode, stages }: Compiled, nodes: Int32Array, stage: Stage): string[] {
   const names = new Set<string>();
   for (const node of nodes) {
     if (node < 0 || stages[stageOfNode[node]!] !== stage) continue;
@@ -155,7 +155,8 @@ function titleOf(stage: Stage, name: string): string {
   return title === "" ? name : title;
 }
 
-function chanceReport(compiled: Compiled, step: PathStep, { weights }: { weights: Float64Array }): ChanceReport {
+/** What can happen at nodes of a chance stage, each with its weight. */
+export function chanceReport(compiled: Compiled, step: PathStep, { weights }: { weights: Float64Array }): ChanceReport {
   const { game, scenario } = compiled;
   const names = offeredAt(compiled, step.nodes, step.stage);
   const guards = names.map((name) => leadsToGuarded(scenario, step.stage.name, name));
@@ -199,11 +200,10 @@ export function isGuarded(scenario: Scenario, outcome: string): boolean {
   return scenario.guarded !== null && (scenario.outcomes.get(outcome)?.tags.includes(scenario.guarded) ?? false);
 }
 
-function decisionReport(compiled: Compiled, step: PathStep, reach: Float64Array, { probabilities }: SolvedProfile, assessment: Assessment): DecisionReport {
-  const { scenario, typeCombinations, game: { topology: { infoset, infosets } } } = compiled;
+function decisionReport(compiled: Compiled, step: PathStep, reach: Float64Array, solved: SolvedProfile, assessment: Assessment): DecisionReport {
+  const { scenario, typeCombinations, game: { topology: { infoset } } } = compiled;
   const player = scenario.players.findIndex(({ name }) => name === step.stage.player);
   const { weights, reached } = weightsOf(compiled, step.nodes, reach);
-  const names = offeredAt(compiled, step.nodes, step.stage);
   // One information set for each own type: moves on the path are the same for all types of the others.
   const byType = new Map<number, { set: number; weight: number }>();
   step.nodes.forEach((node, c) => {
@@ -211,6 +211,24 @@ function decisionReport(compiled: Compiled, step: PathStep, reach: Float64Array,
     const type = typeCombinations[c]?.[player] ?? 0;
     byType.set(type, { set: infoset[node]!, weight: (byType.get(type)?.weight ?? 0) + weights[c]! });
   });
+  return decisionAt(compiled, { step, player, byType, reached, names: offeredAt(compiled, step.nodes, step.stage) }, solved, assessment);
+}
+
+interface DecisionPoint {
+  readonly step: PathStep;
+  /** Index of the mover. */
+  readonly player: number;
+  /** By type of the mover (its index) that can be here: its information set, and its odds. */
+  readonly byType: ReadonlyMap<number, { readonly set: number; readonly weight: number }>;
+  /** Whether the strategies ever lead here. */
+  readonly reached: boolean;
+  /** Of what is offered. */
+  readonly names: readonly string[];
+}
+
+/** What the mover believes and weighs where it stands. */
+export function decisionAt(compiled: Compiled, { step, player, byType, reached, names }: DecisionPoint, { probabilities }: SolvedProfile, assessment: Assessment): DecisionReport {
+  const { scenario, game: { topology: { infosets } } } = compiled;
   const types = [...byType].sort(([a], [b]) => a - b).map(([type, { set, weight }]): TypeReport => {
     const slots = names.map((name) => infosets.firstSlot[set]! + (infosets.actions[set] as readonly string[]).indexOf(name));
     const of = scenario.players[player]?.types[type];

@@ -248,6 +248,17 @@ describe("excomm on October 1962", () => {
     expect(stdout).not.toContain("The decision of May");
   });
 
+  it("explains a stage off the record in the situations that come up most often", () => {
+    const { code, stdout } = excomm("explain", scenario, "--at", "under-strike");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/The record does not pass here\.[^]*Play comes to this stage with probability \d+ %\. Shown: 3 situations that Soviet\s+Union can tell apart/);
+    expect(stdout).toMatch(/1\. Cuba has been struck {2}\[under-strike\]\n {2}Comes up with probability \d+ %\. Soviet Union has observed: /);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    const { isRecord, steps, situations } = JSON.parse(excomm("explain", scenario, "--at", "us-response", "--situations", "2", "--json").stdout);
+    expect({ isRecord, situations }).toMatchObject({ isRecord: false, situations: { stage: "us-response", informationSets: 15, shownSets: 6 } });
+    expect(steps.map(({ observed }: { observed: string[] }) => observed.at(-1))).toEqual(["force = medium", "force = full"]);
+  });
+
   it("says where a variant leaves the record, and still explains that step", () => {
     const { code, stdout, stderr } = excomm("explain", scenario, "--variant", "no-trade");
     expect(code).toBe(0);
@@ -257,7 +268,8 @@ describe("excomm on October 1962", () => {
 
   it.each([
     [["explain", scenario, "--at", "us-respones"], 'there is no stage "us-respones"', 'did you mean "us-response"?'],
-    [["explain", scenario, "--at", "no-move"], 'stage "no-move" is not on the path', "excomm tree october-1962 --at no-move --svg FILE"],
+    [["explain", scenario, "--situations", "2"], "--situations goes with --at", "--at STAGE"],
+    [["explain", scenario, "--set", "private_allowed=false", "--at", "private-answer"], 'no play comes to stage "private-answer"', "may have closed the way"],
     [["explain", `${GAMES}/beer_quiche.efg`], "a game without a scenario", "use solve, tree or simulate for an .efg"],
     [["solve", scenario, "--variant", "no-trad"], 'there is no variant "no-trad"', 'did you mean "no-trade"?'],
     [["solve", scenario, "--set", "inciden=0.3"], "inciden", 'did you mean "incident"?'],
