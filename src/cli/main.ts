@@ -3,6 +3,7 @@
 import { isMainThread } from "node:worker_threads";
 import { type Command as Parser, CommanderError, program as root } from "commander";
 import { balanceCommand } from "./balance.ts";
+import { briefCommand } from "./brief.ts";
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { checkCommand } from "./check.ts";
 import { detectCommand } from "./detect.ts";
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   listCommand,
   solveCommand,
   explainCommand,
+  briefCommand,
   simulateCommand,
   studyCommand,
   mergeCommand,

@@ -5,6 +5,8 @@ export { discoveryReport, discoveryText } from "./discovery-text.ts";
 export { quarantineSvg } from "./quarantine-svg.ts";
 export { quarantineReport, quarantineText } from "./quarantine-text.ts";
 export { assumptionLines } from "./assumptions-text.ts";
+export { type BriefingOptions, briefingReport, type BriefingReport, type SeatBriefing, sourceReports, type SourceReport, type StageBriefing } from "./briefing.ts";
+export { briefingText, type BriefingView, sourceLines } from "./briefing-text.ts";
 export { type BeliefReport, beliefAt, movesTo } from "./belief.ts";
 export { type Ink, PLAIN_INK } from "./ink.ts";
 export { clip, type Column, csvText, type Table, tableLines, wrapText } from "./layout.ts";

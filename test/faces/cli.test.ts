@@ -335,6 +335,24 @@ describe("excomm on October 1962", () => {
   });
 });
 
+describe("excomm brief", () => {
+  it("prints what each seat reads at a stage, and what it is cited from", () => {
+    const { code, stdout, stderr } = excomm("brief", "october-1962", "--at", "us-response");
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const part of ["[us-response]", "Robert McNamara: Begin with a quarantine", "[MZ1997*]", "Cited from memory, unverified.", "Verified."]) expect(stdout).toContain(part);
+    expect(excomm("brief", "october-1962").stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(JSON.parse(excomm("brief", "october-1962", "--at", "us-response", "--player", "ussr", "--json").stdout)).toMatchObject({ stages: [{ seats: [{ player: "ussr", sources: ["PRKINTRO4"] }] }], sources: [{ key: "PRKINTRO4", standing: "verified" }] });
+    expect(JSON.parse(excomm("brief", "october-1962", "--sources", "--json").stdout).sources.length).toBeGreaterThan(30);
+  });
+
+  it("says what is not there", () => {
+    expect(excomm("brief", "october-1962", "--at", "us-respones")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "us-response"?') });
+    expect(excomm("brief", "october-1962", "--player", "usa")).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "us"?') });
+    expect(excomm("brief", "october-1962", "--sources", "--player", "us")).toMatchObject({ code: 2, stderr: expect.stringContaining("leave out --at and --player") });
+    expect(excomm("brief", "selten-horse")).toMatchObject({ code: 0 });
+  });
+});
+
 describe("excomm schema", () => {
   it("prints a JSON Schema that the shipped scenario keeps", () => {
     const { code, stdout } = excomm("schema");
