@@ -2,7 +2,7 @@
 
 import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
-import type { FactCheck, Thesis } from "../scenario/index.ts";
+import type { FactCheck, Scenario, Thesis } from "../scenario/index.ts";
 import type { WhatIf } from "../study/index.ts";
 import type { CitedWork, ReportBlock, ReportDocument } from "./document.ts";
 import type { InferenceReport } from "./inference.ts";
@@ -45,7 +45,7 @@ export function crisisReport(input: CrisisReportInput): ReportDocument {
       text(`A game of ${countOf(game.topology.nodeCount, "node")} and ${countOf(game.topology.infosets.count, "information set")}, in which better moves are likelier and none is certain (a quantal response equilibrium). At the scenario's own numbers and a precision of ${solved.lambda} it is solved to ${errorText(solved.residual)}. All ${countText(study.inputs)} uncertain numbers were then drawn at once, ${countText(study.finished)} times; ${study.failed === 0 ? "every draw was solved" : `${countText(study.failed)} draws were not solved, and bands allow for them`}.`),
       text("Payoffs and odds are assumptions, and results restate them. A band says how far an answer moves as the numbers move over what their authors find plausible. General war is only shown as a band, to one digit. What a move or an actor that the model lacks would have done cannot be said."),
     ] },
-    ...(study.record.length === 0 ? [] : [recordSection(study)]),
+    ...(study.record.length === 0 ? [] : [recordSection(study, scenario)]),
     endingsSection(study),
     ...(input.outlook === null ? [] : [{ heading: "How it looked along the way", blocks: [text("How likely each kind of ending was after every recorded step, to one who knew all moves, and to each side when it was to decide."), { kind: "figure" as const, svg: outlookSvg(input.outlook, FIGURE_WIDTH), caption: "Bands over the draws. They restate what the scenario assumes; how they move from step to step says more than where they stand." }] }]),
     ...(study.leanings === null ? [] : [leaningsSection(study)]),
@@ -63,8 +63,12 @@ export function crisisReport(input: CrisisReportInput): ReportDocument {
   return { title: `${plainText(scenario.title)}: a report`, lead: `What the model says, for what share of the plausible numbers, and what it cannot tell. Excomm ${input.version}.`, sections };
 }
 
-function recordSection({ record, finished }: StudyReport) {
-  return { heading: "What was done, and how likely the model finds it", blocks: [{ kind: "table" as const, caption: `Odds of each recorded decision given the steps before; 5 to 95 % of ${countOf(finished, "draw")}.`, columns: [left("decision"), right("median"), right("5 to 95 %")], rows: record.map(({ name, band }) => [name.replace(/^\d+:/, ""), percentText(band.median), rangeText(band.low, band.high)]) }] };
+function recordSection({ record, finished }: StudyReport, { stages }: Scenario) {
+  const titleOf = (name: string) => {
+    const [stage = "", branch = ""] = name.replace(/^\d+:/, "").split(".");
+    return plainText(stages.get(stage)?.branches.find((one) => one.name === branch)?.title || `${stage}.${branch}`);
+  };
+  return { heading: "What was done, and how likely the model finds it", blocks: [{ kind: "table" as const, caption: `Odds of each recorded decision given the steps before; 5 to 95 % of ${countOf(finished, "draw")}.`, columns: [left("decision"), right("median"), right("5 to 95 %")], rows: record.map(({ name, band }) => [titleOf(name), percentText(band.median), rangeText(band.low, band.high)]) }] };
 }
 
 function endingsSection({ endings, finished, failed, sample }: StudyReport) {

@@ -40,7 +40,7 @@ export function shareInterval(holds: number, draws: number): readonly [low: numb
   const z = 1.959963984540054, p = holds / draws, scale = 1 + (z * z) / draws;
   const centre = (p + (z * z) / (2 * draws)) / scale;
   const half = (z * Math.sqrt((p * (1 - p)) / draws + (z * z) / (4 * draws * draws))) / scale;
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  return [holds === 0 ? 0 : Math.max(0, centre - half), holds === draws ? 1 : Math.min(1, centre + half)]; // the ends are exact
 }
 
 /** The worlds that theses need beside the scenario as it is: equal changes are one world. */

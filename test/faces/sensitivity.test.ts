@@ -60,7 +60,7 @@ describe("excomm theses", () => {
   });
 
   it.each([
-    [["theses", "quarantine-safer"], "quarantine-safer-than-strike"],
+    [["theses", "quarantine-safer-than-strik"], 'did you mean "quarantine-safer-than-strike"?'],
     [["theses", "--scenario", "beer-quiche"], "there is no file of theses"],
     [["theses", "--file", "nowhere.yaml"], 'there is no file of theses "nowhere.yaml"'],
   ])("refuses %j", (args, said) => {
