@@ -1,9 +1,10 @@
-// Builds the npm package: src/ as JavaScript with declarations in dist/, one file for each source, and the entry points in
-// package.json.
+// Builds the npm package: src/ as JavaScript with declarations in dist/, one file for each source, the command in few files that
+// load fast, and the entry points in package.json.
 
 import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "vite";
 import { packageExports } from "./exports.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -19,6 +20,20 @@ for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
   const path = join(dist, name);
   writeFileSync(path, readFileSync(path, "utf8").replace(/(\bfrom |\bimport\(|\bimport )"(\.[^"]*)\.ts"/g, '$1"$2.js"'));
 }
+
+// Of the command, each start loads only what it needs: a file for each command, one for each kind of thread, and what they share.
+rmSync(join(dist, "cli"), { recursive: true, force: true });
+await build({
+  root, configFile: false, publicDir: false, logLevel: "warn",
+  build: {
+    ssr: true, outDir: join(dist, "cli"), target: "node20",
+    rolldownOptions: {
+      input: Object.fromEntries(["main", "solving", "drawing", "study-threads"].map((name) => [name, join(root, `src/cli/${name}.ts`)])),
+      external: /^[^./]/,
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+});
 
 const command = join(dist, "cli/main.js");
 writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, "utf8").replace(/^#!.*\n/, "")}`);

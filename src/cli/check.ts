@@ -2,7 +2,8 @@
 
 import { checkCompile, type Compiled, type CompileResult, countOf, type Diagnostic, findRecallFault, type Game, plainText, printable, printDiagnostic, recordPath, revalueCompiled, shortened, type Variant } from "../index.ts";
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
-import { isGambit, pathOf, readGambit, readScenario } from "./load.ts";
+import { isGambit, pathOf, readGambit } from "./game-file.ts";
+import { readScenario } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface CheckFlags {

@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { type CitedWork, type Dossier, DOSSIER_PARTS, parseDossier } from "../index.ts";
 import { refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
-import { loadScenario, pathOf } from "./load.ts";
+import { pathOf } from "./game-file.ts";
+import { loadScenario } from "./load.ts";
 
 /**
  * The dossier of a scenario.

@@ -4,7 +4,7 @@ import { defaultSolverOptions, discovery, discoveryAssumptions, discoveryReport,
 import { ASSESSING_OPTIONS, type AssessingFlags, DRAWS_DEFAULT, present } from "./assessing.ts";
 import { asAsked, type Command, EXIT_DONE, type Option, UserError } from "./command.ts";
 import { loadDossier } from "./data.ts";
-import { DEFAULT_SCENARIO } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { readNumber } from "./options.ts";
 import { packageVersion } from "./package.ts";
 

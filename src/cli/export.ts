@@ -3,7 +3,7 @@
 import { efgFromGame, efgRefusal, type Game, hasCommonPrior, nfgFromGame, nfgRefusal, printEfg, printNfg } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { requireWritable, writeOutput } from "./files.ts";
-import { loadGame } from "./load.ts";
+import { loadGame } from "./load-game.ts";
 import { GAME_OPTIONS, type GameFlags } from "./options.ts";
 
 interface ExportFlags extends GameFlags {
@@ -18,12 +18,12 @@ export const exportCommand: Command<ExportFlags> = {
   arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
   options: [{ flags: "--efg <file>", about: "where to write the tree; - is standard output" }, { flags: "--nfg <file>", about: "where to write the strategic form; - is standard output" }, ...GAME_OPTIONS],
   examples: [["export brinkmanship --efg brinkmanship.efg", ""], ["export october-1962 --common-prior --efg -", "to standard output"], ["export beer-quiche --nfg beer-quiche.nfg", "as a table of pure strategies"]],
-  run([asked = ""], flags, terminal) {
+  async run([asked = ""], flags, terminal) {
     const { efg, nfg } = flags;
     if (efg === undefined && nfg === undefined) throw new UserError("export: where to?", "add --efg FILE or --nfg FILE, or - for standard output");
     if (efg !== undefined && efg === nfg) throw new UserError(`--efg and --nfg both name "${efg}"`, "give each a file of its own");
     for (const path of [efg, nfg]) if (path !== undefined) requireWritable(path);
-    const { game } = loadGame(asked, flags, terminal.note);
+    const { game } = await loadGame(asked, flags, terminal.note);
     // Both are made before either is written.
     const texts = [[efg, efg === undefined ? "" : efgText(game)], [nfg, nfg === undefined ? "" : nfgText(game)]] as const;
     for (const [path, text] of texts) if (path !== undefined) writeOutput(path, text, terminal);

@@ -3,7 +3,8 @@
 import { checkCompile, countOf, plainText, solvers, wrapText } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { contentsOf, contentsText } from "./contents.ts";
-import { knownScenarios, loadScenario } from "./load.ts";
+import { knownScenarios } from "./game-file.ts";
+import { loadScenario } from "./load.ts";
 import { JSON_OPTION } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 

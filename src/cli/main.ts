@@ -2,59 +2,37 @@
 
 import { isMainThread } from "node:worker_threads";
 import { type Command as Parser, CommanderError, program as root } from "commander";
-import { balanceCommand } from "./balance.ts";
-import { briefCommand } from "./brief.ts";
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
-import { checkCommand } from "./check.ts";
-import { detectCommand } from "./detect.ts";
 import { failure, parserErrorText } from "./errors.ts";
-import { diffCommand } from "./diff.ts";
-import { explainCommand } from "./explain.ts";
-import { exportCommand } from "./export.ts";
-import { inferCommand } from "./infer.ts";
-import { lineCommand } from "./line.ts";
-import { listCommand } from "./list.ts";
-import { outlookCommand } from "./outlook.ts";
-import { reachCommand } from "./reach.ts";
-import { reportCommand } from "./report.ts";
-import { schemaCommand } from "./schema.ts";
-import { sensitivityCommand } from "./sensitivity.ts";
-import { simulateCommand } from "./simulate.ts";
-import { solveCommand } from "./solve.ts";
-import { startCommand } from "./start.ts";
-import { mergeCommand, studyCommand } from "./study.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
-import { thesesCommand } from "./theses.ts";
-import { timelineCommand } from "./timeline.ts";
-import { treeCommand } from "./tree.ts";
-import { whatIfCommand } from "./what-if.ts";
 import { packageVersion } from "./package.ts";
 
-const COMMANDS: readonly Command[] = [
-  startCommand,
-  listCommand,
-  solveCommand,
-  explainCommand,
-  briefCommand,
-  simulateCommand,
-  studyCommand,
-  mergeCommand,
-  inferCommand,
-  outlookCommand,
-  whatIfCommand,
-  diffCommand,
-  reportCommand,
-  thesesCommand,
-  sensitivityCommand,
-  treeCommand,
-  balanceCommand,
-  detectCommand,
-  lineCommand,
-  reachCommand,
-  timelineCommand,
-  checkCommand,
-  exportCommand,
-  schemaCommand,
+/** Each is loaded when it is asked for, and with it what it needs of the engine; all of them for the list of commands. */
+const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])[] = [
+  ["start", async () => (await import("./start.ts")).startCommand],
+  ["list", async () => (await import("./list.ts")).listCommand],
+  ["solve", async () => (await import("./solve.ts")).solveCommand],
+  ["explain", async () => (await import("./explain.ts")).explainCommand],
+  ["brief", async () => (await import("./brief.ts")).briefCommand],
+  ["simulate", async () => (await import("./simulate.ts")).simulateCommand],
+  ["study", async () => (await import("./study.ts")).studyCommand],
+  ["merge", async () => (await import("./study.ts")).mergeCommand],
+  ["infer", async () => (await import("./infer.ts")).inferCommand],
+  ["outlook", async () => (await import("./outlook.ts")).outlookCommand],
+  ["what-if", async () => (await import("./what-if.ts")).whatIfCommand],
+  ["diff", async () => (await import("./diff.ts")).diffCommand],
+  ["report", async () => (await import("./report.ts")).reportCommand],
+  ["theses", async () => (await import("./theses.ts")).thesesCommand],
+  ["sensitivity", async () => (await import("./sensitivity.ts")).sensitivityCommand],
+  ["tree", async () => (await import("./tree.ts")).treeCommand],
+  ["balance", async () => (await import("./balance.ts")).balanceCommand],
+  ["detect", async () => (await import("./detect.ts")).detectCommand],
+  ["line", async () => (await import("./line.ts")).lineCommand],
+  ["reach", async () => (await import("./reach.ts")).reachCommand],
+  ["timeline", async () => (await import("./timeline.ts")).timelineCommand],
+  ["check", async () => (await import("./check.ts")).checkCommand],
+  ["export", async () => (await import("./export.ts")).exportCommand],
+  ["schema", async () => (await import("./schema.ts")).schemaCommand],
 ];
 
 /** Runs the command line and returns the exit code. */
@@ -68,7 +46,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: (text) => terminal.note(text.trimEnd()), outputError: (text, write) => write(parserErrorText(text)), getOutHelpWidth: () => terminal.columns, getErrHelpWidth: () => terminal.columns })
     .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))].join(" ") })
     .exitOverride();
-  for (const command of COMMANDS) addCommand(program, command, terminal, (result) => (code = result));
+  const asked = COMMANDS.filter(([name]) => name === args[0]);
+  for (const [, load] of asked.length > 0 ? asked : COMMANDS) addCommand(program, await load(), terminal, (result) => (code = result));
   program.addHelpText("after", `
 Examples:
   excomm start                           October 1962 on one page

@@ -7,7 +7,8 @@ import { logProfile, outlook, outlookReport, outlookSvg, outlookText, recordPath
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
-import { DEFAULT_SCENARIO, loadCompiled } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
+import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
 import { finishedDraws } from "./study-folder.ts";

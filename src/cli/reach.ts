@@ -4,7 +4,7 @@ import { reachJson, reachReport, reachSvg, reachText } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, type Option } from "./command.ts";
 import { loadAtlas, loadDossier } from "./data.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
-import { DEFAULT_SCENARIO } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { JSON_OPTION, readNumber } from "./options.ts";
 import { packageVersion } from "./package.ts";
 

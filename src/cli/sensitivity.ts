@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { type SensitivityReport, sensitivityReport, sensitivityText, suggest } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
-import { DEFAULT_SCENARIO } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
 import { finishedDraws } from "./study-folder.ts";

@@ -3,7 +3,7 @@
 import { countEnds, countText, defaultSolverOptions, playThrough, simulationReport, simulationText, transcript, type Transcript } from "../index.ts";
 import { changeLines, changeOptions, changesOf } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
-import { loadGame } from "./load.ts";
+import { loadGame } from "./load-game.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
 import { solveWatched } from "./solving.ts";
 
@@ -32,7 +32,7 @@ export const simulateCommand: Command<SimulateFlags> = {
     ["simulate october-1962 --count 3 --playthroughs 3", "three crises with what each side saw"],
   ],
   async run([asked = ""], flags, terminal) {
-    const { game, compiled } = loadGame(asked, flags, terminal.note);
+    const { game, compiled } = await loadGame(asked, flags, terminal.note);
     const { solution, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const [solved] = solution.profiles;
     if (solved === undefined) throw new UserError(`solver "${solution.solver}" found no profile${solution.message === "" ? "" : `: ${solution.message}`}`, "use --solver qre");

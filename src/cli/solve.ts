@@ -3,7 +3,7 @@
 import { solutionReport, solutionText, strategyCsv } from "../index.ts";
 import { changeOptions, changesOf } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
-import { loadGame } from "./load.ts";
+import { loadGame } from "./load-game.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
 import { solveWatched } from "./solving.ts";
 import type { Terminal } from "./terminal.ts";
@@ -28,7 +28,7 @@ export const solveCommand: Command<SolveFlags> = {
   ],
   async run([asked = ""], flags, terminal) {
     if (flags.json === true && flags.csv === true) throw new UserError("--json and --csv exclude each other", "leave one of them out");
-    const { game, compiled } = loadGame(asked, flags, terminal.note);
+    const { game, compiled } = await loadGame(asked, flags, terminal.note);
     const { solution, seconds, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     if (flags.exact === true && solution.profiles.some(({ exact }) => exact === undefined)) throw new UserError(`solver "${solution.solver}" does not know its answer to this game in fractions`, "leave out --exact, or use --solver nash-all where two players play a small game");
     const report = solutionReport(game, solution, seconds, flags.exact);

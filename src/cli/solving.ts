@@ -32,6 +32,8 @@ type Message =
   | { readonly kind: "refused"; readonly sentence: string };
 
 const PROGRESS_SECONDS = 0.1, PROGRESS_AFTER_SECONDS = 1;
+/** What is solved in so short a time is done before another thread would have begun; larger games are not tried. */
+const TRIAL_SECONDS = 0.12, TRIAL_NODES_MAX = 50_000;
 
 /**
  * Solves, showing progress on the terminal from the first second on. Ctrl-C asks the solver for what it has; a second one ends
@@ -40,8 +42,22 @@ const PROGRESS_SECONDS = 0.1, PROGRESS_AFTER_SECONDS = 1;
  * @param secondsMax  null: no limit
  * @throws {UserError} when the solver does not take this game or an option
  */
-export function solveWatched(game: Game, request: SolveRequest, secondsMax: number | null, terminal: Terminal): Promise<Solved> {
+export async function solveWatched(game: Game, request: SolveRequest, secondsMax: number | null, terminal: Terminal): Promise<Solved> {
   const task: Task = { role: "excomm-solve", game, request, secondsMax: secondsMax ?? Infinity, stop: new SharedArrayBuffer(4) };
+  return tryHere(task) ?? solveInThread(task, terminal);
+}
+
+/** The solution where it takes no time to speak of; otherwise null. */
+function tryHere(task: Task): Solved | null {
+  if (task.game.topology.nodeCount > TRIAL_NODES_MAX || task.secondsMax <= TRIAL_SECONDS) return null;
+  const answers: Message[] = [];
+  work({ ...task, secondsMax: TRIAL_SECONDS }, (message) => answers.push(message));
+  const [answer] = answers.filter(({ kind }) => kind !== "progress");
+  if (answer?.kind === "refused") return asAsked<never>(() => { throw new Refusal(answer.sentence); });
+  return answer?.kind === "solved" && !answer.timedOut ? { solution: answer.solution, seconds: answer.seconds, stoppedBy: null } : null;
+}
+
+function solveInThread(task: Task, terminal: Terminal): Promise<Solved> {
   const worker = new Worker(new URL(import.meta.url), { workerData: task });
   const begun = terminal.seconds();
   let interrupted = false;

@@ -4,7 +4,8 @@ import { type Compiled, drawSpace, type Ensemble, type Solution, solve, summaris
 import { changeLines, changeOptions, changesOf, flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, type Option, UserError } from "./command.ts";
 import { drawWatched } from "./drawing.ts";
-import { DEFAULT_SCENARIO, loadCompiled } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
+import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, readInteger, SEED_OPTION, settingsFrom } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -3,7 +3,8 @@
 import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudySession, type Thesis } from "../index.ts";
 import { UserError } from "./command.ts";
 import { readText } from "./files.ts";
-import { loadCompiled, pathOf } from "./load.ts";
+import { pathOf } from "./game-file.ts";
+import { loadCompiled } from "./load.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { finishedDraws, type Manifest, openFolder, sha256 } from "./study-folder.ts";

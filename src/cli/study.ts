@@ -5,7 +5,8 @@ import { type Compiled, type DesignKind, DESIGNS, type LambdaRange, studyReport,
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
 import { readText } from "./files.ts";
-import { DEFAULT_SCENARIO, loadCompiled, pathOf } from "./load.ts";
+import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
+import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION } from "./options.ts";
 import { finishedDraws, type Manifest, openFolder, readManifest, sha256 } from "./study-folder.ts";
 import { heldBy, numbersOf, planStudy, runStudy, type Shard, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";

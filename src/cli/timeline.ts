@@ -4,7 +4,7 @@ import { timelineJson, timelineOf, timelineSvg, timelineText } from "../index.ts
 import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadDossier } from "./data.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
-import { DEFAULT_SCENARIO } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { JSON_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
 

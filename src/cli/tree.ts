@@ -3,7 +3,7 @@
 import { errorText, logitResidual, type Solution, treeSvg } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
 import { requireWritable, writeOutput } from "./files.ts";
-import { loadGame } from "./load.ts";
+import { loadGame } from "./load-game.ts";
 import { GAME_OPTIONS, type GameFlags, readInteger, readNumber, solveRequest, SOLVER_OPTIONS, type SolverFlags } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { solveWatched } from "./solving.ts";
@@ -38,7 +38,7 @@ export const treeCommand: Command<TreeFlags> = {
   async run([asked = ""], flags, terminal) {
     if (flags.svg === undefined) throw new UserError("tree needs a file to write to", "add --svg FILE, for example --svg tree.svg");
     requireWritable(flags.svg);
-    const { game, compiled } = loadGame(asked, flags, terminal.note);
+    const { game, compiled } = await loadGame(asked, flags, terminal.note);
     const { solution, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
     const [solved] = solution.profiles;
     if (solved === undefined) throw new UserError(`solver "${solution.solver}" found no profile${solution.message === "" ? "" : `: ${solution.message}`}`, "use --solver qre");

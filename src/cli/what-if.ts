@@ -2,7 +2,8 @@
 
 import { plainText, type Scenario, type Solver, solvers, suggest, type WhatIf, whatIf, whatIfsText, whatIfText } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
-import { DEFAULT_SCENARIO, loadCompiled } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
+import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, settingsFrom } from "./options.ts";
 
 interface WhatIfFlags extends GameFlags {
