@@ -108,7 +108,7 @@ function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly
 }
 
 /** One of each list: the choices counted through by number. */
-function pick<T>(lists: readonly (readonly T[])[], number: number): T[] {
+export function pick<T>(lists: readonly (readonly T[])[], number: number): T[] {
   let rest = number;
   return lists.map((list) => {
     const at = rest % list.length;

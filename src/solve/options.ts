@@ -21,5 +21,7 @@ export const defaultSolverOptions = {
   mccfrIterationsMax: 10_000_000,
   /** Pivots of Lemke's method (two players on the sequence form). */
   pivotsMax: 1_000_000,
+  /** Steps of the search for classes of assessments (sequential equilibria). */
+  classStepsMax: 1_000_000,
   seed: 62,
 } as const;

@@ -9,10 +9,11 @@ import { lcp } from "./lemke/lcp.ts";
 import { lp } from "./lemke/lp.ts";
 import { nashAll } from "./nash-all.ts";
 import { qre } from "./qre.ts";
+import { sequential } from "./sequential.ts";
 import { spe } from "./spe.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe].map((solver) => [solver.name, solver]));
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential].map((solver) => [solver.name, solver]));
 
 /**
  * Solves a game with the solver of that name.

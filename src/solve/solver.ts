@@ -1,7 +1,7 @@
 // The contract that every solver keeps. A solver reads a game and returns profiles; it prints nothing, reads no clock, and
 // stops when told to. How good a profile is, `strategy` says, not the solver.
 
-import type { Game } from "../game/index.ts";
+import type { Game, Rational } from "../game/index.ts";
 import type { ExactProfile, WeightedPlan } from "../strategy/index.ts";
 
 export interface Progress {
@@ -41,6 +41,10 @@ export interface SolvedProfile {
   readonly logProbabilities: Float64Array | null;
   /** The same probabilities without rounding, from solvers that work in fractions. */
   readonly exact?: ExactProfile;
+  /** By node: the owner's belief in it, given its information set; 0 off decision nodes. Only from solvers that find beliefs. */
+  readonly beliefs?: Float64Array;
+  /** The same without rounding. */
+  readonly exactBeliefs?: readonly Rational[];
   /** By player: the mixture over reduced strategies that the profile stands for, where the solver works with those. */
   readonly mixed?: readonly (readonly WeightedPlan[])[];
 }

@@ -7,8 +7,7 @@
 //
 // Source: Kreps and Wilson 1982 (labelings); Perea, Jansen and Peters 1997; Kohlberg and Reny 1997
 
-import { exp } from "../base/index.ts";
-import { maximise } from "./linear-program.ts";
+import { exp, maximise } from "../base/index.ts";
 import type { Candidate } from "./trembles.ts";
 
 /** An unreached information set with what its owner gains, at each candidate, by each action over what the profile does. */
@@ -103,8 +102,7 @@ function sharingSlips(sets: readonly UnreachedSet[]): number[][] {
 
 /** Ranks and odds of slips that serve all these sets: whether there are any, null when that was not found out. */
 function search(sets: readonly UnreachedSet[], supports: readonly Supports[], group: readonly number[], slack: number, budget: { left: number }): boolean | null {
-  const slips = [...new Set(group.flatMap((i) => sets[i]!.candidates.flatMap((one) => one.slips)))];
-  const chosen: { readonly set: UnreachedSet; readonly members: readonly number[] }[] = [];
+  const chosen: Choice[] = [];
   const descend = (at: number): boolean | null => {
     if (budget.left < 0) return null;
     if (at === group.length) return oddsExist(chosen, slack, budget);
@@ -112,7 +110,8 @@ function search(sets: readonly UnreachedSet[], supports: readonly Supports[], gr
     let answer: boolean | null = false;
     for (const members of supports[group[at]!]!) {
       chosen.push({ set, members });
-      const holds = ranksExist(chosen, slips, budget) ? descend(at + 1) : false;
+      budget.left--;
+      const holds = ranksExist(chosen.map(({ set: { candidates }, members: likely }) => ({ slips: candidates.map((one) => one.slips), members: likely }))) ? descend(at + 1) : false;
       chosen.pop();
       if (holds === true) return true;
       if (holds === null) answer = null;
@@ -124,14 +123,20 @@ function search(sets: readonly UnreachedSet[], supports: readonly Supports[], gr
 
 type Choice = { readonly set: UnreachedSet; readonly members: readonly number[] };
 
+/** Nodes of an unreached set chosen to be the likeliest: by candidate its slips, and positions of the candidates chosen. */
+export interface LikelyNodes {
+  readonly slips: readonly (readonly number[])[];
+  readonly members: readonly number[];
+}
+
 /** Whether ranks of slips make exactly the chosen nodes of each set lowest: the least rank and the least distance can be positive. */
-function ranksExist(chosen: readonly Choice[], slips: readonly number[], budget: { left: number }): boolean {
-  budget.left--;
-  const n = slips.length;
+export function ranksExist(chosen: readonly LikelyNodes[]): boolean {
+  const slips = [...new Set(chosen.flatMap((one) => one.slips.flat()))], n = slips.length;
+  if (n === 0) return true;
   // A rank is the least rank d plus what is above it; d is the last variable, and the one to be large.
-  const rankOf = ({ slips: own }: Candidate) => [...slips.map((slip) => (own.includes(slip) ? 1 : 0)), own.length];
+  const rankOf = (own: readonly number[]) => [...slips.map((slip) => (own.includes(slip) ? 1 : 0)), own.length];
   const rows: { coefficients: number[]; limit: number }[] = slips.map((_, i) => ({ coefficients: [...slips.map((__, j) => (i === j ? 1 : 0)), 1], limit: 1 }));
-  for (const { set: { candidates }, members } of chosen) {
+  for (const { slips: candidates, members } of chosen) {
     const lowest = rankOf(candidates[members[0]!]!);
     candidates.forEach((candidate, i) => {
       const above = rankOf(candidate).map((value, j) => lowest[j]! - value);

@@ -4,9 +4,9 @@
 //
 // Source: Cho and Kreps 1987; Banks and Sobel 1987
 
+import { type LinearProgram, maximise } from "../base/index.ts";
 import { type Game, setName } from "../game/index.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
-import { type LinearProgram, maximise } from "./linear-program.ts";
 import { shortNumber } from "./phrases.ts";
 import type { Profile } from "./profile.ts";
 import { type Message, type Reply, type SignallingGame, signallingGame } from "./signalling.ts";

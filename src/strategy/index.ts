@@ -1,4 +1,5 @@
 export { assess, type Assessment } from "./assess.ts";
+export { type LikelyNodes, ranksExist } from "./consistency.ts";
 export type { Flag } from "./flag.ts";
 export { FLAG_TOLERANCE, type Flags, flagsOf } from "./flags.ts";
 export { type ExactJudgement, type ExactProfile, judgeExactly } from "./exact.ts";

@@ -22,7 +22,7 @@ export function maximise({ objective, rows }: LinearProgram): { readonly x: read
   // Columns: variables, slacks, one artificial variable, the right side. The last two rows: the objective and the first phase.
   const table = rows.map(({ coefficients, limit }, i) => {
     const row = new Float64Array(width);
-    row.set(coefficients);
+    for (let j = 0; j < n; j++) row[j] = coefficients[j]!;
     row[n + i] = 1;
     row[n + m] = -1;
     row[width - 1] = limit;

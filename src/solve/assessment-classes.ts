@@ -1,0 +1,141 @@
+// Classes of assessments: which actions have positive probability at each information set, and which nodes have positive belief.
+// All assessments of a class meet the same linear conditions, so that a game's sequential equilibria are a union over classes.
+
+import { maximise } from "../base/index.ts";
+import { payoffRange } from "../game/index.ts";
+import { type LikelyNodes, ranksExist } from "../strategy/index.ts";
+import { type AssessmentFrame, type SetFrame, worthBetween } from "./assessment-frame.ts";
+
+export interface AssessmentClass {
+  /** By slot: 1 where its probability is positive. */
+  readonly support: Uint8Array;
+  /** By set: positions of the nodes with positive belief. */
+  readonly members: readonly (readonly number[])[];
+}
+
+/** Nodes of one set among which all subsets are tried. */
+const NODES_MAX = 10;
+/** Slack of the tests that leave classes out before they are solved, as a share of the payoff range. */
+const SLACK = 1e-9;
+
+/** Why some classes were not looked at, or null. */
+export function classesRefusal({ sets }: AssessmentFrame): string | null {
+  const wide = sets.find(({ nodes }) => nodes.length > NODES_MAX);
+  return wide === undefined ? null : `information sets of at most ${NODES_MAX} nodes, but one has ${wide.nodes.length}`;
+}
+
+/**
+ * Calls `visit` with every class that passes quick tests of its conditions.
+ *
+ * @param shouldStop  asked at every step of the search: true ends it
+ * @returns           whether the search went through
+ */
+export function eachClass(frame: AssessmentFrame, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
+  const { game, sets, slots } = frame;
+  const allowed = undominated(frame), slack = SLACK * payoffRange(game);
+  // The last sets first: what follows a set narrows what it is worth there.
+  const order = sets.map((_, set) => set).sort((a, b) => sets[b]!.nodes[0]! - sets[a]!.nodes[0]! || b - a);
+  const support = allowed.slice();
+  // Classes share the question whether their likeliest nodes can be such.
+  const known = new Map<string, boolean>();
+  const possible = (chosen: readonly LikelyNodes[]) => {
+    const key = chosen.map(({ slips, members }) => `${slips.join(" ")}:${members.join()}`).join(";");
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = ranksExist(chosen)));
+    return answer;
+  };
+  const descend = (depth: number): boolean => {
+    if (shouldStop()) return false;
+    if (depth === order.length) return eachBelief(frame, support, slack, possible, shouldStop, visit);
+    const set = sets[order[depth]!]!;
+    const choices = range(set.from, set.to).filter((slot) => allowed[slot] === 1);
+    const { low, high } = worthBetween(game, set.owner, support);
+    for (let mask = 1; mask < 1 << choices.length; mask++) {
+      const chosen = choices.filter((_, i) => ((mask >> i) & 1) === 1);
+      if (!plausible(frame, set, chosen, choices, range(0, set.nodes.length), low, high, slack, 0)) continue;
+      support.fill(0, set.from, set.to);
+      for (const slot of chosen) support[slot] = 1;
+      if (!descend(depth + 1)) return false;
+    }
+    support.set(allowed.subarray(set.from, set.to), set.from);
+    return true;
+  };
+  return slots === 0 ? (visit({ support, members: [] }), true) : descend(0);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/** Slots that no other action of their set beats at each node whatever follows, found again until none falls. */
+function undominated({ game, sets, slots }: AssessmentFrame): Uint8Array {
+  const allowed = new Uint8Array(slots).fill(1), slack = SLACK * payoffRange(game);
+  const { firstChild } = game.topology;
+  for (let before = -1, left = slots; before !== left; ) {
+    before = left;
+    for (const { owner, nodes, from, to } of sets) {
+      const { low, high } = worthBetween(game, owner, allowed), open = range(from, to).filter((slot) => allowed[slot] === 1);
+      for (const slot of open) {
+        const beaten = open.some((other) => other !== slot && allowed[other] === 1 && nodes.every((node) => low[firstChild[node]! + other - from]! > high[firstChild[node]! + slot - from]! + slack));
+        if (beaten) allowed[slot] = 0;
+      }
+    }
+    left = allowed.reduce((sum, one) => sum + one, 0);
+  }
+  return allowed;
+}
+
+/** Whether a belief on these nodes, each with more than `least`, can make all chosen actions best, by what nodes may be worth. */
+function plausible({ game: { topology: { firstChild } } }: AssessmentFrame, { nodes, from }: SetFrame, chosen: readonly number[], open: readonly number[], members: readonly number[], low: Float64Array, high: Float64Array, slack: number, least: number): boolean {
+  const rows = chosen.flatMap((slot) => open.filter((other) => other !== slot).map((other) => members.map((at) => low[firstChild[nodes[at]!]! + other - from]! - high[firstChild[nodes[at]!]! + slot - from]!)));
+  if (rows.length === 0) return true;
+  const n = members.length;
+  // Most cases need no program: some action loses everywhere, or the nodes ask for nothing.
+  if (rows.some((row) => row.every((loss) => loss > slack))) return false;
+  if (n === 1 || rows.every((row) => row.every((loss) => loss <= slack))) return true;
+  if (least === 0 && members.some((_, i) => rows.every((row) => row[i]! <= slack))) return true;
+  // Shares are a common least one, the last variable, and what is above it.
+  const sum = [...members.map(() => 1), n];
+  const found = maximise({ objective: [...members.map(() => 0), 1], rows: [
+    ...rows.map((row) => ({ coefficients: [...row, row.reduce((a, b) => a + b, 0)], limit: slack })),
+    { coefficients: sum, limit: 1 }, { coefficients: sum.map((x) => -x), limit: -1 },
+  ] });
+  return found !== null && found.value >= least;
+}
+
+/** Calls `visit` for each choice of likeliest nodes at the sets that the others' moves do not reach. */
+function eachBelief(frame: AssessmentFrame, support: Uint8Array, slack: number, possible: (chosen: readonly LikelyNodes[]) => boolean, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
+  const { game, sets } = frame;
+  const worth = game.players.map((_, player) => worthBetween(game, player, support));
+  const slips = sets.map(({ before }) => before.map((path) => path.filter((slot) => support[slot] === 0)));
+  const members = sets.map((_, set) => range(0, slips[set]!.length).filter((at) => slips[set]![at]!.length === 0));
+  const open = sets.flatMap((_, set) => (members[set]!.length === 0 ? [set] : []));
+  const fits = (set: number, likely: readonly number[]) => {
+    const { owner, from, to } = sets[set]!, chosen = range(from, to).filter((slot) => support[slot] === 1);
+    return plausible(frame, sets[set]!, chosen, range(from, to), likely, worth[owner]!.low, worth[owner]!.high, slack, 1e-12);
+  };
+  if (sets.some((_, set) => members[set]!.length > 0 && !fits(set, members[set]!))) return true;
+  const chosen: LikelyNodes[] = [];
+  const descend = (at: number): boolean => {
+    if (shouldStop()) return false;
+    const set = open[at];
+    if (set === undefined) {
+      visit({ support: support.slice(), members: members.map((list) => [...list]) });
+      return true;
+    }
+    const own = slips[set]!;
+    for (let mask = 1; mask < 1 << own.length; mask++) {
+      const likely = range(0, own.length).filter((i) => ((mask >> i) & 1) === 1);
+      if (!fits(set, likely)) continue;
+      // A set of a single node asks nothing of ranks.
+      if (own.length > 1) chosen.push({ slips: own, members: likely });
+      members[set] = likely;
+      const goesOn = (own.length > 1 && !possible(chosen)) || descend(at + 1);
+      members[set] = [];
+      if (own.length > 1) chosen.pop();
+      if (!goesOn) return false;
+    }
+    return true;
+  };
+  return descend(0);
+}

@@ -1,0 +1,94 @@
+// All sequential equilibria of small games, as assessments: strategies with beliefs at every information set, in exact fractions.
+// The game is cut where subgames begin; in each part every class of assessments is solved for its corners.
+//
+// Source: Kreps and Wilson 1982; classes as in Azar, McLean and others are those of their bases
+
+import { floatOfRational, type Game } from "../game/index.ts";
+import { recallFaultOf } from "../strategy/index.ts";
+import { classesRefusal, eachClass } from "./assessment-classes.ts";
+import { assessmentFrame } from "./assessment-frame.ts";
+import { type Assessment, classKey, solveClass } from "./assessment-system.ts";
+import { compose, type PartAnswer, type PartProfile } from "./compose.ts";
+import { defaultSolverOptions } from "./options.ts";
+import { gameOfPart, partsOf } from "./parts.ts";
+import type { Solver } from "./solver.ts";
+
+/** Steps of the search between two reports. */
+const REPORT_EVERY = 256;
+
+export const sequential: Solver = {
+  name: "sequential",
+  title: "all sequential equilibria of small games with their beliefs, in exact fractions",
+  assumes: "perfect recall; parts between subgames with few information sets; conditions that do not multiply two players' weights",
+  refuses(game) {
+    const fault = recallFaultOf(game);
+    if (fault !== null) return `solve(): solver "sequential" needs perfect recall; ${fault.sentence}`;
+    for (const part of partsOf(game)) {
+      if (part.sets.length < 2) continue;
+      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : classesRefusal(assessmentFrame(gameOfPart(game, part).game));
+      if (refusal !== null) return `solve(): solver "sequential" needs ${refusal}; use "qre"`;
+    }
+    return null;
+  },
+  solve(game, options) {
+    const stepsMax = options.iterationsMax ?? defaultSolverOptions.classStepsMax;
+    let steps = 0, told = false;
+    const shouldStop = () => {
+      if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps`, done: null, residual: null });
+      return steps > stepsMax || (told ||= options.shouldStop?.() === true);
+    };
+    const found = compose(game, (part) => solvePart(part, shouldStop), () => (told ||= options.shouldStop?.() === true), () => undefined);
+    const ended = told ? "told to stop before all classes of assessments were tried" : steps > stepsMax ? `stopped since ${stepsMax} steps were not enough to try all classes of assessments; raise \`iterationsMax\`` : "";
+    return {
+      solver: "sequential", options: { iterationsMax: stepsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: found.converged && ended === "",
+      complete: found.complete && ended === "", iterations: steps, message: [ended, ...found.messages].filter((text) => text !== "").join("; "), components: found.components,
+      profiles: found.profiles.map(({ probabilities, beliefs, isExact }) => ({
+        lambda: null, probabilities: Float64Array.from(probabilities, floatOfRational), logProbabilities: null, ...(isExact ? { exact: probabilities } : {}),
+        ...(beliefs === null ? {} : { beliefs: Float64Array.from(beliefs, floatOfRational), ...(isExact ? { exactBeliefs: beliefs } : {}) }),
+      })),
+    };
+  },
+};
+
+const SETS_MAX = 24;
+
+function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
+  const frame = assessmentFrame(part);
+  const found: { readonly key: string; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
+  let products = 0, cut = 0, steps = 0;
+  const wentThrough = eachClass(frame, () => (steps++, shouldStop()), (one) => {
+    const solved = solveClass(frame, one, shouldStop);
+    if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
+    if (solved.kind !== "found") return;
+    if (!solved.isWhole) cut++;
+    found.push({ key: classKey(one), corners: solved.corners, isExact: solved.isExact, limits: solved.limits });
+  });
+  const profiles: PartProfile[] = [], components: number[][] = [];
+  for (const joined of joinedClasses(found)) {
+    const from = profiles.length;
+    for (const index of joined) profiles.push(...found[index]!.corners.map((corner) => ({ ...corner, isExact: found[index]!.isExact })));
+    if (profiles.length > from) components.push(Array.from({ length: profiles.length - from }, (_, i) => from + i));
+  }
+  const notes = [
+    products === 0 ? "" : `in ${products} classes of assessments the conditions multiply weights of several players: equilibria there are not listed`,
+    cut === 0 ? "" : `in ${cut} classes of assessments there are too many corners: the first are listed`,
+  ];
+  return {
+    profiles, components, iterations: steps,
+    complete: wentThrough && products === 0 && cut === 0, converged: wentThrough, message: notes.filter((note) => note !== "").join("; "),
+  };
+}
+
+/** Groups of classes, by position, that touch: one holds limits of another's equilibria. */
+function joinedClasses(found: readonly { readonly key: string; readonly limits: readonly string[] }[]): number[][] {
+  const at = new Map(found.map(({ key }, index) => [key, index]));
+  const leader = found.map((_, index) => index);
+  const find = (index: number): number => (leader[index] === index ? index : find(leader[index]!));
+  found.forEach(({ limits }, index) => limits.forEach((key) => {
+    const other = at.get(key);
+    if (other !== undefined) leader[find(Math.max(find(other), find(index)))] = Math.min(find(other), find(index));
+  }));
+  const groups = new Map<number, number[]>();
+  found.forEach((_, index) => groups.set(find(index), [...(groups.get(find(index)) ?? []), index]));
+  return [...groups.values()];
+}

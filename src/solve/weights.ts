@@ -1,0 +1,142 @@
+// Positive weights that meet conditions: sums of products of weights that are 0 or at least 0. Where no condition multiplies
+// weights, once what its products share is left out, the weights form cones, which are described exactly by their corners; the
+// others are solved for their isolated points.
+
+import { numberText, type Rational, rationalOf } from "../game/index.ts";
+import { type ConeRow, extremeRays } from "./cone.ts";
+import { type Polynomial, solvePolynomials } from "./polynomial.ts";
+
+/** The weight that is 1, to which others may be tied. */
+export const ROOT = -1;
+
+/** Products of weights, each by its unknowns in ascending order, joined by commas, with coefficients; the empty text is 1. */
+export type Sum = ReadonlyMap<string, bigint>;
+
+export interface Condition {
+  readonly sum: Sum;
+  /** Whether the sum is to be 0; otherwise it is to be at least 0. */
+  readonly isEquation: boolean;
+}
+
+/** Unknowns that conditions tie together. */
+export interface Block {
+  readonly unknowns: readonly number[];
+  /** Whether conditions tie them to the weight 1; otherwise they are known up to a common factor. */
+  readonly isScaled: boolean;
+  /** Corners at which all weights are positive, by unknown. */
+  readonly corners: readonly ReadonlyMap<number, Rational>[];
+  /** For each corner at which some vanish, those. */
+  readonly vanishing: readonly ReadonlySet<number>[];
+  /** Whether the corners are without rounding, and all of them; for a block with products of weights: all its isolated points. */
+  readonly isExact: boolean;
+  readonly isWhole: boolean;
+}
+
+export type WeightSolution =
+  | { readonly kind: "empty" }
+  /** Too many corners, or products among weights that are known up to a factor only. */
+  | { readonly kind: "beyond"; readonly why: "products" | "corners" }
+  | { readonly kind: "found"; readonly blocks: readonly Block[] };
+
+const RAYS_MAX = 2000;
+
+/**
+ * @param unknowns    all of them, without ROOT; all are to be positive, and those tied to ROOT at most 1
+ * @param ties        unknowns to be compared with each other though no condition does; asked once it is known which are scaled
+ * @param shouldStop  asked between steps where weights are multiplied
+ */
+export function solveWeights(unknowns: readonly number[], conditions: readonly Condition[], ties: (scaled: ReadonlySet<number>) => readonly (readonly number[])[], shouldStop: () => boolean): WeightSolution {
+  const reduced = conditions.map(({ sum, isEquation }) => ({ products: reduce(sum), isEquation })).filter(({ products }) => products.length > 0);
+  const bound = reduced.map(({ products }) => products.flatMap(([product]) => product));
+  // Conditions of constants alone hold or do not.
+  for (const [at, { products, isEquation }] of reduced.entries()) {
+    if (bound[at]!.length === 0 && (isEquation || products[0]![1] < 0n)) return { kind: "empty" };
+  }
+  const scaled = new Set(groups(unknowns, bound).filter((own) => reduced.some(({ products }, at) => isAffine(products) && own.includes(bound[at]![0]!))).flat());
+  const blocks: Block[] = [];
+  for (const own of groups(unknowns, [...bound, ...ties(scaled)])) {
+    const rows = reduced.filter((_, at) => bound[at]!.length > 0 && own.includes(bound[at]![0]!));
+    const block = rows.every(({ products }) => products.every(([product]) => product.length < 2)) ? coneBlock(own, rows, scaled.has(own[0]!)) : own.every((unknown) => scaled.has(unknown)) ? pointBlock(own, rows, shouldStop) : "products";
+    if (block === "empty") return { kind: "empty" };
+    if (typeof block === "string") return { kind: "beyond", why: block };
+    blocks.push(block);
+  }
+  return { kind: "found", blocks };
+}
+
+type Products = readonly (readonly [product: readonly number[], coefficient: bigint])[];
+type Reduced = { readonly products: Products; readonly isEquation: boolean };
+
+/** The products of a sum, without what all of them share: weights are positive. */
+function reduce(sum: Sum): Products {
+  const products = [...sum].filter(([, value]) => value !== 0n).map(([key, value]) => [key === "" ? [] : key.split(",").map(Number), value] as const);
+  const shared = common(products.map(([product]) => product));
+  return products.map(([product, value]) => [without(product, shared), value]);
+}
+
+/** Whether a sum compares weights with 1. */
+function isAffine(products: Products): boolean {
+  return products.some(([product]) => product.length === 0);
+}
+
+/** What all products hold, as often as all of them do. */
+export function common(products: readonly (readonly number[])[]): readonly number[] {
+  const [first = [], ...others] = products;
+  return others.reduce((shared, product) => {
+    const left = [...product];
+    return shared.filter((unknown) => {
+      const at = left.indexOf(unknown);
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+  }, first);
+}
+
+export function without(product: readonly number[], shared: readonly number[]): readonly number[] {
+  const left = [...product];
+  for (const unknown of shared) left.splice(left.indexOf(unknown), 1);
+  return left;
+}
+
+/** The finest groups of unknowns such that each tie lies in one. */
+function groups(all: readonly number[], ties: readonly (readonly number[])[]): number[][] {
+  const leader = new Map(all.map((unknown) => [unknown, unknown]));
+  const find = (unknown: number): number => (leader.get(unknown) === unknown ? unknown : find(leader.get(unknown)!));
+  for (const [first, ...others] of ties) for (const other of others) leader.set(find(other), find(first!));
+  const found = new Map<number, number[]>();
+  for (const unknown of all) found.set(find(unknown), [...(found.get(find(unknown)) ?? []), unknown]);
+  return [...found.values()];
+}
+
+function coneBlock(unknowns: readonly number[], rows: readonly Reduced[], isScaled: boolean): Block | "empty" | "corners" {
+  const axes = isScaled ? [...unknowns, ROOT] : unknowns;
+  const rays = extremeRays(axes.length, rows.map(({ products, isEquation }): ConeRow => {
+    const coefficients = axes.map(() => 0n);
+    for (const [product, value] of products) coefficients[axes.indexOf(product[0] ?? ROOT)]! += value;
+    return { coefficients, isEquation };
+  }), RAYS_MAX);
+  if (rays === null) return "corners";
+  // Some mixture of all rays must be positive.
+  if (!axes.every((_, i) => rays.some((ray) => ray[i]! > 0n))) return "empty";
+  const inner = rays.filter((ray) => ray.every((x) => x > 0n)), outer = rays.filter((ray) => ray.some((x) => x === 0n));
+  return {
+    unknowns, isScaled, isExact: true, isWhole: true,
+    corners: inner.map((ray) => new Map(unknowns.map((unknown, i) => [unknown, { numerator: ray[i]!, denominator: isScaled ? ray[unknowns.length]! : 1n }]))),
+    vanishing: outer.map((ray) => new Set(unknowns.filter((_, i) => ray[i] === 0n))),
+  };
+}
+
+function pointBlock(unknowns: readonly number[], rows: readonly Reduced[], shouldStop: () => boolean): Block | "empty" {
+  const polynomialOf = ({ products }: Reduced): Polynomial => {
+    const scale = Number(products.reduce((most, [, value]) => (abs(value) > most ? abs(value) : most), 1n));
+    return products.map(([product, value]) => ({ coefficient: Number(value) / scale, variables: product.map((unknown) => unknowns.indexOf(unknown)) }));
+  };
+  const { points, isWhole } = solvePolynomials(unknowns.length, rows.filter((row) => row.isEquation).map(polynomialOf), rows.filter((row) => !row.isEquation).map(polynomialOf), shouldStop);
+  if (points.length === 0 && isWhole) return "empty";
+  const corners = points.map((point) => new Map(unknowns.map((unknown, i) => [unknown, rationalOf(numberText(point[i]!))])));
+  return { unknowns, isScaled: true, corners, vanishing: [], isExact: false, isWhole };
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
