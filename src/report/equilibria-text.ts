@@ -8,7 +8,7 @@ import { reachOf } from "../strategy/index.ts";
 import { FLAG_STEPS } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
-import { countText, percentText, probabilityText, quantityText, utilsText } from "./numbers.ts";
+import { countText, percentText, probabilityText, type Quantity, quantityText, utilsText } from "./numbers.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
 import type { SolutionReport } from "./solution.ts";
 
@@ -32,7 +32,7 @@ export function equilibriaLines(input: EquilibriaInput, width: number, ink: Ink)
   return [
     ...(isolated ? [ink.strong(`${equilibriaText(profiles.length)}, each by itself`)] : [
       ink.strong(`${equilibriaText(profiles.length)} in ${components.length === 1 ? "1 set" : `${countText(components.length)} sets`}`),
-      ...wrapText("In a set, each player may mix its strategies as it likes: that is an equilibrium too.", width, "  ").map(ink.faint),
+      ...wrapText(input.solution.profiles.some(({ beliefs }) => beliefs !== undefined) ? "A set hangs together; these are its corners." : "In a set, each player may mix its strategies as it likes: that is an equilibrium too.", width, "  ").map(ink.faint),
       ...components.slice(0, GROUPS_MAX).flatMap((members, number) => componentLines(input, members, number, width)),
       ...(components.length > GROUPS_MAX ? [`  and ${countText(components.length - GROUPS_MAX)} more; --json lists them all`] : []),
     ]),
@@ -75,15 +75,22 @@ function componentLines(input: EquilibriaInput, members: readonly number[], numb
     // Where a player's own moves rule a set out, the profile says nothing of what it would do there.
     const telling = members.filter((index) => solution.profiles[index]?.mixed?.[infosets.player[set]!]?.some(({ choice }) => choice[set]! >= 0) ?? true);
     actions.forEach((action, k) => {
-      const values = telling.map((index) => ({ at: solution.profiles[index]!.probabilities[infosets.firstSlot[set]! + k]!, text: report.profiles[index]!.strategy[set]!.probabilities[k]! })).sort((a, b) => a.at - b.at); // indices of profiles
-      const [low, high] = [values[0], values.at(-1)];
+      const values = telling.map((index) => ({ at: solution.profiles[index]!.probabilities[infosets.firstSlot[set]! + k]!, text: report.profiles[index]!.strategy[set]!.probabilities[k]! })); // indices of profiles
       // Of two actions one tells the other.
-      if (low === undefined || high === undefined || low.at === high.at || (actions.length === 2 && k === 0)) return;
-      ranges.push(`${setTitle(input, set)}: ${plainText(action)} ${quantityText(low.text, probabilityText)} to ${quantityText(high.text, probabilityText)}`);
+      if (actions.length > 2 || k > 0) ranges.push(...rangeText(values, `${setTitle(input, set)}: ${plainText(action)}`));
+    });
+    report.profiles[members[0]!]!.strategy[set]!.beliefs?.forEach(({ node, name }, i, all) => {
+      const values = members.map((index) => ({ at: solution.profiles[index]!.beliefs![node]!, text: report.profiles[index]!.strategy[set]!.beliefs![i]!.probability })); // all have beliefs
+      if (all.length > 2 || i > 0) ranges.push(...rangeText(values, `${setTitle(input, set)}: belief in ${plainText(name)}`));
     });
   });
   const varying = ranges.length === 0 ? "" : `; ${ranges.slice(0, RANGES_MAX).join("; ")}${ranges.length > RANGES_MAX ? `; and ${ranges.length - RANGES_MAX} more` : ""}`;
   return wrapText(`Set ${number + 1}: ${numbersText(members)}${varying}`, width - 2, "  ").map((line, i) => (i === 0 ? line : `  ${line}`));
+}
+
+function rangeText(values: readonly { readonly at: number; readonly text: Quantity }[], what: string): string[] {
+  const [low, high] = [...values].sort((a, b) => a.at - b.at).filter((_, i, all) => i === 0 || i === all.length - 1);
+  return low === undefined || high === undefined || low.at === high.at ? [] : [`${what} ${quantityText(low.text, probabilityText)} to ${quantityText(high.text, probabilityText)}`];
 }
 
 function setTitle({ game, compiled }: EquilibriaInput, set: number): string {
@@ -153,7 +160,10 @@ function strategyRows(input: EquilibriaInput, shown: readonly number[]): Row[] {
   });
   const most = [...all].sort((a, b) => Number(b.differs) - Number(a.differs) || a.set - b.set).slice(0, SETS_MAX).sort((a, b) => a.set - b.set);
   return [
-    ...most.flatMap(({ set, cells }) => [{ label: setTitle(input, set), cells: [] }, ...infosets.actions[set]!.map((action, k) => ({ label: `  ${plainText(action)}`, cells: cells[k]! }))]), // by action
+    ...most.flatMap(({ set, cells }) => [
+      { label: setTitle(input, set), cells: [] }, ...infosets.actions[set]!.map((action, k) => ({ label: `  ${plainText(action)}`, cells: cells[k]! })), // by action
+      ...(report.profiles[shown[0]!]!.strategy[set]!.beliefs ?? []).map(({ name }, i) => ({ label: `  belief: ${plainText(name)}`, cells: shown.map((index) => quantityText(report.profiles[index]!.strategy[set]!.beliefs![i]!.probability, probabilityText)) })), // all have beliefs
+    ]),
     ...(most.length < all.length ? [{ label: `and ${all.length - most.length} more sets`, cells: [] }] : []),
   ];
 }

@@ -14,7 +14,7 @@ export { countOf, countText, errorText, percentText, probabilityText, type Quant
 export { outcomeTitle, pathText, type PathView, playerTitle } from "./path-text.ts";
 export { type ChanceReport, type DecisionReport, type EventOdds, isGuarded, likelyPath, type PathReport, pathReport, type StepReport, type TypeReport } from "./path.ts";
 export { solutionText, type SolutionInput } from "./solution-text.ts";
-export { endName, type MixedReport, type OutcomeReport, outcomeReports, type ProfileReport, solutionReport, type SolutionReport, strategyCsv, type StrategyReport } from "./solution.ts";
+export { endName, type MixedReport, type NodeBelief, type OutcomeReport, outcomeReports, type ProfileReport, solutionReport, type SolutionReport, strategyCsv, type StrategyReport } from "./solution.ts";
 export { situationsText } from "./situation-text.ts";
 export { type SituationReport, type StageReport, stageReport } from "./situations.ts";
 export { simulationText } from "./simulation-text.ts";

@@ -133,8 +133,9 @@ function mainSetLines(game: Game, { probabilities }: SolvedProfile, { strategy }
   return [ink.strong(heading), ...shown.flatMap(({ set, actions, reach: at }) => {
     const label = infosets.label[set] === "" ? "" : ` ${plainText(infosets.label[set] ?? "")}`;
     const odds = actions.map((action, k) => [`  ${plainText(action)}`, quantityText(strategy[set]!.probabilities[k]!, probabilityText)]);
+    const believed = strategy[set]!.beliefs?.map(({ name, probability }) => `${quantityText(probability, probabilityText)} ${plainText(name)}`).join(", ");
     return [
-      ...wrapText(`${plainText(game.players[infosets.player[set]!] ?? "")} ${infosets.number[set]}${label}, reached ${percentText(at)}`, width, "  "),
+      ...wrapText(`${plainText(game.players[infosets.player[set]!] ?? "")} ${infosets.number[set]}${label}, reached ${percentText(at)}${believed === undefined ? "" : `; believes ${believed}`}`, width, "  "),
       ...tableLines({ columns: [{ name: "", align: "left" }, { name: "", align: "right" }], rows: odds }, width),
     ];
   })];

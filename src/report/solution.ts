@@ -3,7 +3,7 @@
 import { requireThat } from "../base/index.ts";
 import { findRecallFault, floatOfRational, type Game, rationalText, slotCount, TERMINAL } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
-import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
+import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, nodeNames, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
 import { csvText } from "./layout.ts";
 import type { Quantity } from "./numbers.ts";
 
@@ -18,7 +18,7 @@ export interface SolutionReport {
   /** Time of the solver alone. */
   readonly seconds: number;
   readonly profiles: readonly ProfileReport[];
-  /** Maximal Nash subsets, as lists of indices of `profiles`; only from solvers that find them. */
+  /** Profiles that hang together, as lists of indices of `profiles`; only from solvers that find all. */
   readonly components?: readonly (readonly number[])[];
   /** What was left out before the search because no equilibrium needs it; only from solvers that do so. */
   readonly simplified?: readonly SimplificationReport[];
@@ -64,6 +64,17 @@ export interface StrategyReport {
   readonly label: string;
   readonly actions: readonly string[];
   readonly probabilities: readonly Quantity[];
+  /** What the owner believes, node by node; only from solvers that find beliefs, and only where there are several nodes. */
+  readonly beliefs?: readonly NodeBelief[];
+}
+
+export interface NodeBelief {
+  readonly node: number;
+  /** What tells the node from the others of its set. */
+  readonly name: string;
+  /** Branches on the way to it from the root. */
+  readonly path: readonly string[];
+  readonly probability: Quantity;
 }
 
 export interface OutcomeReport {
@@ -110,10 +121,22 @@ function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fr
     strategy: infosets.actions.map((actions, set) => ({
       player: infosets.player[set]! + 1, infoset: infosets.number[set]!, label: infosets.label[set]!, actions, // by information set
       probabilities: shown.slice(infosets.firstSlot[set], infosets.firstSlot[set + 1]),
+      ...beliefsAt(game, solved, set, fractions),
     })),
     outcomes: outcomeReports(game, probabilities),
     ...(mixed === undefined ? {} : { mixed: mixed.map((plans) => plans.map(({ choice, probability }) => ({ moves: movesOf(game, choice), probability: rationalText(probability) }))) }),
   };
+}
+
+function beliefsAt(game: Game, { beliefs, exactBeliefs }: SolvedProfile, set: number, fractions: boolean): { readonly beliefs?: readonly NodeBelief[] } {
+  const { topology: { infosets, parent, labels, branch } } = game, nodes = infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1]);
+  if (beliefs === undefined || nodes.length < 2) return {};
+  const names = nodeNames(game, set);
+  return { beliefs: Array.from(nodes, (node) => {
+    const path: string[] = [];
+    for (let at = node; at > 0; at = parent[at]!) path.unshift(labels[branch[at]!]!);
+    return { node, name: names.get(node)!, path, probability: fractions && exactBeliefs !== undefined ? rationalText(exactBeliefs[node]!) : beliefs[node]! }; // every node of the set has a name
+  }) };
 }
 
 function movesOf({ topology: { infosets } }: Game, choice: Int32Array): Record<string, string> {

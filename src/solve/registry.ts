@@ -9,8 +9,8 @@ import { lcp } from "./lemke/lcp.ts";
 import { lp } from "./lemke/lp.ts";
 import { nashAll } from "./nash-all.ts";
 import { qre } from "./qre.ts";
-import { sequential } from "./sequential.ts";
-import { spe } from "./spe.ts";
+import { sequential } from "./perfect/sequential.ts";
+import { spe } from "./perfect/spe.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
 
 export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential].map((solver) => [solver.name, solver]));

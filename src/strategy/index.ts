@@ -10,5 +10,6 @@ export { logProfile, type Profile, pureProfile, requireProfile, SUM_TOLERANCE, u
 export { expectedPayoffs, outcomeDistribution, reachOf, valuesOf } from "./reach.ts";
 export { type ReducedForm, reducedForm, type ReducedSize, reducedSize, weighEnds, type WeighedEnds } from "./reduced-form.ts";
 export { bestResponse, type BestResponse, logitResidual, oneShotGains, recallFaultOf, regret } from "./response.ts";
+export { nodeNames } from "./trembles.ts";
 export { settleOpenSets } from "./settle.ts";
 export { largestGameGain, largestSubgameGain, type SubgameGain, type Subgames, subgamesOf } from "./subgames.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Game, payoffRange, revalue } from "../../src/game/index.ts";
 import { solve } from "../../src/solve/index.ts";
-import { maximise } from "../../src/strategy/linear-program.ts";
+import { maximise } from "../../src/base/linear-program.ts";
 import { expectedPayoffs, pureProfile } from "../../src/strategy/index.ts";
 import { bestByEnumeration, expectedBelow, pureCount } from "./brute-force.ts";
 import { buildGame, type GameShape, gameShape } from "./random-game.ts";

@@ -1,18 +1,20 @@
 // All sequential equilibria of small games, as assessments: strategies with beliefs at every information set, in exact fractions.
 // The game is cut where subgames begin; in each part every class of assessments is solved for its corners.
 //
-// Source: Kreps and Wilson 1982; classes as in Azar, McLean and others are those of their bases
+// Source: Kreps and Wilson 1982 (classes are those of their bases)
 
-import { floatOfRational, type Game } from "../game/index.ts";
-import { recallFaultOf } from "../strategy/index.ts";
-import { classesRefusal, eachClass } from "./assessment-classes.ts";
-import { assessmentFrame } from "./assessment-frame.ts";
-import { type Assessment, classKey, solveClass } from "./assessment-system.ts";
+import { floatOfRational, type Game } from "../../game/index.ts";
+import { recallFaultOf } from "../../strategy/index.ts";
+import { classesRefusal, eachClass } from "./classes.ts";
+import { assessmentFrame } from "./frame.ts";
+import { type Assessment, classKey, solveClass } from "./assessments.ts";
 import { compose, type PartAnswer, type PartProfile } from "./compose.ts";
-import { defaultSolverOptions } from "./options.ts";
-import { gameOfPart, partsOf } from "./parts.ts";
-import type { Solver } from "./solver.ts";
+import { defaultSolverOptions } from "../options.ts";
+import { gameOfPart, partsOf } from "../parts.ts";
+import type { Solver } from "../solver.ts";
 
+/** Information sets of one part. */
+const SETS_MAX = 24;
 /** Steps of the search between two reports. */
 const REPORT_EVERY = 256;
 
@@ -37,7 +39,10 @@ export const sequential: Solver = {
       if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps`, done: null, residual: null });
       return steps > stepsMax || (told ||= options.shouldStop?.() === true);
     };
-    const found = compose(game, (part) => solvePart(part, shouldStop), () => (told ||= options.shouldStop?.() === true), () => undefined);
+    const parted = compose(game, (part) => solvePart(part, shouldStop), () => (told ||= options.shouldStop?.() === true), () => undefined);
+    // What lies between equilibria of a subgame is lost in parts; a game that is small as a whole is solved as a whole.
+    const whole = parted.isTorn && game.topology.infosets.count <= SETS_MAX ? solvePart(game, shouldStop) : null;
+    const found = whole?.complete === true ? { ...whole, messages: [] } : parted;
     const ended = told ? "told to stop before all classes of assessments were tried" : steps > stepsMax ? `stopped since ${stepsMax} steps were not enough to try all classes of assessments; raise \`iterationsMax\`` : "";
     return {
       solver: "sequential", options: { iterationsMax: stepsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: found.converged && ended === "",
@@ -49,8 +54,6 @@ export const sequential: Solver = {
     };
   },
 };
-
-const SETS_MAX = 24;
 
 function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
   const frame = assessmentFrame(part);

@@ -1,8 +1,8 @@
 // What the conditions of sequential equilibrium are made of, read off the tree once: who must move how for each end to be
 // reached from each node of an information set, and what that pays, in integers.
 
-import { CHANCE, DECISION, exactColumn, exactOdds, type Game, gcd, multiplyRationals, type Rational, TERMINAL } from "../game/index.ts";
-import { setOfSlot, slotsAbove } from "../strategy/index.ts";
+import { CHANCE, DECISION, exactColumn, exactOdds, type Game, gcd, multiplyRationals, type Rational, TERMINAL } from "../../game/index.ts";
+import { setOfSlot, slotsAbove } from "../../strategy/index.ts";
 
 /** A way from a node of an information set by one of its actions to an end. */
 export interface Way {

@@ -2,10 +2,10 @@
 // probability of its sequence of own moves; of a slip, its odds among slips of its rank. In these the conditions of the class
 // are linear wherever each of them hangs on one player's weights, which is always so with two players.
 
-import { addRationals, lowestTerms, multiplyRationals, type Rational } from "../game/index.ts";
-import type { AssessmentClass } from "./assessment-classes.ts";
-import type { AssessmentFrame, Way } from "./assessment-frame.ts";
-import { common, type Condition, ROOT, solveWeights, without } from "./weights.ts";
+import { addRationals, lowestTerms, multiplyRationals, type Rational } from "../../game/index.ts";
+import type { AssessmentClass } from "./classes.ts";
+import type { AssessmentFrame, Way } from "./frame.ts";
+import { common, type Condition, ROOT, solveWeights, without } from "../weights/weights.ts";
 import { pick } from "./compose.ts";
 
 export interface Assessment {

@@ -3,7 +3,7 @@
 //
 // Source: Motzkin, Raiffa, Thompson and Thrall 1953; adjacency as in Fukuda and Prodon 1996
 
-import { gcd } from "../game/index.ts";
+import { gcd } from "../../game/index.ts";
 
 export interface ConeRow {
   readonly coefficients: readonly bigint[];

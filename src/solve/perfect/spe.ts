@@ -3,13 +3,13 @@
 //
 // Source: Selten 1965
 
-import { floatOfRational, type Game, numberText, rationalOf } from "../game/index.ts";
-import { recallFaultOf } from "../strategy/index.ts";
+import { floatOfRational, type Game, numberText, rationalOf } from "../../game/index.ts";
+import { recallFaultOf } from "../../strategy/index.ts";
 import { compose, type PartAnswer } from "./compose.ts";
-import { nashAll } from "./nash-all.ts";
-import { defaultSolverOptions } from "./options.ts";
-import { gameOfPart, partsOf } from "./parts.ts";
-import type { SolveOptions, Solver } from "./solver.ts";
+import { nashAll } from "../nash-all.ts";
+import { defaultSolverOptions } from "../options.ts";
+import { gameOfPart, partsOf } from "../parts.ts";
+import type { SolveOptions, Solver } from "../solver.ts";
 
 export const spe: Solver = {
   name: "spe",

@@ -4,7 +4,7 @@
 //
 // Source: Neumaier 1990; Krawczyk 1969
 
-import { factorise, solveFactored } from "./linear.ts";
+import { factorise, solveFactored } from "../linear.ts";
 
 /** A sum of products; each variable occurs at most once in a product. */
 export type Polynomial = readonly { readonly coefficient: number; readonly variables: readonly number[] }[];
@@ -126,6 +126,8 @@ function narrowBy(box: Box, polynomial: Polynomial, isEquation: boolean): boolea
 /** The interval Newton step after Krawczyk: narrows the box, or shows that it holds no zero or exactly one. */
 function newton(box: Box, equations: readonly Polynomial[], slopes: readonly (readonly Polynomial[])[]): "empty" | "proven" | "narrower" | "unsure" {
   const n = box.low.length, centre = box.low.map((low, j) => (low + box.high[j]!) / 2), at = { low: centre, high: centre };
+  // From the centre to the border, not less: the centre is rounded.
+  const half = centre.map((x, j) => Math.max(box.high[j]! - x, x - box.low[j]!));
   const chosen = bestRows(slopes.map((row) => row.map((one) => middleOf(one, at))), n);
   if (chosen === null) return "unsure";
   const matrix = new Float64Array(n * n);
@@ -153,7 +155,7 @@ function newton(box: Box, equations: readonly Polynomial[], slopes: readonly (re
         from += Math.min(y * a, y * b);
         to += Math.max(y * a, y * b);
       }
-      const reach = (Math.max(Math.abs(from), Math.abs(to)) + ROUNDING * 8) * (box.high[j]! - box.low[j]!) / 2;
+      const reach = (Math.max(Math.abs(from), Math.abs(to)) + ROUNDING * 8) * half[j]!;
       add(-reach, reach);
     }
     if (low > box.high[i]! || high < box.low[i]!) return "empty";

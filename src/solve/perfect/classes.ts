@@ -1,10 +1,10 @@
 // Classes of assessments: which actions have positive probability at each information set, and which nodes have positive belief.
 // All assessments of a class meet the same linear conditions, so that a game's sequential equilibria are a union over classes.
 
-import { maximise } from "../base/index.ts";
-import { payoffRange } from "../game/index.ts";
-import { type LikelyNodes, ranksExist } from "../strategy/index.ts";
-import { type AssessmentFrame, type SetFrame, worthBetween } from "./assessment-frame.ts";
+import { maximise } from "../../base/index.ts";
+import { payoffRange } from "../../game/index.ts";
+import { type LikelyNodes, ranksExist } from "../../strategy/index.ts";
+import { type AssessmentFrame, type SetFrame, worthBetween } from "./frame.ts";
 
 export interface AssessmentClass {
   /** By slot: 1 where its probability is positive. */

@@ -2,7 +2,7 @@
 // weights, once what its products share is left out, the weights form cones, which are described exactly by their corners; the
 // others are solved for their isolated points.
 
-import { numberText, type Rational, rationalOf } from "../game/index.ts";
+import { numberText, type Rational, rationalOf } from "../../game/index.ts";
 import { type ConeRow, extremeRays } from "./cone.ts";
 import { type Polynomial, solvePolynomials } from "./polynomial.ts";
 

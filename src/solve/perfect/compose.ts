@@ -1,8 +1,8 @@
 // Equilibria of a game put together from those of its parts, from the last subgames up: for each choice of equilibria of the
 // subgames below, the part above is solved with what they are worth.
 
-import { addRationals, CHANCE, compareRationals, exactColumn, exactOdds, type Game, multiplyRationals, type Rational, rationalText, slotCount, TERMINAL } from "../game/index.ts";
-import { gameOfPart, type Part, partsOf, type Values, withValues } from "./parts.ts";
+import { addRationals, CHANCE, compareRationals, exactColumn, exactOdds, type Game, multiplyRationals, type Rational, rationalText, slotCount, TERMINAL } from "../../game/index.ts";
+import { gameOfPart, type Part, partsOf, type Values, withValues } from "../parts.ts";
 
 /** Equilibria of one part. */
 export interface PartAnswer {
@@ -30,6 +30,8 @@ export interface PartProfile {
 /** The same for the whole game. */
 export interface Composition extends Omit<PartAnswer, "message"> {
   readonly messages: readonly string[];
+  /** Whether equilibria of a subgame that are joined differ in worth, so that some above are missing. */
+  readonly isTorn: boolean;
 }
 
 /** No more equilibria of one subgame than these are carried up. */
@@ -53,11 +55,11 @@ interface Below {
  */
 export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shouldStop: () => boolean, report: (done: number, all: number) => void): Composition {
   const parts = partsOf(game), numbers = exactNumbers(game), solved = new Map<number, readonly Below[]>(), messages = new Set<string>();
-  let complete = true, converged = true, iterations = 0;
+  let complete = true, converged = true, torn = false, iterations = 0;
   for (const [done, part] of parts.entries()) {
     if (shouldStop()) {
       messages.add(`told to stop when ${done} of ${parts.length} subgames were solved`);
-      return { profiles: [], components: [], complete: false, converged: false, iterations, messages: [...messages] };
+      return { profiles: [], components: [], complete: false, converged: false, iterations, messages: [...messages], isTorn: torn };
     }
     const one = solveOne(game, numbers, part, part.inner.map((node) => solved.get(node)!), solvePart); // parts below come first
     for (const message of one.messages) messages.add(message);
@@ -67,14 +69,15 @@ export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shoul
     solved.set(part.root, one.found);
     if (part.root !== 0 && isTorn(one.found)) {
       complete = false;
+      torn = true;
       messages.add("where equilibria of a subgame that are joined differ in worth, those listed are carried up, not what lies between them");
     }
     report(done + 1, parts.length);
-    if (one.found.length === 0) return { profiles: [], components: [], complete, converged, iterations, messages: [...messages] };
+    if (one.found.length === 0) return { profiles: [], components: [], complete, converged, iterations, messages: [...messages], isTorn: torn };
   }
   const found = solved.get(0)!, members = new Map<string, number[]>(); // the whole game is the last part
   found.forEach(({ families }, index) => families.forEach((name) => members.set(name, [...(members.get(name) ?? []), index])));
-  return { profiles: found.map((solution) => unfold(game, solution)), components: [...members.values()], complete, converged, iterations, messages: [...messages] };
+  return { profiles: found.map((solution) => unfold(game, solution)), components: [...members.values()], complete, converged, iterations, messages: [...messages], isTorn: torn };
 }
 
 function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly (readonly Below[])[], solvePart: (part: Game) => PartAnswer) {

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { type Game, rationalText } from "../../src/game/index.ts";
+import { solve, type Solution } from "../../src/solve/index.ts";
+import { flagsOf } from "../../src/strategy/index.ts";
+import { gameOf, sharedSlips, type Tree } from "./credible.ts";
+import { publishedGame, setLabelled } from "./published.ts";
+
+const sequential = (game: Game, iterationsMax?: number): Solution => solve(game, { solver: "sequential", ...(iterationsMax === undefined ? {} : { iterationsMax }) });
+
+/** By component: for each label, the fractions that its members give the first action, in order, each once. */
+function firstActions(game: Game, { profiles, components }: Solution, ...labels: readonly string[]): string[][] {
+  return components!.map((members) => labels.map((label) => {
+    const slot = game.topology.infosets.firstSlot[setLabelled(game, label)]!;
+    return [...new Set(members.map((index) => rationalText(profiles[index]!.exact![slot]!)))].sort().join(" ");
+  }));
+}
+
+/** By component: the fractions of belief in the first node of the set, in order, each once. */
+function firstBeliefs(game: Game, { profiles, components }: Solution, label: string): string[] {
+  const { nodes, nodeStart } = game.topology.infosets;
+  return components!.map((members) => [...new Set(members.map((index) => rationalText(profiles[index]!.exactBeliefs![nodes[nodeStart[setLabelled(game, label)]!]!]!)))].sort().join(" "));
+}
+
+describe("sequential on published games", () => {
+  // The sequential equilibria of equilibria.json, each as the odds of the first action at the information sets named.
+  it.each<[string, string[], string[][]]>([
+    ["drs3_pure_p02", ["US", "USSR hard", "USSR soft"], [["0", "0", "1"]]],
+    ["drs4_prob_p1_3_q07", ["US", "USSR hard", "USSR soft"], [["0", "0", "1"]]],
+    ["drs4_prob_p1_3_q05", ["US", "USSR hard", "USSR soft"], [["1", "0", "0"]]],
+    ["zk_unilateral_02_03", ["Ch hard 1", "Ch soft 1", "Ch hard 2", "Ch soft 2", "De hard", "De soft"], [["1", "1", "0", "1", "0", "0 10/21"], ["0", "3/4", "0", "1", "0", "5/7"]]],
+    ["beer_quiche", ["S strong", "S weak", "R Beer", "R Quiche"], [["1", "1", "0", "1 1/2"], ["0", "0", "1 1/2", "0"]]],
+    ["selten_horse", ["h1", "h2", "h3"], [["1", "1", "0 1/4"]]],
+    ["entry_deterrence", ["Ch", "De"], [["0", "1"]]],
+    ["audience_low", ["A h 1", "A s 1", "A h 2", "A s 2", "B h", "B s"], [["1", "1", "0", "1", "0", "0 2/11"], ["0", "4/7", "0", "1", "0", "1/3"]]],
+    ["wagner_p015", ["US1", "US2", "SU hard", "SU soft"], [["0", "2/9", "0", "8/17"]]],
+    ["kydd_t06", ["1t", "1u", "2t", "2u"], [["1", "0", "1", "0"], ["0", "0", "0", "0"], ["5/6", "0", "5/6", "0"]]],
+  ])("finds exactly those of %s", (name, labels, expected) => {
+    const game = publishedGame(name), found = sequential(game);
+    expect(found).toMatchObject({ converged: true, complete: true, message: "" });
+    expect(firstActions(game, found, ...labels)).toEqual(expected);
+    for (const { probabilities } of found.profiles) expect(flagsOf(game, probabilities).sequential).toEqual({ holds: true, why: "" });
+  });
+
+  it("tells the beliefs behind them: at most one half in the strong after quiche and in the strong after beer", () => {
+    const game = publishedGame("beer_quiche"), found = sequential(game);
+    expect(firstBeliefs(game, found, "R Quiche")).toEqual(["0 1/2", "9/10"]);
+    expect(firstBeliefs(game, found, "R Beer")).toEqual(["9/10", "0 1/2"]);
+    expect(firstBeliefs(publishedGame("selten_horse"), sequential(publishedGame("selten_horse")), "h3")).toEqual(["0 1/3"]);
+  });
+
+  it("finds the constrained limited-response equilibrium among those of Zagare and Kilgour's escalation with 14 sets", () => {
+    const game = publishedGame("zk_aeg_incomplete"), found = sequential(game);
+    expect(found.complete).toBe(true);
+    const sets = ["ChH 1", "ChS 1", "ChH 2a", "DeHH 1", "DeSS 1"];
+    // Defect, do not escalate, answer in kind when tactically hard, concede when soft; the others: no challenge, and giving in.
+    expect(firstActions(game, found, ...sets)).toContainEqual(["0", "0", "1", "0", "1"]);
+    expect(found.components).toHaveLength(3);
+  });
+});
+
+describe("sequential on small games", () => {
+  it("wants the beliefs of two players about the same slips to be the same", () => {
+    const both = (game: Game) => sequential(game).profiles.some(({ probabilities }) => ["first", "second", "third"].every((label, i) => probabilities[game.topology.infosets.firstSlot[setLabelled(game, label)]! + (i === 0 ? 0 : 1)] === 1));
+    expect([both(sharedSlips(0.6, 0.6)), both(sharedSlips(0.4, 0.6))]).toEqual([false, true]);
+    expect(sequential(sharedSlips(0.6, 0.6)).complete).toBe(true);
+  });
+
+  it("finds what lies between equilibria of a subgame that differ in worth", () => {
+    const favour: Tree = { player: 0, set: "ask", moves: { no: [1, 5], yes: { player: 1, set: "answer", moves: { give: [3, 0], keep: [0, 0] } } } };
+    const game = gameOf("favour", ["One", "Two"], favour), found = sequential(game);
+    expect(found).toMatchObject({ complete: true, components: [[0, 1, 2, 3]] });
+    // One asks when it is given more often than 1/3, at 1/3 it may do either.
+    expect(found.profiles.map(({ exact }) => `${rationalText(exact![0]!)} ${rationalText(exact![2]!)}`).sort()).toEqual(["0 1", "0 1/3", "1 0", "1 1/3"]);
+  });
+
+  it("keeps to its budget and says so", () => {
+    const found = sequential(publishedGame("zk_aeg_incomplete"), 50);
+    expect(found).toMatchObject({ converged: false, complete: false });
+    expect(found.message).toContain("50 steps were not enough");
+  });
+});
