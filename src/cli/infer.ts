@@ -3,17 +3,20 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inferenceReport, inferenceText, type Scenario, solvers, suggest } from "../index.ts";
+import { inferenceReport, inferenceText, type Scenario, solvers, suggest, type TypeDocument } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { citedWorks } from "./data.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
 import { finishedDraws } from "./study-folder.ts";
 import { numbersOf, planStudy, runStudy, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
+import { thesesBeside } from "./theses.ts";
 
 interface InferFlags extends StudyAsk {
   readonly player?: string;
+  readonly documents?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -24,12 +27,13 @@ const LIMIT_LAMBDAS = [0.5, 1, 2];
 export const inferCommand: Command<InferFlags> = {
   name: "infer",
   summary: "say what the recorded moves tell of a player's private type",
-  about: "Odds of each type before and after the record, integrated over draws of all uncertain numbers and of the precision of choice; the evidence move by move; and how far any record could tell the types apart. Documents and memoirs are not in it: moves only.",
+  about: "Odds of each type before and after the record, integrated over draws of all uncertain numbers and of the precision of choice; the evidence move by move; and how far any record could tell the types apart. Moves only, unless --documents is given.",
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
   options: [
     { flags: "--player <name>", about: "whose types (default: the first player with several)" },
     { flags: "-n, --count <integer>", about: `number of draws (default ${STUDY_DEFAULTS.count})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },
     { flags: "-l, --lambda <range>", about: "precision of choice, a number or LOW..HIGH (default: from half to twice the scenario's)", parse: readLambda },
+    { flags: "--documents", about: "take in documents too, from the file of theses beside the scenario; shown apart from the moves" },
     { flags: "--out <folder>", about: "keep the draws in this folder, or use those of a study begun there with the same options" },
     SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION,
   ],
@@ -52,7 +56,8 @@ export const inferCommand: Command<InferFlags> = {
       const solver = solvers.get(plan.manifest.solver);
       if (solver === undefined) throw new Error(`there is no solver "${plan.manifest.solver}"`);
       terminal.progress("working out what moves can tell");
-      const report = inferenceReport({ compiled: plan.compiled, plan: plan.manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * plan.manifest.baselineLambda) });
+      const documents = flags.documents === true ? documentsBeside(asked, scenario, scenario.players[player]?.name ?? "") : [];
+      const report = inferenceReport({ documents, compiled: plan.compiled, plan: plan.manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * plan.manifest.baselineLambda) });
       terminal.progressEnd();
       if (flags.json === true) terminal.write(`${JSON.stringify({ options: changeOptions(scenario, flags), seed: plan.manifest.seed, ...report }, null, 2)}\n`);
       else terminal.write(inferenceText(report, { width: terminal.columns, ink: terminal.ink }));
@@ -71,4 +76,10 @@ function playerOf(scenario: Scenario, asked: string | undefined): number {
   const player = typed.find(({ name }) => name === asked);
   if (player === undefined) throw new UserError(`there is no player "${asked}" with several types`, suggest(asked, typed.map(({ name }) => name)));
   return player.index;
+}
+
+function documentsBeside(asked: string, scenario: Scenario, player: string): readonly TypeDocument[] {
+  const found = thesesBeside(asked, scenario, citedWorks(asked))?.theses.documents.filter((document) => document.player === player) ?? [];
+  if (found.length === 0) throw new UserError(`no document beside "${asked}" bears on the types of "${player}"`, "leave out --documents, or add `documents` to the file of theses beside the scenario: docs/studies.md");
+  return found;
 }

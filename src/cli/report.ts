@@ -1,6 +1,6 @@
 // excomm report: all that an ensemble says of a crisis on one page, as HTML, Markdown, LaTeX tables or BibTeX.
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
@@ -15,7 +15,7 @@ import { packageVersion } from "./package.ts";
 import { readLambda } from "./study.ts";
 import { finishedDraws, sha256 } from "./study-folder.ts";
 import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
-import { readTheses, thesesPath, titleOf } from "./theses.ts";
+import { thesesBeside, titleOf } from "./theses.ts";
 import { outlookTags } from "./outlook.ts";
 
 interface ReportFlags extends StudyAsk {
@@ -72,13 +72,6 @@ export const reportCommand: Command<ReportFlags> = {
   },
 };
 
-function thesesBeside(asked: string, scenario: Scenario, works: ReadonlyMap<string, CitedWork>): { readonly theses: Theses; readonly sha256: string } | null {
-  const path = thesesPath(pathOf(asked));
-  if (!existsSync(path)) return null;
-  const text = readText(path);
-  return { theses: readTheses(text, path, scenario, new Set(works.keys())), sha256: sha256(text) };
-}
-
 /** Works that the scenario, its theses or its checked facts name, by key. */
 function cited(scenario: Scenario, theses: Theses | null, works: ReadonlyMap<string, CitedWork>): CitedWork[] {
   const named = [
@@ -105,7 +98,7 @@ function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Thes
     compiled, version: packageVersion(), sha256: sha256(readText(pathOf(asked))), manifest: JSON.stringify({ ...manifest, outputs: manifest.outputs.length }, null, 2),
     study: studyReport(compiled, manifest, all),
     solved: { lambda, residual: logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities), regret: Math.max(...regret(compiled.game, own.probabilities)) },
-    inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),
+    inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ documents: (theses?.documents ?? []).filter((document) => document.player === scenario.players[player]?.name), compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),
     outlook: tags.length === 0 ? null : outlookReport(compiled, manifest, rows, tags),
     theses: (theses?.theses ?? []).map((thesis) => ({ thesis, report: thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name)) })),
     facts: theses?.facts ?? [],

@@ -76,11 +76,19 @@ export const thesesCommand: Command<ThesesFlags> = {
 };
 
 /** Beside `scenario.yaml` it is `theses.yaml`, beside `NAME.yaml` it is `NAME.theses.yaml`. */
-export function thesesPath(scenario: string): string {
+function thesesPath(scenario: string): string {
   return basename(scenario) === "scenario.yaml" ? join(dirname(scenario), "theses.yaml") : scenario.replace(/\.ya?ml$/, ".theses.yaml");
 }
 
-export function readTheses(text: string, path: string, scenario: Scenario, works: ReadonlySet<string>): Theses {
+/** The file of theses beside a scenario; null when there is none. */
+export function thesesBeside(asked: string, scenario: Scenario, works: ReadonlyMap<string, unknown>): { readonly theses: Theses; readonly sha256: string } | null {
+  const path = thesesPath(pathOf(asked));
+  if (!existsSync(path)) return null;
+  const text = readText(path);
+  return { theses: readTheses(text, path, scenario, new Set(works.keys())), sha256: sha256(text) };
+}
+
+function readTheses(text: string, path: string, scenario: Scenario, works: ReadonlySet<string>): Theses {
   const { theses, diagnostics } = parseTheses(text, path, scenario, works);
   refuse(diagnostics);
   if (theses === null) throw new Error(`bug in excomm: parseTheses gave neither theses nor a mistake for ${path}`);

@@ -49,13 +49,26 @@ const fact = keyed({
   source: sourceKeys.optional(),
 }, "a claim of fact: { claim: ..., verdict: ..., finding: ... }");
 
+const share = (what: string) => z.number({ error: () => what }).min(0, { error: () => `${what}, at least 0` }).max(1, { error: () => `${what}, at most 1` });
+
+const document = keyed({
+  title: text("a few words"),
+  player: word("a player", "Whose type it bears on."),
+  likelihood: named(NAME, share("a probability from 0 to 1"), "a map from types to probabilities", "How probable the document is under each type; asked in both directions."),
+  reliability: z.tuple([share("a reliability from 0 to 1"), share("the lowest"), share("the highest")], { error: () => "[value, lowest, highest], each from 0 to 1" }).meta({ description: "How far the source is to be believed, and its range." }),
+  why: text("why so"),
+  source: sourceKeys.optional(),
+}, "evidence that is no move: { title: ..., player: ..., likelihood: ..., reliability: ... }");
+
 export const thesesFile = keyed({
   "excomm-theses": z.literal(1, { error: () => "1, the version of the format" }),
   title: text("a title").optional(),
   theses: named(NAME, thesis, "a map from names to theses").optional(),
   facts: named(NAME, fact, "a map from names to claims of fact").optional(),
+  documents: named(NAME, document, "a map from names to evidence that is no move").optional(),
 }, "a file of theses", "Claims about a crisis made executable.");
 
 export type ThesesFile = z.infer<typeof thesesFile>;
+export type DocumentData = NonNullable<ThesesFile["documents"]>[string];
 export type ThesisData = NonNullable<ThesesFile["theses"]>[string];
 export type SideData = ThesisData["left"];

@@ -1,7 +1,7 @@
 // Text -> theses about a scenario, with every mistake at once.
 
 import { type Diagnostic, plainText } from "../base/index.ts";
-import type { FactCheck, Holder, Scenario, StageMove, Theses, Thesis, ThesisQuantity, ThesisSide, Value } from "../scenario/index.ts";
+import type { FactCheck, Holder, Scenario, StageMove, Theses, Thesis, ThesisQuantity, ThesisSide, TypeDocument, Value } from "../scenario/index.ts";
 import { type DocumentTree, type Path, readDocument } from "./document.ts";
 import { checkKnown } from "./reading.ts";
 import { newReport, type Report } from "./report.ts";
@@ -9,7 +9,7 @@ import type { Rule } from "./rules.ts";
 import { checkShapeOf } from "./schema-issues.ts";
 import { checkValue } from "./setting.ts";
 import { sourceFile } from "./source-file.ts";
-import { type SideData, thesesFile, type ThesisData } from "./theses-schema.ts";
+import { type DocumentData, type SideData, thesesFile, type ThesisData } from "./theses-schema.ts";
 
 export interface ThesesResult {
   /** Null when there is any diagnostic. */
@@ -50,6 +50,7 @@ function readTheses(text: string, file: string, about: About): Theses | null {
       id, claim: words(fact.claim), verdict: fact.verdict, finding: words(fact.finding),
       holders: readHolders(reader, fact.who, ["facts", id, "who"]), sources: readKeys(reader, fact.source, ["facts", id, "source"]), place: tree.keyPlace(["facts", id]),
     })),
+    documents: Object.entries(data.documents ?? {}).map(([id, document]) => readTypeDocument(reader, id, document)),
   };
 }
 
@@ -82,6 +83,21 @@ function readThesis(reader: Reader, id: string, data: ThesisData): Thesis {
     noFlip: words(data["no-flip"]),
     place: tree.keyPlace(path),
   };
+}
+
+function readTypeDocument(reader: Reader, id: string, data: DocumentData): TypeDocument {
+  const { scenario, tree, report } = reader;
+  const path: Path = ["documents", id];
+  if (known(reader, "unknown-player", "player", data.player, scenario.players.map(({ name }) => name), [...path, "player"])) {
+    const types = scenario.players.find(({ name }) => name === data.player)?.types.map(({ name }) => name) ?? [];
+    for (const type of Object.keys(data.likelihood)) known(reader, "unknown-type", "type", type, types, [...path, "likelihood", type], true);
+    const missing = types.filter((type) => !(type in data.likelihood));
+    if (missing.length > 0) report.add("beliefs-incomplete", "a document has a probability under every type", tree.keyPlace([...path, "likelihood"]), `there is none for ${missing.join(", ")}`, `add ${missing.map((type) => `${type}: ...`).join(", ")}`);
+    if (types.every((type) => data.likelihood[type] === 0)) report.add("out-of-bounds", "a document that there is cannot be impossible under every type", tree.keyPlace([...path, "likelihood"]), "all are 0", "give at least one type a probability above 0");
+  }
+  const [value, low, high] = data.reliability;
+  if (!(low <= value && value <= high)) report.add("value-outside-range", "a value lies in its own range", tree.place([...path, "reliability"]), `${value} is not from ${low} to ${high}`, "write [value, lowest, highest]");
+  return { id, title: words(data.title), player: data.player, likelihoods: new Map(Object.entries(data.likelihood)), reliability: [value, low, high], why: words(data.why), sources: readKeys(reader, data.source, [...path, "source"]), place: tree.keyPlace(path) };
 }
 
 function readHolders(reader: Reader, who: ThesisData["who"], path: Path): readonly Holder[] {

@@ -14,9 +14,10 @@ export interface InferenceView {
 export function inferenceText(report: InferenceReport, view: InferenceView): string {
   const { width, ink } = view;
   const blocks = [
-    [ink.strong(`${report.title}: the motives of ${report.player.title}, by its moves alone`), ...wrapText(verdictText(report), width).map(ink.alert)],
+    [ink.strong(`${report.title}: the motives of ${report.player.title}, by its moves${report.documents.length === 0 ? " alone" : ", then by documents"}`), ...wrapText(verdictText(report), width).map(ink.alert)],
     oddsLines(report, view),
     moveLines(report, view),
+    ...(report.documents.length === 0 ? [] : [documentLines(report, view)]),
     ...(report.byLambda.length === 0 ? [] : [lambdaLines(report, view)]),
     limitLines(report, view),
     ...(report.weights.length === 0 ? [] : [weightLines(report, view)]),
@@ -57,6 +58,18 @@ function moveLines({ types, moves }: InferenceReport, { width, ink }: InferenceV
     ink.strong("Move by move: log10 of the Bayes factor of each type against the rest"),
     ...tableLines({ columns: [left(""), ...types.map(({ name }) => right(name))], rows }, width, "  ", (line, at) => (at === -1 ? ink.faint(line) : line)),
     ...wrapText("Within 0.5 of 0 a factor is barely worth a mention (Kass and Raftery 1995).", width, "  ").map(ink.faint),
+  ];
+}
+
+function documentLines({ types, documents, posterior }: InferenceReport, { width, ink }: InferenceView): string[] {
+  const last = documents.at(-1)!; // the caller has looked
+  const columns = [left(""), ...types.map(({ name }) => right(name))];
+  const faintHead = (line: string, at: number) => (at === -1 ? ink.faint(line) : line);
+  return [
+    ink.strong("Documents, apart from the moves: log10 of the Bayes factor against the rest"),
+    ...tableLines({ columns, rows: documents.map(({ title, logFactors }) => [title, ...logFactors.map(signedText)]) }, width, "  ", faintHead),
+    ...tableLines({ columns, rows: [["after the moves", ...posterior.map(percentText)], ["and the documents", ...last.posterior.map(percentText)], ["  by reliability", ...last.range.map(([a, b]) => rangeText(Math.min(a, b), Math.max(a, b)))]] }, width, "  ", faintHead),
+    ...wrapText("How probable each document is under each type, and how far its source is to be believed, are judgements; the last row lets all sources be least and most reliable.", width, "  ").map(ink.faint),
   ];
 }
 

@@ -1,10 +1,10 @@
 // What moves tell of a player's type, as data: odds before and after the record, move by move, over precision, and how far moves
 // could tell types apart at all.
 
-import { exp, plainText } from "../base/index.ts";
+import { exp, ln, plainText } from "../base/index.ts";
 import { type Compiled, compile, recordPath } from "../compile/index.ts";
-import { EFFECTIVE_DRAWS_MIN, equalTypes, identifiability, type Identifiability, posteriorOf, rotatedTypes, type TypeTrace, typeTrace } from "../infer/index.ts";
-import type { Value } from "../scenario/index.ts";
+import { EFFECTIVE_DRAWS_MIN, equalTypes, identifiability, type Identifiability, posteriorOf, rotatedTypes, type TypeTrace, typeTrace, withDocuments } from "../infer/index.ts";
+import type { TypeDocument, Value } from "../scenario/index.ts";
 import type { Solver } from "../solve/index.ts";
 import { logProfile, type Profile } from "../strategy/index.ts";
 import type { LambdaRange, StudyDraw } from "../study/index.ts";
@@ -19,6 +19,8 @@ export interface InferenceInput {
   readonly solver: Solver;
   /** Precisions at which the limits of inference are worked out, the scenario's own among them. */
   readonly lambdas: readonly number[];
+  /** Evidence on this player's type that is no move; empty: moves only. */
+  readonly documents: readonly TypeDocument[];
 }
 
 export interface TypeName {
@@ -46,6 +48,8 @@ export interface InferenceReport {
   readonly byLambda: readonly { readonly from: number; readonly to: number; readonly posterior: readonly number[]; readonly effectiveDraws: number }[];
   readonly limits: readonly LimitReport[];
   readonly controls: ControlReport;
+  /** One after another, upon the posterior after the record; empty: moves only. */
+  readonly documents: readonly DocumentEvidence[];
   /** Mean weights over types before and after; attributes that no type weighs are left out. */
   readonly weights: readonly { readonly attribute: string; readonly title: string; readonly prior: number; readonly posterior: number }[];
 }
@@ -58,6 +62,19 @@ export interface MoveEvidence {
   /** By type: logarithm to base 10 of the Bayes factor of the move for this type against all others together. */
   readonly logFactors: readonly number[];
   readonly posterior: readonly number[];
+}
+
+export interface DocumentEvidence {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+  /** By type: logarithm to base 10 of the Bayes factor against all others, at the stated reliability. */
+  readonly logFactors: readonly number[];
+  /** Odds after it and those before it, at the stated reliabilities. */
+  readonly posterior: readonly number[];
+  /** The same with every reliability at its lowest and at its highest. */
+  readonly range: readonly (readonly [lowest: number, highest: number])[];
 }
 
 /** At the scenario's own numbers. */
@@ -103,8 +120,25 @@ export function inferenceReport(input: InferenceInput): InferenceReport {
     byLambda: thirds(plan, rows, traces),
     limits,
     controls: controlsOf(input),
+    documents: documentsOf(input.documents, person.types.map(({ name }) => name), posterior.after[last]!),
     weights: weightsOf(input, traces),
   };
+}
+
+function documentsOf(documents: readonly TypeDocument[], types: readonly string[], odds: Float64Array): DocumentEvidence[] {
+  const likelihoods = documents.map((document) => types.map((type) => document.likelihoods.get(type) ?? 0));
+  const after = (at: 0 | 1 | 2) => withDocuments(odds, likelihoods, documents.map(({ reliability }) => reliability[at]));
+  const [stated, lowest, highest] = [after(0), after(1), after(2)];
+  const logOdds = (p: number) => ln(p) - ln(1 - p);
+  return documents.map((document, i) => {
+    const before = i === 0 ? odds : stated[i - 1]!;
+    return {
+      id: document.id, title: plainText(document.title), why: plainText(document.why), sources: document.sources,
+      logFactors: types.map((_, type) => (logOdds(stated[i]![type]!) - logOdds(before[type]!)) / Math.LN10),
+      posterior: [...stated[i]!],
+      range: types.map((_, type) => [lowest[i]![type]!, highest[i]![type]!] as const),
+    };
+  });
 }
 
 /** The trace of one player out of the results of a draw. */

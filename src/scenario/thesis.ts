@@ -80,7 +80,22 @@ export interface FactCheck {
   readonly place: Place | null;
 }
 
+/** Evidence of a player's type that is no move: a document, a memoir, the make-up of a force. */
+export interface TypeDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly player: string;
+  /** By type: how probable it is that there would be this document if that type had been at work, from 0 to 1. */
+  readonly likelihoods: ReadonlyMap<string, number>;
+  /** How far the source is to be believed: value, lowest and highest, from 0 (says the same whatever was so) to 1. */
+  readonly reliability: readonly [value: number, low: number, high: number];
+  readonly why: string;
+  readonly sources: readonly string[];
+  readonly place: Place | null;
+}
+
 export interface Theses {
   readonly theses: readonly Thesis[];
   readonly facts: readonly FactCheck[];
+  readonly documents: readonly TypeDocument[];
 }

@@ -33,6 +33,17 @@ describe("excomm infer", () => {
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
+  it("takes documents in apart from the moves, and leaves the moves as they were", () => {
+    const with_ = JSON.parse(excomm("infer", "--count", "24", "--documents", "--json").stdout);
+    expect(with_.posterior).toEqual(report.posterior);
+    expect(report.documents).toEqual([]);
+    expect(with_.documents.length).toBeGreaterThan(3);
+    // The first document by hand: r g + (1 - r) mean of g.
+    const [first] = with_.documents, g = [0.8, 0.45, 0.4, 0.45], r = 0.8, mean = g.reduce((a, b) => a + b) / 4;
+    const joint = g.map((p, type) => with_.posterior[type] * (r * p + (1 - r) * mean)), total = joint.reduce((a, b) => a + b);
+    joint.forEach((p, type) => expect(first.posterior[type]).toBeCloseTo(p / total, 12));
+  });
+
   it("gives the same from the draws of a study", () => {
     expect(excomm("study", "--count", "24", "--out", join(folder, "draws")).code).toBe(0);
     expect(excomm("infer", "--count", "24", "--out", join(folder, "draws"), "--json").stdout).toBe(ran.stdout);
@@ -49,6 +60,7 @@ describe("excomm infer", () => {
     [["infer", "--player", "su"], "there is no player \"su\""],
     [["infer", "brams-chicken"], "no player of this scenario has private types"],
     [["infer", "wagner-blockade"], "has no record"],
+    [["infer", "--player", "us", "--count", "12", "--documents"], "no document beside"],
   ])("refuses %j", (args, said) => {
     const { code, stderr } = excomm(...args);
     expect(code).toBe(2);
