@@ -41,6 +41,12 @@ describe("a tree past its bound is refused", () => {
     expect(diagnostics[0]?.label.length).toBeLessThan(200);
   });
 
+  it("refuses types whose combinations are too many to look at, however many nodes are allowed", () => {
+    const more = `types: { ${list(15, (i) => `p${i}: { a: { prior: 0.5 }, b: { prior: 0.5 } }`)}, p15: { ${list(30, (k) => `t${k}: { prior: ${k < 29 ? 0.03 : 0.13} }`)} } }`;
+    const { diagnostics } = check(16, "  s: { player: p0, actions: { a: { then: over } } }", `${LARGEST}\n${more}`);
+    expect(diagnostics.map(({ rule, label }) => [rule, label.slice(0, 53)])).toEqual([["too-much-work", "the types of the players combine in 983,040 ways (2 x"]]);
+  });
+
   it("names the types where it is they that are too many, and not the stage that each of them comes to", () => {
     const [mistake] = check(16, stage("s0", "a: { then: s0 }, b: { then: s0 }", 4), `limits: { nodes: 200000 }\n${types(16, 2)}`).diagnostics;
     expect(mistake).toMatchObject({ rule: "too-many-nodes", label: expect.stringMatching(/^the types of the players combine in 65,536 ways .*, and stage "s0" alone stands at [\d,]+ nodes already$/) });

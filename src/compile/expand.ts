@@ -45,8 +45,8 @@ export interface Step {
   readonly odds: readonly ValueId[];
 }
 
-/** What a kept expansion costs, and each of its steps. */
-const EXPANSION = 12, STEP = 8;
+/** What a kept expansion costs, each of its steps, and the odds of one as each holder has them. */
+const EXPANSION = 12, STEP = 8, ODDS = 3;
 /** What kept entries cost, and how many of their counts cost one operation. */
 const ENTRIES = 12, COUNTS = 2;
 
@@ -167,7 +167,8 @@ export class Expander {
     this.latest = stage;
     const verdicts = stage.branches.map(({ condition }): boolean | null => condition === null || this.decide(condition, situation));
     const branches = stage.branches.filter((_, k) => verdicts[k] === true);
-    this.parts.work.spend(EXPANSION + (STEP + this.parts.scenario.players.length) * branches.length);
+    const { players } = this.parts.scenario, holders = stage.player === null ? this.parts.beliefs.length : 0;
+    this.parts.work.spend(EXPANSION + (STEP + players.length + ODDS * holders) * branches.length);
     if (branches.length === 0) {
       // A condition without a value is the cause, and told.
       if (!verdicts.includes(null)) this.parts.findings.add("nothing-possible", stage.place, `at stage "${stage.name}" nothing is ${stage.player === null ? "possible" : "offered"}`, "in some history the conditions exclude every branch", `give one branch of "${stage.name}" no condition, or lead around the stage with a conditional \`then\``);

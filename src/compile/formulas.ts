@@ -37,8 +37,10 @@ export class Formulas {
   }
 
   parameter(name: string): ValueId {
+    const known = this.parameters.get(name);
+    if (known !== undefined) return known;
     // Computed parameters may rest on each other in a long chain: no recursion.
-    const open = this.parameters.has(name) ? [] : [name];
+    const open = [name];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
       const value = this.settings.get(top), computed = value === undefined ? this.declared.get(top)?.computed : undefined;
       const reads = (computed?.reads ?? []).map((read) => (read as { name: string }).name); // a computed one reads parameters only

@@ -6,7 +6,7 @@ import type { Player, Stage } from "../scenario/index.ts";
 import type { Ends } from "./ends.ts";
 import type { Arrival, Expander } from "./expand.ts";
 import { type Findings, Stopped } from "./findings.ts";
-import type { Work } from "./work.ts";
+import { type Work, WORK_MAX } from "./work.ts";
 
 interface Bundle {
   readonly arrival: Arrival;
@@ -78,11 +78,18 @@ export function requireTreeWithin(measured: Measured, combinations: number): voi
   }
 }
 
-/** Refuses types that combine in more ways than the tree may have nodes: each way needs two nodes at least. */
+/**
+ * Refuses types that combine in more ways than the tree may have nodes, since each way needs two nodes at least, or than can be worked
+ * out at all.
+ */
 export function requireTypesWithin(nodesMax: number, players: readonly Player[], findings: Findings): void {
   const ways = players.reduce((product, { types }) => product * types.length, 1);
   if (ways > 1 && 1 + 2 * ways > nodesMax) refuseTypes(nodesMax, players, findings);
+  if (ways * COMBINATION > WORK_MAX) refuseTypes(null, players, findings);
 }
+
+/** What a combination of types costs at least. */
+const COMBINATION = 80;
 
 /** Nodes for each combination of types, below which their number is to blame for a tree that is too large. */
 const FEW = 20;
@@ -101,11 +108,13 @@ function refuseTold({ expander: { stages }, findings }: Measured, toldOfStage: r
   throw new Stopped();
 }
 
-function refuseTypes(nodesMax: number, players: readonly Player[], findings: Findings, more = ""): never {
+/** @param nodesMax  the bound that the tree passes; null: that on the work */
+function refuseTypes(nodesMax: number | null, players: readonly Player[], findings: Findings, more = ""): never {
   const most = players.reduce((a, b) => (b.types.length > a.types.length ? b : a));
   const counts = players.map(({ types }) => types.length).filter((count) => count > 1);
   const ways = counts.reduce((product, count) => product * count, 1);
-  findings.add("too-many-nodes", most.types[0]?.prior.place ?? null, `the tree has more than ${counted(nodesMax)} nodes`, `the types of the players combine in ${ways <= Number.MAX_SAFE_INTEGER ? counted(ways) : ways.toExponential(0)} ways (${counts.join(" x ")}), each with a tree of its own${more}`, "give the players fewer types, or only those players types whose motives matter to the others");
+  const [rule, message] = nodesMax === null ? ["too-much-work", "the tree takes too much work"] as const : ["too-many-nodes", `the tree has more than ${counted(nodesMax)} nodes`] as const;
+  findings.add(rule, most.types[0]?.prior.place ?? null, message, `the types of the players combine in ${ways <= Number.MAX_SAFE_INTEGER ? counted(ways) : ways.toExponential(0)} ways (${counts.join(" x ")}), each with a tree of its own${more}`, "give the players fewer types, or only those players types whose motives matter to the others");
   throw new Stopped();
 }
 
