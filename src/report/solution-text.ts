@@ -9,6 +9,7 @@ import { equilibriaLines } from "./equilibria-text.ts";
 import { flagLines } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
+import { movesLines } from "./moves-text.ts";
 import { countOf, countText, errorText, percentText, probabilityText, quantityText, secondsText, utilsText } from "./numbers.ts";
 import { type DecisionReport, pathReport } from "./path.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
@@ -32,6 +33,8 @@ const PROFILES_MAX = 8, SETS_MAX = 8, SETS_ALL = 20, OUTCOMES_MAX = 14;
 export function solutionText(input: SolutionInput, width: number, ink: Ink): string {
   const { solution, report } = input;
   const lines = [...headLines(input, width, ink), ""];
+  const { theoryOfMoves } = report;
+  if (solution.moves !== undefined && theoryOfMoves !== undefined) return `${[...lines, ...movesLines(input.game, input.compiled, solution.moves, { theoryOfMoves, profiles: report.profiles }, width, ink)].join("\n").trimEnd()}\n`;
   if (report.components !== undefined && report.profiles.length > 1) return `${[...lines, ...equilibriaLines(input, width, ink)].join("\n").trimEnd()}\n`;
   const shown = report.profiles.slice(0, PROFILES_MAX);
   shown.forEach((profile, i) => {

@@ -2,7 +2,7 @@
 
 import { requireThat } from "../base/index.ts";
 import { findRecallFault, floatOfRational, type Game, rationalText, slotCount, TERMINAL } from "../game/index.ts";
-import type { Solution, SolvedProfile } from "../solve/index.ts";
+import type { MoveAnalysis, Solution, SolvedProfile } from "../solve/index.ts";
 import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, nodeNames, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
 import { csvText } from "./layout.ts";
 import type { Quantity } from "./numbers.ts";
@@ -22,6 +22,18 @@ export interface SolutionReport {
   readonly components?: readonly (readonly number[])[];
   /** What was left out before the search because no equilibrium needs it; only from solvers that do so. */
   readonly simplified?: readonly SimplificationReport[];
+  /** Only from `theory-of-moves`. */
+  readonly theoryOfMoves?: MovesReport;
+}
+
+/** Where play leads when players switch strategies in turn; states are numbered from 0, the second player's strategy changing first. */
+export interface MovesReport {
+  /** By state: by player its strategy, as `moves` elsewhere, and its payoff. */
+  readonly states: readonly { readonly moves: readonly Readonly<Record<string, string>>[]; readonly payoffs: readonly Quantity[] }[];
+  /** By state in which play begins, as in `MoveAnalysis`. */
+  readonly starts: MoveAnalysis["starts"];
+  /** By profile: its state. */
+  readonly equilibria: readonly number[];
 }
 
 export interface SimplificationReport {
@@ -102,6 +114,7 @@ export function solutionReport(game: Game, solution: Solution, seconds: number, 
     profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers, fractions)),
     ...(solution.components === undefined ? {} : { components: solution.components }),
     ...(solution.simplified === undefined ? {} : { simplified: solution.simplified.map(({ kind, player, choice, by }) => ({ kind, player: player + 1, moves: movesOf(game, choice), by: by === null ? null : movesOf(game, by) })) }),
+    ...(solution.moves === undefined ? {} : { theoryOfMoves: movesReport(game, solution.moves, fractions) }),
   };
 }
 
@@ -137,6 +150,10 @@ function beliefsAt(game: Game, { beliefs, exactBeliefs }: SolvedProfile, set: nu
     for (let at = node; at > 0; at = parent[at]!) path.unshift(labels[branch[at]!]!);
     return { node, name: names.get(node)!, path, probability: fractions && exactBeliefs !== undefined ? rationalText(exactBeliefs[node]!) : beliefs[node]! }; // every node of the set has a name
   }) };
+}
+
+function movesReport(game: Game, { states, starts, equilibria }: MoveAnalysis, fractions: boolean): MovesReport {
+  return { states: states.map(({ choice, payoffs }) => ({ moves: choice.map((own) => movesOf(game, own)), payoffs: payoffs.map((payoff) => (fractions ? rationalText(payoff) : floatOfRational(payoff))) })), starts, equilibria };
 }
 
 function movesOf({ topology: { infosets } }: Game, choice: Int32Array): Record<string, string> {

@@ -1,3 +1,3 @@
 export { defaultSolverOptions } from "./options.ts";
 export { solve, solvers } from "./registry.ts";
-export type { Progress, Simplification, Solution, SolvedProfile, SolveOptions, Solver } from "./solver.ts";
+export type { MoveAnalysis, Progress, Simplification, Solution, SolvedProfile, SolveOptions, Solver } from "./solver.ts";

@@ -12,8 +12,9 @@ import { qre } from "./qre.ts";
 import { sequential } from "./perfect/sequential.ts";
 import { spe } from "./perfect/spe.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
+import { theoryOfMoves } from "./theory-of-moves.ts";
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential].map((solver) => [solver.name, solver]));
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential, theoryOfMoves].map((solver) => [solver.name, solver]));
 
 /**
  * Solves a game with the solver of that name.

@@ -68,6 +68,22 @@ export interface Solution {
   readonly components?: readonly (readonly number[])[];
   /** What was left out before the search because no equilibrium needs it, in the order in which it was found. */
   readonly simplified?: readonly Simplification[];
+  /** Where play leads when players switch strategies in turn, from the solver that asks this. */
+  readonly moves?: MoveAnalysis;
+}
+
+/** States are the four pairs of strategies, the second player's changing first. */
+export interface MoveAnalysis {
+  /** By state: the strategy of each player, as in a reduced form, and what it gets, in utils. */
+  readonly states: readonly { readonly choice: readonly Int32Array[]; readonly payoffs: readonly Rational[] }[];
+  /**
+   * By state in which play begins. Paths by player who may move first: the states that play passes until it ends, null when that
+   * player stays. Ends: the states in which play may end, two where it matters who moves first. Two-sided: the same where a
+   * player who would rather stay moves all the same, when the other's move would lead to an end that is worse for both.
+   */
+  readonly starts: readonly { readonly paths: readonly (readonly number[] | null)[]; readonly ends: readonly number[]; readonly twoSided: readonly number[] }[];
+  /** By profile: its state. The nonmyopic equilibria: states in which play ends from some start. */
+  readonly equilibria: readonly number[];
 }
 
 /** A move or a strategy that was left out. */

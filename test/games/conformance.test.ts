@@ -7,6 +7,8 @@ import { myersonPoker, publishedGame, publishedNames } from "./published.ts";
 const games = [...publishedNames.map((name) => [name, () => publishedGame(name)] as const), ["kuhn", kuhnPoker] as const, ["myerson", myersonPoker] as const];
 /** The same question to all: an equilibrium. Quantal response is asked for the limit of its branch. */
 const equilibrium = { qre: { limit: true } } as Record<string, object>;
+/** Solvers whose answers need not be Nash equilibria: players who look ahead may pass a gain by. */
+const isNash = (name: string) => name !== "theory-of-moves";
 
 describe.each([...solvers.values()])("solver $name", (solver) => {
   it.each(games)("keeps the contract on %s, or refuses with a sentence", (_, build) => {
@@ -28,7 +30,7 @@ describe.each([...solvers.values()])("solver $name", (solver) => {
     const allowed = typeof solution.options["tolerance"] === "number" ? solution.options["tolerance"] : 1e-12;
     for (const { probabilities } of solution.profiles) {
       requireProfile(game, probabilities, "test");
-      for (const amount of regret(game, probabilities)) expect(amount).toBeLessThanOrEqual(allowed * range);
+      if (isNash(solver.name)) for (const amount of regret(game, probabilities)) expect(amount).toBeLessThanOrEqual(allowed * range);
     }
     expect(solve(game, { solver: solver.name, ...equilibrium[solver.name] })).toEqual(solution);
   });
@@ -39,8 +41,8 @@ describe.each([...solvers.values()])("solver $name", (solver) => {
     const solution = solve(game, { solver: solver.name, ...equilibrium[solver.name], shouldStop: () => true });
     if (solution.complete === null) expect(solution.profiles).toHaveLength(1);
     for (const { probabilities } of solution.profiles) requireProfile(game, probabilities, "test");
-    if (solution.converged) for (const amount of regret(game, solution.profiles[0]!.probabilities)) expect(amount).toBeLessThan(1e-9); // converged: there is one
-    else expect(solution.message).toMatch(/stop/);
+    if (solution.converged && isNash(solver.name)) for (const amount of regret(game, solution.profiles[0]!.probabilities)) expect(amount).toBeLessThan(1e-9); // converged: there is one
+    else if (!solution.converged) expect(solution.message).toMatch(/stop/);
   });
 });
 
