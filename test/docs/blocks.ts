@@ -19,5 +19,5 @@ export function blocksOf(page: string): Block[] {
 
 /** Seconds differ from run to run, and with them where a line breaks. */
 export function withoutSeconds(text: string): string {
-  return text.replace(/\b(\d+ min )?[\d.]+ s\b/g, "SECONDS").replace(/\s+/g, " ");
+  return text.replace(/\s+/g, " ").replace(/\b(\d+ min )?[\d.]+ s\b/g, "SECONDS");
 }
