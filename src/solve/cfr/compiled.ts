@@ -1,4 +1,4 @@
-// The update of plain.ts as WebAssembly, about three times as fast: addresses are baked into the code, sets with few actions
+// The update of plain.ts as WebAssembly, three to four times as fast: addresses are baked into the code, sets with few actions
 // have loops of their own without inner loops, and positive parts are taken without branches.
 
 import { type Arrays, bytesOf, arraysIn, type SideArrays } from "./arrays.ts";
@@ -23,17 +23,23 @@ export function regretMachine(sides: readonly [ChoiceSide, ChoiceSide], predicti
   const memory = plain ? null : newMemory(bytes);
   if (memory !== null) {
     const arrays = arraysIn(memory.buffer, sides);
-    const functions = instantiate(wasmModule([updateFunction("first", arrays, 0, predictive), updateFunction("second", arrays, 1, predictive)]), memory);
+    const functions = instantiate(wasmModule(([0, 1] as const).flatMap((player) => [regretsUpward(`up${player}`, arrays, player, predictive), plansDownward(`down${player}`, arrays, player)])), memory);
     if (functions !== null) {
-      const first = functions["first"]!, second = functions["second"]!; // the names above
-      return { arrays, compiled: true, update: (player, keepGain, keepLoss, weight) => (player === 0 ? first : second)(keepGain, keepLoss, weight) };
+      const up = [functions["up0"]!, functions["up1"]!], down = [functions["down0"]!, functions["down1"]!]; // the names above
+      return {
+        arrays, compiled: true,
+        update(player, keepGain, keepLoss, weight) {
+          up[player]!(keepGain, keepLoss); // one a player
+          down[player]!(weight);
+        },
+      };
     }
   }
   const arrays = arraysIn(new ArrayBuffer(bytes), sides);
   return { arrays, compiled: false, update: plainUpdate(arrays, predictive) };
 }
 
-/** By array: the address at which it begins, and by name of the local what it is. */
+/** Where each array begins in the memory, in bytes. */
 type Places = Readonly<Record<keyof SideArrays, number>>;
 
 const placesOf = (side: SideArrays) => Object.fromEntries(Object.entries(side).map(([name, array]: [string, Int32Array | Float64Array]) => [name, array.byteOffset])) as Places; // the same keys
@@ -44,81 +50,101 @@ const positive = (value: Code) => laneV(greaterV(bothV(f64(0)), bothV(value)), 0
 const negative = (value: Code) => laneV(lesserV(bothV(f64(0)), bothV(value)), 0);
 const advance = (local: Local, by: Code) => set(local, addI(get(local), by));
 
-function updateFunction(name: string, { sides }: Arrays, player: 0 | 1, predictive: boolean): WasmFunction {
-  const at = placesOf(sides[player]), others = sides[player === 0 ? 1 : 0].plan.byteOffset, runBytes = 4 * sides[player].runs.length;
-  return wasmFunction(name, ["f64", "f64", "f64"], ([keepGain, keepLoss, weight], local) => {
-    const run = local("i32"), actions = local("i32"), width = local("i32"), setAddress = local("i32"), lastSet = local("i32"), from = local("i32"), to = local("i32"), q = local("i32"), cell = local("i32"), end = local("i32"), up = local("i32");
-    const values = Array.from({ length: UNROLLED_MAX }, () => local("f64"));
-    const value = values[0]!, worth = local("f64"), now = local("f64"), after = local("f64"), sum = local("f64"), above = local("f64"), share = local("f64");
-    const p = { keepGain: keepGain!, keepLoss: keepLoss!, weight: weight! }; // three parameters
-
-    /** Runs `body` for every action of the set from `from` to `to`: k-th double after `q`. */
-    const eachAction = (count: number | null, body: (k: number) => readonly Code[]): Code[] => [
+/** What both functions share: locals that describe a run and a set, and ways through runs and actions. */
+function walkOf(at: Places, local: (type: "i32") => Local) {
+  const run = local("i32"), actions = local("i32"), width = local("i32"), set4 = local("i32"), lastSet4 = local("i32"), from = local("i32"), to = local("i32"), q = local("i32");
+  return {
+    run, actions, width, from, to, q,
+    /** Four times the number of the set, and of the last one of the run or the one after it. */
+    set4, lastSet4,
+    /** Reads what the run is; `from` is left alone. */
+    readRun: [
+      set(actions, loadI(get(run), at.runs)), set(width, mulI(get(actions), i32(8))),
+      set(set4, mulI(loadI(get(run), at.runs + 8), i32(4))), set(lastSet4, addI(get(set4), mulI(loadI(get(run), at.runs + 4), i32(4)))),
+    ],
+    /** `body` for the number of actions that the run has; null stands for all numbers above the largest that is unrolled. */
+    byActions: (body: (count: number | null) => Code): Code =>
+      Array.from({ length: UNROLLED_MAX - 1 }, (_, i) => i + 2).reduceRight<Code>((otherwise, count) => when(equalI(get(actions), i32(count)), [body(count)], [otherwise]), body(null)),
+    /** `body` for every action of the set: for action k, the double k places after address `q`. Without a count, in a loop with k = 0. */
+    eachAction: (count: number | null, body: (k: number) => readonly Code[]): Code[] => [
       set(q, get(from)),
       ...(count === null ? [repeatWhile(belowI(get(q), get(to)), ...body(0), advance(q, i32(8)))] : Array.from({ length: count }, (_, k) => body(k))),
-    ];
-    /** For every run whose sets have that many actions (null: any other number), in the branch taken for it. */
-    const byActions = (body: (count: number | null) => readonly Code[]): Code => Array.from({ length: UNROLLED_MAX - 1 }, (_, i) => i + 2).reduceRight<Code>((otherwise, count) => when(equalI(get(actions), i32(count)), body(count), [otherwise]), body(null));
-    const readRun = [
-      set(actions, loadI(get(run), at.runs)), set(width, mulI(get(actions), i32(8))),
-      set(setAddress, mulI(loadI(get(run), at.runs + 8), i32(4))), set(lastSet, addI(get(setAddress), mulI(loadI(get(run), at.runs + 4), i32(4)))),
-    ];
+    ],
+  };
+}
 
-    const upward = (count: number | null) => [repeatWhile(belowI(get(setAddress), get(lastSet)),
-      set(lastSet, subI(get(lastSet), i32(4))), set(to, get(from)), set(from, subI(get(from), get(width))), set(to, addI(get(from), get(width))),
+function regretsUpward(name: string, { sides }: Arrays, player: 0 | 1, predictive: boolean): WasmFunction {
+  const at = placesOf(sides[player]), others = sides[player === 0 ? 1 : 0].plan.byteOffset;
+  return wasmFunction(name, ["f64", "f64"], (parameters, local) => {
+    const [keepGain, keepLoss] = [parameters[0]!, parameters[1]!]; // two
+    const { run, width, set4, lastSet4, from, to, q, readRun, byActions, eachAction } = walkOf(at, local);
+    const cell = local("i32"), end = local("i32"), up = local("i32"), worth = local("f64"), now = local("f64"), after = local("f64"), sum = local("f64");
+    const values = Array.from({ length: UNROLLED_MAX }, () => local("f64"));
+    /** An action's value stays in a local where its loop is unrolled, otherwise in `gain`. */
+    const valueOf = (count: number | null, k: number) => (count === null ? loadF(get(q), at.gain) : get(values[k]!));
+    const learn = (count: number | null) => repeatWhile(belowI(get(set4), get(lastSet4)),
+      set(lastSet4, subI(get(lastSet4), i32(4))), set(to, get(from)), set(from, subI(get(from), get(width))),
       set(worth, f64(0)),
       set(cell, loadI(half(get(from)), at.rowStart)),
-      ...eachAction(count, (k) => {
-        const mine = count === null ? value : values[k]!;
-        return [
-          set(mine, loadF(get(q), at.gain + 8 * k)),
-          set(end, loadI(half(get(q)), at.rowStart + 4 * k + 4)),
-          repeatWhile(belowI(get(cell), get(end)),
-            set(mine, addF(get(mine), mulF(loadF(get(cell), at.payoff), loadF(loadI(half(get(cell)), at.column), others)))),
-            advance(cell, i32(8))),
-          count === null ? storeF(get(q), at.gain, get(mine)) : [],
-          set(worth, addF(get(worth), mulF(loadF(get(q), at.choice + 8 * k), get(mine)))),
-        ];
-      }),
+      ...eachAction(count, (k) => [
+        set(values[k]!, loadF(get(q), at.gain + 8 * k)),
+        set(end, loadI(half(get(q)), at.rowStart + 4 * k + 4)),
+        repeatWhile(belowI(get(cell), get(end)),
+          set(values[k]!, addF(get(values[k]!), mulF(loadF(get(cell), at.payoff), loadF(loadI(half(get(cell)), at.column), others)))),
+          advance(cell, i32(8))),
+        count === null ? storeF(get(q), at.gain, get(values[k]!)) : [],
+        set(worth, addF(get(worth), mulF(loadF(get(q), at.choice + 8 * k), get(values[k]!)))),
+      ]),
       set(sum, f64(0)),
       ...eachAction(count, (k) => [
-        set(now, subF(count === null ? loadF(get(q), at.gain) : get(values[k]!), get(worth))),
+        set(now, subF(valueOf(count, k), get(worth))),
         set(after, loadF(get(q), at.regret + 8 * k)),
-        set(after, addF(addF(mulF(positive(get(after)), get(p.keepGain)), mulF(negative(get(after)), get(p.keepLoss))), get(now))),
+        set(after, addF(addF(mulF(positive(get(after)), get(keepGain)), mulF(negative(get(after)), get(keepLoss))), get(now))),
         storeF(get(q), at.regret + 8 * k, get(after)),
         set(after, positive(predictive ? addF(positive(get(after)), get(now)) : get(after))),
         storeF(get(q), at.choice + 8 * k, get(after)),
         storeF(get(q), at.gain + 8 * k, f64(0)),
         set(sum, addF(get(sum), get(after))),
       ]),
-      storeF(mulI(get(lastSet), i32(2)), at.scale, f64(0)),
-      when(aboveF(get(sum), f64(0)), [storeF(mulI(get(lastSet), i32(2)), at.scale, divF(f64(1), get(sum)))]),
-      set(up, loadI(get(lastSet), at.parent)),
-      storeF(get(up), at.gain, addF(loadF(get(up), at.gain), get(worth))))];
+      storeF(mulI(get(lastSet4), i32(2)), at.scale, f64(0)),
+      when(aboveF(get(sum), f64(0)), [storeF(mulI(get(lastSet4), i32(2)), at.scale, divF(f64(1), get(sum)))]),
+      set(up, loadI(get(lastSet4), at.parent)),
+      storeF(get(up), at.gain, addF(loadF(get(up), at.gain), get(worth))));
+    return [
+      set(run, i32(4 * sides[player].runs.length)),
+      repeatWhile(get(run), set(run, subI(get(run), i32(16))), ...readRun,
+        set(from, addI(loadI(get(run), at.runs + 12), mulI(get(width), loadI(get(run), at.runs + 4)))),
+        byActions(learn)),
+      storeF(i32(0), at.gain, f64(0)),
+    ];
+  });
+}
 
-    const downward = (count: number | null) => [repeatWhile(belowI(get(setAddress), get(lastSet)),
+function plansDownward(name: string, { sides }: Arrays, player: 0 | 1): WasmFunction {
+  const at = placesOf(sides[player]);
+  return wasmFunction(name, ["f64"], (parameters, local) => {
+    const weight = parameters[0]!; // one
+    const { run, actions, width, set4, lastSet4, from, to, q, readRun, byActions, eachAction } = walkOf(at, local);
+    const above = local("f64"), share = local("f64"), now = local("f64");
+    const plan = (count: number | null) => repeatWhile(belowI(get(set4), get(lastSet4)),
       set(to, addI(get(from), get(width))),
-      set(above, loadF(loadI(get(setAddress), at.parent), at.plan)),
-      set(share, loadF(mulI(get(setAddress), i32(2)), at.scale)),
-      when(aboveF(get(share), f64(0)), [],
-        eachAction(count, (k) => [storeF(get(q), at.choice + 8 * k, divF(f64(1), doubleI(get(actions))))]).concat(set(share, f64(1)))),
+      set(above, loadF(loadI(get(set4), at.parent), at.plan)),
+      set(share, loadF(mulI(get(set4), i32(2)), at.scale)),
+      when(aboveF(get(share), f64(0)), [], [
+        ...eachAction(count, (k) => [storeF(get(q), at.choice + 8 * k, divF(f64(1), doubleI(get(actions))))]),
+        set(share, f64(1)),
+      ]),
       ...eachAction(count, (k) => [
         set(now, mulF(loadF(get(q), at.choice + 8 * k), get(share))),
         storeF(get(q), at.choice + 8 * k, get(now)),
         set(now, mulF(get(above), get(now))),
         storeF(get(q), at.plan + 8 * k, get(now)),
-        storeF(get(q), at.summed + 8 * k, addF(loadF(get(q), at.summed + 8 * k), mulF(get(p.weight), get(now)))),
+        storeF(get(q), at.summed + 8 * k, addF(loadF(get(q), at.summed + 8 * k), mulF(get(weight), get(now)))),
       ]),
-      set(from, get(to)), advance(setAddress, i32(4)))];
-
+      set(from, get(to)), advance(set4, i32(4)));
     return [
-      set(run, i32(runBytes)),
-      repeatWhile(get(run), set(run, subI(get(run), i32(16))), ...readRun,
-        set(from, addI(loadI(get(run), at.runs + 12), mulI(get(width), loadI(get(run), at.runs + 4)))),
-        byActions(upward)),
-      storeF(i32(0), at.gain, f64(0)),
-      storeF(i32(0), at.summed, addF(loadF(i32(0), at.summed), get(p.weight))),
-      repeatWhile(belowI(get(run), i32(runBytes)), ...readRun, set(from, loadI(get(run), at.runs + 12)), byActions(downward), advance(run, i32(16))),
+      storeF(i32(0), at.summed, addF(loadF(i32(0), at.summed), get(weight))),
+      repeatWhile(belowI(get(run), i32(4 * sides[player].runs.length)), ...readRun, set(from, loadI(get(run), at.runs + 12)), byActions(plan), advance(run, i32(16))),
     ];
   });
 }
