@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
+import { leducHoldem } from "../../bench/games/leduc.ts";
 import * as excomm from "../../src/index.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -53,6 +54,16 @@ function expectSame(there: string, here: string): void {
 
 it.runIf(chromium !== undefined)(`prints the same bytes in Chromium as in Node ${NEEDS}`, async () => {
   expectSame(await inChromium(`postMessage((${solveToText.toString()})(excomm, ${JSON.stringify(text)}));`), solveToText(excomm, text));
+}, 180_000);
+
+/** Its arguments alone, as above. */
+function regretToText({ parseEfg, gameFromEfg, solve }: typeof excomm, game: string): string {
+  return JSON.stringify(["cfr+", "mccfr"].map((solver) => [...solve(gameFromEfg(parseEfg(game, "game.efg").document!), { solver, iterationsMax: 200, tolerance: 0 }).profiles[0]!.probabilities])); // one profile
+}
+
+it.runIf(chromium !== undefined)(`minimises regret in Chromium as in Node ${NEEDS}`, async () => {
+  const game = excomm.printEfg(excomm.efgFromGame(leducHoldem()));
+  expectSame(await inChromium(`postMessage((${regretToText.toString()})(excomm, ${JSON.stringify(game)}));`), regretToText(excomm, game));
 }, 180_000);
 
 const data = Object.fromEntries(excomm.DOSSIER_PARTS.map((part) => [part, { name: part, text: readFileSync(join(root, `scenarios/october-1962/data/${part}.yaml`), "utf8") }]));

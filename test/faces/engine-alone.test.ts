@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
+import { leducHoldem } from "../../bench/games/leduc.ts";
 import * as excomm from "../../src/index.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -51,4 +52,17 @@ it("solves a scenario in an empty context to the same bytes as in Node", async (
   const there: unknown = runInContext(`(${solveToText.toString()})(excomm, ${JSON.stringify(text)})`, context);
   expect(there).toBe(solveToText(excomm, text));
   expect(JSON.parse(String(there))).toMatchObject({ converged: true, told: [{ probabilities: expect.arrayContaining([expect.any(Number)]) }] });
+});
+
+/** Its arguments alone, as above. */
+function regretToText({ parseEfg, gameFromEfg, solve }: typeof excomm, text: string): string {
+  const game = gameFromEfg(parseEfg(text, "game.efg").document!);
+  return JSON.stringify(["cfr+", "dcfr", "predictive-cfr+", "mccfr"].map((solver) => [...solve(game, { solver, iterationsMax: 40, tolerance: 0 }).profiles[0]!.probabilities])); // one profile
+}
+
+it("minimises regret without WebAssembly to the same bytes as with it", async () => {
+  const context = emptyContext(), text = excomm.printEfg(excomm.efgFromGame(leducHoldem()));
+  runInContext(await bundle(), context);
+  expect(runInContext("typeof WebAssembly", context)).toBe("undefined");
+  expect(runInContext(`(${regretToText.toString()})(excomm, ${JSON.stringify(text)})`, context)).toBe(regretToText(excomm, text));
 });

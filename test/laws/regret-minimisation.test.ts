@@ -9,7 +9,7 @@ import { regretMachine } from "../../src/solve/cfr/compiled.ts";
 import { gapMeter } from "../../src/solve/cfr/gap.ts";
 import { solve } from "../../src/solve/index.ts";
 import { planOf, sequenceForm } from "../../src/solve/sequence-form.ts";
-import { bestResponse, regret } from "../../src/strategy/index.ts";
+import { bestResponse, expectedPayoffs, regret } from "../../src/strategy/index.ts";
 import { buildGame, drawProfile, gameShape } from "./random-game.ts";
 import { averageByHistories } from "./regret-by-histories.ts";
 
@@ -80,6 +80,16 @@ describe("the three kinds", () => {
       expect(below).toBeLessThan(value + 1e-8);
       expect(above - below).toBeLessThanOrEqual(2 * tolerance * payoffRange(game) + 1e-12);
     }
+  });
+});
+
+describe("regret minimisation and linear programming", () => {
+  it("agree on the value of random games", () => {
+    fc.assert(fc.property(zeroSumGame, (game) => {
+      const value = (solver: string, options: object) => expectedPayoffs(game, solve(game, { solver, ...options }).profiles[0]!.probabilities)[0]!; // one profile
+      const exact = value("lp", {});
+      for (const solver of names) expect(Math.abs(value(solver, { tolerance: 1e-4 }) - exact)).toBeLessThanOrEqual(2e-4 * payoffRange(game) + 1e-9);
+    }), { numRuns: 60 });
   });
 });
 
