@@ -1,5 +1,5 @@
 // The numbers of a game as exact fractions: as its file wrote them, otherwise what the double prints as (0.1 is a tenth, and
-// the double nearest to a third is a third), which reads back as the very same double.
+// the double nearest to a third is a third). A double that carries the rounding of sums is the simple fraction behind it.
 
 import { CHANCE, type Game } from "./game.ts";
 import { addRationals, lowestTerms, multiplyRationals, numberText, type Rational, rationalOf } from "./rational.ts";
@@ -16,11 +16,30 @@ export function exactColumn(game: Game, column: Float64Array): (node: number) =>
   const written = game.valuation.written?.find(({ of }) => of === column);
   const known = new Map<string, Rational>();
   return (node) => {
-    const text = written?.texts[written.index[node]!] ?? numberText(column[node]!);
+    const given = written?.texts[written.index[node]!], text = given ?? numberText(column[node]!);
     let value = known.get(text);
-    if (value === undefined) known.set(text, (value = lowestTerms(rationalOf(text))));
+    if (value === undefined) known.set(text, (value = (given === undefined ? simpleFraction(column[node]!, text) : null) ?? lowestTerms(rationalOf(text))));
     return value;
   };
+}
+
+/** A decimal of so many characters or more may carry the rounding of a computation: 1 - 0.9 is 0.09999999999999998. */
+const LONG_TEXT = 17;
+const DENOMINATOR_MAX = 100_000;
+
+/** The fraction of a small denominator that such a number equals but for rounding, or null. */
+function simpleFraction(value: number, text: string): Rational | null {
+  if (text.length < LONG_TEXT || text.includes("/")) return null;
+  const size = Math.abs(value), near = Math.min(4e-16 * Math.max(1, size), 1e-12 * size);
+  // Convergents of the continued fraction: numerators h, denominators k.
+  let [h0, h, k0, k, rest] = [0, 1, 1, 0, size];
+  for (;;) {
+    const whole = Math.floor(rest);
+    [h0, h, k0, k] = [h, whole * h + h0, k, whole * k + k0];
+    if (k > DENOMINATOR_MAX || h > Number.MAX_SAFE_INTEGER) return null;
+    if (Math.abs(h / k - size) <= near) return { numerator: BigInt(value < 0 ? -h : h), denominator: BigInt(k) };
+    rest = 1 / (rest - whole);
+  }
 }
 
 /**
