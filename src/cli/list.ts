@@ -59,7 +59,7 @@ function scenarioEntries(): Entry[] {
 }
 
 function solverEntries(): Entry[] {
-  return [...solvers.values()].map(({ name, title, assumes }) => ({ name, title, size: "", text: `Assumes: ${assumes}` }));
+  return [...new Set(solvers.values())].map(({ name, title, assumes }) => ({ name, title, size: "", text: `Assumes: ${assumes}` }));
 }
 
 function firstSentence(text: string): string {

@@ -14,7 +14,10 @@ import { spe } from "./perfect/spe.ts";
 import type { Solution, SolveOptions, Solver } from "./solver.ts";
 import { theoryOfMoves } from "./theory-of-moves.ts";
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential, theoryOfMoves].map((solver) => [solver.name, solver]));
+/** Other names that a solver answers to. */
+const SHORT_NAMES: ReadonlyMap<string, readonly string[]> = new Map([["cfr+", ["cfr"]]]);
+
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential, theoryOfMoves].flatMap((solver) => [solver.name, ...(SHORT_NAMES.get(solver.name) ?? [])].map((name) => [name, solver])));
 
 /**
  * Solves a game with the solver of that name.

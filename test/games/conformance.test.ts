@@ -10,7 +10,7 @@ const equilibrium = { qre: { limit: true } } as Record<string, object>;
 /** Solvers whose answers need not be Nash equilibria: players who look ahead may pass a gain by. */
 const isNash = (name: string) => name !== "theory-of-moves";
 
-describe.each([...solvers.values()])("solver $name", (solver) => {
+describe.each([...new Set(solvers.values())])("solver $name", (solver) => {
   it.each(games)("keeps the contract on %s, or refuses with a sentence", (_, build) => {
     const game = build();
     const refusal = solver.refuses(game);
