@@ -27,7 +27,7 @@ export interface SolutionInput {
   readonly stoppedBy: string | null;
 }
 
-const PROFILES_MAX = 8, SETS_MAX = 8, SETS_ALL = 20, OUTCOMES_MAX = 14;
+const PROFILES_MAX = 8, SETS_MAX = 8, SETS_ALL = 20, OUTCOMES_MAX = 14, LEFT_OUT_MAX = 4;
 
 /** What `excomm solve` prints, in lines of at most `width` characters. */
 export function solutionText(input: SolutionInput, width: number, ink: Ink): string {
@@ -63,7 +63,16 @@ function headLines({ game, compiled, solution, report, changes, stoppedBy }: Sol
     ...field("solver", settings === "" ? report.solver : `${report.solver} (${settings})`),
     ...field("accuracy", `${state}${complete}`),
     ...(solution.message === "" ? [] : field("note", solution.message)),
+    ...(solution.simplified === undefined || solution.simplified.length === 0 ? [] : field("left out", leftOutText(game, solution.simplified))),
   ];
+}
+
+/** What the search left out, the first few by name. */
+function leftOutText({ players, topology: { infosets } }: Game, simplified: NonNullable<Solution["simplified"]>): string {
+  const moves = (choice: Int32Array) => infosets.actions.flatMap((actions, set) => (choice[set]! < 0 ? [] : [`${infosets.label[set] === "" ? infosets.number[set] : plainText(infosets.label[set] ?? "")} ${plainText(actions[choice[set]!] ?? "")}`])).join(", ");
+  const reason = ({ kind, by }: (typeof simplified)[number]) => (kind === "unreached" ? "nothing leads there" : kind === "equal" ? `as ${by === null ? "others" : moves(by)}` : `worse than ${by === null ? "a mixture" : moves(by)}`);
+  const shown = simplified.slice(0, LEFT_OUT_MAX).map((one) => `${plainText(players[one.player] ?? "")}: ${moves(one.choice)} (${reason(one)})`);
+  return `${shown.join("; ")}${simplified.length > LEFT_OUT_MAX ? `; and ${simplified.length - LEFT_OUT_MAX} more` : ""}`;
 }
 
 function profileLines(input: SolutionInput, profile: ProfileReport, solved: SolvedProfile, width: number, ink: Ink): string[] {

@@ -26,6 +26,9 @@ export interface ExtremeEquilibria extends PlanPairs {
   readonly exhausted: boolean;
 }
 
+/** So many equilibria are held at most. */
+export const PAIRS_MAX = 50_000;
+
 /**
  * @param basesMax  visits no more bases than that
  * @param proceed   asked before each, with the number so far: false ends the search
@@ -52,6 +55,7 @@ export function extremeEquilibria(form: ExactForm, basesMax: number, proceed: (b
     whole = walkBases(face, () => {
       const other = lists[1 - walked]!.indexOf(face); // two of them
       if (other < 0) return;
+      if (pairs.size === PAIRS_MAX) return void (whole = false);
       const pair = walked === 0 ? [own, other] as const : [other, own] as const;
       pairs.set(pair.join(), pair);
     }, spend) && whole;

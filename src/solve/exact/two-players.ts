@@ -5,7 +5,7 @@ import { Refusal } from "../../base/index.ts";
 import { floatOfRational, type Game } from "../../game/index.ts";
 import { behaviourOf, type WeightedPlan } from "../../strategy/index.ts";
 import { type Prepared, prepare } from "./way.ts";
-import { extremeEquilibria, maximalSubsets } from "./extreme.ts";
+import { extremeEquilibria, maximalSubsets, PAIRS_MAX } from "./extreme.ts";
 import { defaultSolverOptions } from "../options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "../solver.ts";
 
@@ -33,7 +33,7 @@ export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
   };
   const found = extremeEquilibria(simplified.form, basesMax, proceed);
   const { pairs, mixtures, message } = view.restore(found, simplified);
-  const why = told ? "told to stop" : `${basesMax} bases were not enough: raise \`iterationsMax\``;
+  const why = told ? "told to stop" : found.pairs.length === PAIRS_MAX ? `ended at ${PAIRS_MAX} equilibria` : `${basesMax} bases were not enough: raise \`iterationsMax\``;
   return {
     solver: "nash-all", options: { iterationsMax: basesMax, simplify: simplifies }, seed: options.seed ?? defaultSolverOptions.seed,
     converged: found.exhausted, complete: found.exhausted, iterations: found.bases,
