@@ -6,7 +6,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, 
 import { join } from "node:path";
 import type { DesignKind, LambdaRange, StudyDraw, StudyOutput } from "../index.ts";
 import { UserError } from "./command.ts";
-import { writeText } from "./files.ts";
+import { reasonText, writeText } from "./files.ts";
 
 /** What an ensemble is. Equal manifests give equal results, byte for byte, wherever they are run. */
 export interface Manifest {
@@ -71,7 +71,7 @@ export function openFolder(folder: string, manifest: Manifest): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new UserError(`"${folder}" cannot be made: ${(error as Error).message}`);
+    throw new UserError(`"${folder}" cannot be made: ${reasonText(error as NodeJS.ErrnoException)}`, "name a new folder in one that you may write to");
   }
   writeText(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -87,6 +87,8 @@ export const mergeCommand: Command<MergeFlags> = {
     openFolder(folder, whole);
     const session = sessionOf(compiled, whole, heldBy(compiled, gameFlags), baselineOf(compiled, whole.solver, whole.baselineLambda));
     tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
+    const missing = missingText(whole, [...folders, folder]);
+    if (missing !== "") terminal.note(`missing: ${missing}; merge again with the shards that hold them`);
     return EXIT_DONE;
   },
 };
@@ -105,6 +107,22 @@ function tell(folder: string, compiled: Compiled, manifest: Manifest, from: read
   } finally {
     finished.close();
   }
+}
+
+const GAPS_MAX = 5;
+
+/** The draws that no folder holds, as stretches, such as "draws 6 to 9"; empty when there are none. */
+function missingText(manifest: Manifest, folders: readonly string[]): string {
+  const finished = finishedDraws(folders), gaps: [from: number, to: number][] = [];
+  finished.close();
+  for (const number of numbersOf(manifest)) {
+    if (finished.has(number)) continue;
+    const last = gaps.at(-1);
+    if (last?.[1] === number - 1) last[1] = number;
+    else gaps.push([number, number]);
+  }
+  const words = gaps.slice(0, GAPS_MAX).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  return gaps.length === 0 ? "" : `draws ${words.join(", ")}${gaps.length > GAPS_MAX ? ` and ${gaps.length - GAPS_MAX} more stretches` : ""}`;
 }
 
 function readShard(text: string): Shard {

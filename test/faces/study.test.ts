@@ -37,6 +37,9 @@ describe("excomm study", () => {
       expect(excomm(...ASKED, "--shard", `${k}/7`, "--out", at(`shard-${k}`)).code).toBe(0);
       return at(`shard-${k}`);
     });
+    const partial = excomm("merge", shards[0]!, "--scenario", "wagner-blockade", "--out", at("partial"));
+    const rows = readFileSync(join(at("partial"), "draws.ndjson"), "utf8").trim().split("\n").map((line) => (JSON.parse(line) as { draw: number }).draw);
+    expect(partial.stderr).toContain(`missing: draws ${Math.max(...rows) + 1} to `);
     const { code, stderr } = excomm("merge", ...shards.reverse(), "--scenario", "wagner-blockade", "--out", at("merged"));
     expect([code, stderr]).toEqual([0, ""]);
     expect(bytes("merged")).toEqual(bytes("whole"));
