@@ -33,16 +33,20 @@ export const topic: Topic = {
       const [form, fold] = timed(() => foldGame(game));
       const map = quantalMap(form);
       const start = uniformProfile(game).map(Math.log);
-      let logs = start.slice(), passes = 0;
+      const logs = start.slice();
+      let passes = 0;
       const [, first] = timed(() => {
-        for (let change = 1; change > 1e-10; passes++) change = map.sweep(logs, LAMBDA);
+        map.load(start);
+        for (let change = 1; change > 1e-10; passes++) change = map.sweep(LAMBDA);
+        map.store(logs);
       });
       const warm = fastest(300, () => {
-        logs = start.slice();
-        for (let pass = 0; pass < passes; pass++) map.sweep(logs, LAMBDA);
+        map.load(start);
+        for (let pass = 0; pass < passes; pass++) map.sweep(LAMBDA);
+        map.store(logs);
       });
-      const { players, firstSlot, sweep, firstPoint, owner, firstEdge, parentPoint, parentSlot, parentEdge, downward, fixed, odds, logOdds, counted } = form;
-      writeFileSync(arrays!, columnsFile([new Int32Array(players), firstSlot, sweep, firstPoint, owner, firstEdge, parentPoint, parentSlot, parentEdge, downward, fixed, odds, logOdds.map(Math.exp), counted])); // named by `tables`
+      const { players, firstSlot, sweep, firstPoint, owner, firstEdge, parentPoint, parentSlot, parentEdge, downward, fixed, odds, openOdds, counted } = form;
+      writeFileSync(arrays!, columnsFile([new Int32Array(players), firstSlot, sweep, firstPoint, owner, firstEdge, parentPoint, parentSlot, parentEdge, downward, fixed, odds, openOdds, counted])); // named by `tables`
       writeFileSync(result!, JSON.stringify([...logs].map(Math.exp)));
       return { fold, passes, first, warm };
     },

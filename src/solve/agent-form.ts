@@ -3,7 +3,7 @@
 // settles them, so that a sweep reads memory in order.
 
 import { ln } from "../base/index.ts";
-import { CHANCE, DECISION, type Game, payoffRange, type Topology } from "../game/index.ts";
+import { CHANCE, DECISION, type Game, payoffRange, type Topology, type Valuation } from "../game/index.ts";
 
 /** What the tree alone decides. */
 interface FoldedTree {
@@ -24,6 +24,8 @@ interface FoldedTree {
   readonly parentPoint: Int32Array;
   readonly parentSlot: Int32Array;
   readonly parentEdge: Int32Array;
+  /** By point: the first slot of its set. */
+  readonly slotOf: Int32Array;
   /** Points in an order in which parents come before children. */
   readonly downward: Int32Array;
   /** By point: its node in the game. By edge: the node that it leads to. */
@@ -42,7 +44,8 @@ export interface AgentForm extends FoldedTree {
   /** Number of different odds of chance among players; players of one view share it. */
   readonly views: number;
   readonly viewOf: Int32Array;
-  /** By point and view, `point * views + view`: logarithm of the odds from the edge above, branches of probability 0 left out. */
+  /** By view and point, `view * points + point`: the odds from the edge above, branches of probability 0 left out; and their logarithm. */
+  readonly openOdds: Float64Array;
   readonly logOdds: Float64Array;
   /** By point: 0 where another node of its set lies behind fewer chance branches of probability 0, so that its belief is 0. */
   readonly counted: Uint8Array;
@@ -50,12 +53,18 @@ export interface AgentForm extends FoldedTree {
   readonly payoffRange: number;
 }
 
-const folded = new WeakMap<Topology, FoldedTree>();
+const trees = new WeakMap<Topology, FoldedTree>(), forms = new WeakMap<Valuation, AgentForm>();
 
-/** Folds a game. What the tree alone decides is kept for games that share the tree under other numbers. */
+/** Folds a game. What the tree alone decides is kept for games that share the tree under other numbers, and the whole for the same numbers. */
 export function foldGame(game: Game): AgentForm {
-  let tree = folded.get(game.topology);
-  if (tree === undefined) folded.set(game.topology, (tree = foldTree(game.topology)));
+  let form = forms.get(game.valuation);
+  if (form === undefined) forms.set(game.valuation, (form = foldNumbers(game)));
+  return form;
+}
+
+function foldNumbers(game: Game): AgentForm {
+  let tree = trees.get(game.topology);
+  if (tree === undefined) trees.set(game.topology, (tree = foldTree(game.topology)));
   const distinct = [...new Set(game.valuation.beliefs)];
   const viewOf = Int32Array.from(game.valuation.beliefs, (odds) => distinct.indexOf(odds));
   return { ...tree, players: game.players.length, views: distinct.length, viewOf, payoffRange: payoffRange(game), fixed: fixedPay(game, tree), ...foldedOdds(game, tree, distinct, viewOf) };
@@ -65,13 +74,14 @@ function foldTree(topology: Topology): FoldedTree {
   const { infosets, infoset, parent, firstChild, nodeCount } = topology;
   const { decisions, entry, chanceNodes } = scan(topology);
   const { sweep, cyclic } = sweepOrder(topology, decisions, entry);
-  const points = infosets.nodes.length;
+  const points = infosets.nodes.length, slotOf = new Int32Array(points);
   const firstPoint = new Int32Array(infosets.count + 1), nodeOf = new Int32Array(points), firstEdge = new Int32Array(points + 1);
   const pointOf = new Int32Array(nodeCount).fill(-1);
   for (let at = 0, point = 0; at < infosets.count; at++) {
     const set = sweep[at]!;
     for (let i = infosets.nodeStart[set]!; i < infosets.nodeStart[set + 1]!; i++, point++) {
       nodeOf[point] = infosets.nodes[i]!;
+      slotOf[point] = infosets.firstSlot[set]!;
       pointOf[infosets.nodes[i]!] = point;
       firstEdge[point + 1] = firstEdge[point]! + infosets.firstSlot[set + 1]! - infosets.firstSlot[set]!;
     }
@@ -94,7 +104,7 @@ function foldTree(topology: Topology): FoldedTree {
   if (!cyclic) for (let i = 0; i < points; i++) downward[i] = points - 1 - i;
   return {
     slots: infosets.firstSlot[infosets.count]!, firstSlot: infosets.firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
-    firstEdge, parentPoint, parentSlot, parentEdge, downward, nodeOf, edgeNode, chanceNodes,
+    firstEdge, parentPoint, parentSlot, parentEdge, slotOf, downward, nodeOf, edgeNode, chanceNodes,
   };
 }
 
@@ -154,7 +164,8 @@ function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology, decision
 function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, distinct: readonly Float64Array[], viewOf: Int32Array) {
   const { kind, parent, infoset, infosets } = game.topology;
   const players = game.players.length, points = nodeOf.length, views = distinct.length;
-  const odds = new Float64Array(points * players), logOdds = new Float64Array(points * views), counted = new Uint8Array(points).fill(1);
+  const odds = new Float64Array(points * players), openOdds = new Float64Array(points * views), logOdds = new Float64Array(points * views);
+  const counted = new Uint8Array(points).fill(1);
   for (let view = 0; view < views; view++) {
     const chance = distinct[view]!, zeros = new Int32Array(points);
     let some = false;
@@ -168,12 +179,13 @@ function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, d
       }
       zeros[point] = passed;
       some ||= passed > 0;
-      logOdds[point * views + view] = open === 1 ? 0 : ln(open);
+      openOdds[view * points + point] = open;
+      logOdds[view * points + point] = open === 1 ? 0 : ln(open);
       for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product;
     }
     if (some) discount(view, zeros);
   }
-  return { odds, logOdds, counted };
+  return { odds, openOdds, logOdds, counted };
 
   /** In sets of players of this view only the points behind the fewest impossible branches count. */
   function discount(view: number, zeros: Int32Array): void {
@@ -197,7 +209,7 @@ function fixedPay(game: Game, { edgeNode, chanceNodes }: FoldedTree): Float64Arr
       for (let child = from; child < to; child++) sum += chance[child]! * pay[child]!;
       pay[node] = sum;
     }
-    for (let edge = 0; edge < edges; edge++) fixed[edge * players + player] = pay[edgeNode[edge]!]!;
+    for (let edge = 0, at = player; edge < edges; edge++, at += players) fixed[at] = pay[edgeNode[edge]!]!;
   }
   return fixed;
 }

@@ -1,27 +1,31 @@
-// The principal branch of large games: rungs in lambda, each found by sweeps from a prediction along the last two. Sweeps find
-// only what attracts them, so a rung is refused, and the step halved, when they do not contract or land far from the
-// prediction. Beyond a symmetric pitchfork the symmetric branch attracts no sweep, and an asymmetric one may be followed instead;
-// small games are therefore traced.
+// The principal branch of large games where choices are blunt: rungs in lambda, each found by sweeps from a prediction along the
+// last ones. Sweeps find whatever attracts them, so they are trusted only as long as they contract fast: where the branch folds,
+// or another one crosses it, an eigenvalue of the sweep goes through 1, and near there sweeps are slow. A rung that is slow, or
+// far from its prediction, ends the climb; from there the branch is traced.
 
-import { type BranchPoint, farthest } from "./branch.ts";
+import { ln } from "../base/index.ts";
+import type { BranchPoint } from "./newton.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
 /** Distance in probabilities between a rung as predicted and as found, beyond which it is refused. */
-const LEAP_MAX = 0.2;
-/** Change of probabilities at which a rung on the way is good enough to predict from. */
-const ON_THE_WAY = 1e-2;
-/** First rung, as lambda times payoff range: near enough to 0 for the branch to be straight. */
-const FIRST_STEP = 1;
-/** Step, relative to lambda, below which arclength follows better. */
-const STEP_MIN = 0.01;
+const LEAP_MAX = 0.5;
+/** Share of its change that a sweep may leave to the next one. */
+const SHARE_MAX = 0.5;
+/** First rung, as lambda times payoff range, and the largest growth of the step. */
+const FIRST_STEP = 9, GROWTH_MAX = 3;
+/** Step, relative to lambda, below which there is no use in trying. */
+const STEP_MIN = 0.05;
+/** Choices move with the logarithm of lambda times payoff range, plus this. */
+const OFFSET = 3;
 /** Smallest share of the response in a damped sweep. */
 const WEIGHT_MIN = 1 / 16;
-/** Sweeps at a rung before it is given up. */
+/** Sweeps from a caller's start before it is given up. */
 const SWEEPS_MAX = 60;
 
 export interface LadderResult {
-  readonly reached: boolean;
-  /** The last rung found. */
+  /** `slow`: sweeps are not to be trusted beyond the point. */
+  readonly end: "reached" | "stopped" | "slow";
+  /** The last rung found. Rungs on the way are rough. */
   readonly point: BranchPoint;
   /** Largest change of a probability in the last sweep there. */
   readonly residual: number;
@@ -33,55 +37,100 @@ export interface LadderResult {
  * @param stop  asked between sweeps: true ends
  */
 export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, stop: () => boolean): LadderResult {
-  let before: BranchPoint | null = null, here = from, residual = 0, weight = 1;
-  let step = Math.min(until - from.lambda, FIRST_STEP / map.form.payoffRange + from.lambda);
-  while (here.lambda < until) {
-    const lambda: number = here.lambda + step > until * (1 - 1e-9) ? until : here.lambda + step;
-    const last = lambda === until;
-    const logs = predict(before, here, lambda);
-    const predicted = logs.slice();
-    const found = settle(map, logs, lambda, last ? tolerance : ON_THE_WAY, stop, weight);
-    if (found.stopped) return { reached: false, point: here, residual };
-    const leap = before === null ? 0 : farthest(predicted, logs);
-    if (!found.settled || leap > LEAP_MAX) {
-      step /= 2;
-      if (!(step > STEP_MIN * here.lambda)) return { reached: false, point: here, residual };
+  const { payoffRange } = map.form;
+  let rungs: readonly BranchPoint[] = [from], residual = 0;
+  let step = FIRST_STEP / payoffRange;
+  for (;;) {
+    const here = rungs[rungs.length - 1]!; // never empty
+    if (here.lambda >= until) return { end: "reached", point: here, residual };
+    const lambda = here.lambda + step > until * (1 - 1e-9) ? until : here.lambda + step;
+    const logs = predict(rungs, lambda, payoffRange);
+    const found = sweepRung(map, logs, lambda, lambda === until ? tolerance : null, stop);
+    if (found.end === "stopped") return { end: "stopped", point: here, residual };
+    const { leap } = found;
+    if (found.end === "slow" || leap > LEAP_MAX) {
+      step = (lambda - here.lambda) / 2;
+      if (step < STEP_MIN * (here.lambda + 1 / payoffRange)) return { end: "slow", point: here, residual };
       continue;
     }
-    weight = found.weight;
     residual = found.residual;
-    [before, here] = [here, { lambda, logs }];
-    step = Math.min(until - lambda, leap < LEAP_MAX / 2 ? 2 * step : step);
+    rungs = [...rungs.slice(-2), { lambda, logs }];
+    step *= leap < LEAP_MAX / 2 ? GROWTH_MAX : 1;
   }
-  return { reached: true, point: here, residual };
 }
 
-/** Linear in (log b, lambda) through the last two rungs; from the first one, a copy. */
-function predict(before: BranchPoint | null, here: BranchPoint, lambda: number): Float64Array {
-  if (before === null) return here.logs.slice();
-  const ahead = (lambda - here.lambda) / (here.lambda - before.lambda);
-  return here.logs.map((log, slot) => Math.min(0, log + ahead * (log - before.logs[slot]!)));
+/** Through up to three rungs, in a scale between lambda and its logarithm. */
+function predict(rungs: readonly BranchPoint[], lambda: number, payoffRange: number): Float64Array {
+  const at = rungs.map((rung) => ln(rung.lambda * payoffRange + OFFSET)), x = ln(lambda * payoffRange + OFFSET);
+  const weights = at.map((own, i) => at.reduce((product, other, j) => (j === i ? product : (product * (x - other)) / (own - other)), 1));
+  const logs = new Float64Array(rungs[0]!.logs.length);
+  rungs.forEach(({ logs: known }, i) => {
+    const weight = weights[i]!;
+    for (let slot = 0; slot < logs.length; slot++) logs[slot]! += weight * known[slot]!;
+  });
+  for (let slot = 0; slot < logs.length; slot++) if (logs[slot]! > 0) logs[slot] = 0;
+  return logs;
+}
+
+/** Sweeps at one rung: twice on the way, to see how fast they contract; at the last one until it settles. `leap`: how far they went. */
+function sweepRung(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number | null, stop: () => boolean): { end: "found" | "slow" | "stopped"; residual: number; leap: number } {
+  map.load(logs);
+  const predicted = map.probabilities.slice();
+  let residual = Infinity;
+  for (let sweeps = 1; ; sweeps++) {
+    if (stop()) return { end: "stopped", residual, leap: 0 };
+    const before = residual;
+    residual = map.sweep(lambda);
+    const isDone = tolerance === null ? sweeps === 2 : residual <= tolerance;
+    if (!isDone && sweeps < 2) continue;
+    // Written so that NaN is slow.
+    if (!(residual <= SHARE_MAX * before) && !(residual <= (tolerance ?? SETTLED))) return { end: "slow", residual, leap: 0 };
+    if (!isDone) continue;
+    map.store(logs);
+    return { end: "found", residual, leap: largestDifference(predicted, map.probabilities) };
+  }
+}
+
+function largestDifference(a: Float64Array, b: Float64Array): number {
+  let worst = 0;
+  for (let i = 0; i < a.length; i++) {
+    const apart = Math.abs(a[i]! - b[i]!);
+    if (apart > worst) worst = apart;
+  }
+  return worst;
+}
+
+/** Change of probabilities that is too small to tell how fast sweeps contract. */
+const SETTLED = 1e-13;
+
+export interface Settled {
+  readonly settled: boolean;
+  /** Largest change of a probability in the last sweep, and in the first. */
+  readonly residual: number;
+  readonly first: number;
+  /** Largest share of a sweep's change that the next one left. */
+  readonly slowest: number;
 }
 
 /**
  * Sweeps in place until probabilities change by less than `tolerance`, or no longer contract. Choices that overshoot and come
  * back are damped: the share of the response is halved, down to WEIGHT_MIN.
- *
- * @param weight  share to begin with
  */
-export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, weight = 1) {
-  let residual = Infinity, best = Infinity, sinceBest = 0, sweeps = 0;
-  while (sweeps < SWEEPS_MAX || (best < 1e-2 && sweeps < 10 * SWEEPS_MAX)) {
-    if (stop()) return { settled: false, stopped: true, residual, sweeps, weight };
-    residual = map.sweep(logs, lambda, weight);
-    sweeps++;
-    if (residual <= tolerance) return { settled: true, stopped: false, residual, sweeps, weight };
+export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean): Settled {
+  let residual = Infinity, best = Infinity, sinceBest = 0, weight = 1, slowest = 0, first = NaN;
+  map.load(logs);
+  for (let sweeps = 0; residual > tolerance && (sweeps < SWEEPS_MAX || (best < 1e-2 && sweeps < 10 * SWEEPS_MAX)) && !stop(); sweeps++) {
+    const before = residual;
+    residual = map.sweep(lambda, weight);
     if (Number.isNaN(residual)) break;
+    if (sweeps === 0) first = residual;
+    if (sweeps > 1) slowest = Math.max(slowest, residual / before);
     if (residual < 0.9 * best) [best, sinceBest] = [residual, 0];
     else if (++sinceBest > 4) {
       if (weight <= WEIGHT_MIN) break;
       [weight, best, sinceBest] = [weight / 2, Infinity, 0];
     }
   }
-  return { settled: false, stopped: false, residual, sweeps, weight };
+  map.store(logs);
+  return { settled: residual <= tolerance, residual, first, slowest };
 }

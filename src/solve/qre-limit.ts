@@ -4,9 +4,10 @@
 import { exp, ln } from "../base/index.ts";
 import { regret } from "../strategy/index.ts";
 import type { AgentForm } from "./agent-form.ts";
-import type { BranchPoint } from "./branch.ts";
+import type { Crossing } from "./crossing.ts";
+import type { BranchPoint } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
-import { crossingNote, finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, uniformLogs } from "./qre-run.ts";
+import { finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, uniformLogs } from "./qre-run.ts";
 import type { Solution } from "./solver.ts";
 
 // Precision times payoff range: from where points are kept, from where the limit is looked for, where following ends, and what
@@ -70,10 +71,13 @@ class LimitSeeker {
 export function solveLimit(run: QuantalRun): Solution {
   const { map, form, options } = run;
   const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance;
-  let seeker = new LimitSeeker(run, tolerance), crossings: readonly number[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(run.game) };
+  let seeker = new LimitSeeker(run, tolerance), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
   if (isPerfect(form)) {
     last = { lambda: EXACT_AT / form.payoffRange, logs: last.logs };
-    seeker.look(last, map.sweep(last.logs, last.lambda));
+    map.load(last.logs);
+    const residual = map.sweep(last.lambda);
+    map.store(last.logs);
+    seeker.look(last, residual);
     seeker.settled = true;
   } else {
     const followed = pursue(run, Infinity, SWEEP_UNTIL / form.payoffRange, RUNG_TOLERANCE, () => {
@@ -87,9 +91,8 @@ export function solveLimit(run: QuantalRun): Solution {
   const notes = [
     `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of the payoff range`,
     converged ? (seeker.settled ? "" : "some choices had not settled") : run.reason(),
-    crossingNote(crossings),
   ];
-  return finishQuantal(run, { limit: true, tolerance }, converged, notes, { lambda: null, probabilities, logProbabilities: logs });
+  return finishQuantal(run, { limit: true, tolerance }, converged, notes, crossings, { lambda: null, probabilities, logProbabilities: logs });
 }
 
 function regretShare({ game, form }: QuantalRun, probabilities: Float64Array): number {

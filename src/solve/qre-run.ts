@@ -2,18 +2,18 @@
 
 import { ln } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
-import { uniformProfile } from "../strategy/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
-import { type BranchPoint, type BranchResult, farthest, followBranch, type Follower, landOn } from "./branch.ts";
-import { climbLadder, settle } from "./ladder.ts";
+import { type BranchResult, type Follower, followBranch, landOn } from "./branch.ts";
+import type { Crossing } from "./crossing.ts";
+import { byPrecision } from "./family.ts";
+import { climbLadder } from "./ladder.ts";
+import type { BranchPoint } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { type QuantalMap, quantalMap } from "./quantal-map.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 
-/** Up to this many slots the branch is traced all the way; in larger games it is climbed by sweeps as long as they contract. */
+/** Up to this many slots the branch is traced all the way; in larger games it is climbed by sweeps as long as they contract fast. */
 const TRACED_SLOTS_MAX = 400;
-/** Distance in probabilities that a rung may move when it is made exact, and the residual at which it is. */
-const RUNG_MOVE_MAX = 0.1, RUNG_EXACT = 1e-9;
 
 export interface QuantalRun {
   readonly game: Game;
@@ -41,8 +41,15 @@ export function startQuantal(game: Game, options: SolveOptions): QuantalRun {
   };
 }
 
-export function uniformLogs(game: Game): Float64Array {
-  return uniformProfile(game).map(ln);
+export function uniformLogs({ slots, firstSlot }: AgentForm): Float64Array {
+  const logs = new Float64Array(slots);
+  let choices = 1, log = 0;
+  for (let set = 0; set + 1 < firstSlot.length; set++) {
+    const from = firstSlot[set]!, to = firstSlot[set + 1]!;
+    if (to - from !== choices) [choices, log] = [to - from, -ln(to - from)];
+    logs.fill(log, from, to);
+  }
+  return logs;
 }
 
 /** Whether every information set is a single node: then one sweep is exact. */
@@ -56,37 +63,40 @@ export function isPerfect(form: AgentForm): boolean {
  * @param until       precision to land on; Infinity to go on until the watcher is content
  * @param sweepUntil  precision up to which large games are climbed by sweeps
  * @param watch       gives a fresh watcher of points for each attempt
- * @returns           with `traced`: whether the end was reached by Newton's steps
+ * @returns           with `byNewton`: whether the point was found by Newton, not by sweeps
  */
-export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"]): BranchResult & { readonly traced: boolean } {
-  const { map, form, stop } = run;
-  const uniform: BranchPoint = { lambda: 0, logs: uniformLogs(run.game) };
+export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"]): BranchResult & { readonly byNewton: boolean } {
+  const { map, form, stop } = run, family = byPrecision(map);
+  const uniform: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
   if (form.slots > TRACED_SLOTS_MAX) {
-    const climbed = climbLadder(map, uniform, sweepUntil, tolerance, stop);
-    run.report(climbed.point.lambda, until < Infinity ? climbed.point.lambda / until : null, climbed.residual);
-    const landed = climbed.reached && sweepUntil === until ? within(run, climbed.point, tolerance) : null;
-    if (landed !== null || stop()) return { end: landed !== null ? "reached" : "stopped", point: landed ?? climbed.point, crossings: [], traced: landed !== null && landed !== climbed.point };
-    const followed = followBranch(map, sharpened(map, climbed.point, stop), until, tolerance, { stop, arrived: watch() });
-    if (followed.end !== "stuck") return { ...followed, traced: true };
-    // Sweeps may have left the branch at a fold: once more, traced all the way.
+    const { end, point, residual } = climbLadder(map, uniform, sweepUntil, tolerance, stop);
+    run.report(point.lambda, until < Infinity ? point.lambda / until : null, residual);
+    if ((end === "reached" && point.lambda === until) || end === "stopped") return { end, point, crossings: [], byNewton: false };
+    const followed = followBranch(family, point, until, tolerance, { stop, arrived: watch() });
+    if (followed.end !== "stuck") return { ...followed, byNewton: true };
+    // The rung may have been off the branch: once more, traced all the way.
   }
-  return { ...followBranch(map, uniform, until, tolerance, { stop, arrived: watch() }), traced: true };
+  return { ...followBranch(family, uniform, until, tolerance, { stop, arrived: watch() }), byNewton: true };
+}
+
+/** A point with its residual: how far its probabilities are from the response to it. */
+export interface Measured {
+  readonly point: BranchPoint;
+  readonly residual: number;
+  /** Whether Newton has had a hand in it: then a residual above the tolerance may be rounding. */
+  readonly byNewton: boolean;
 }
 
 /**
  * Sweeps may change probabilities by less than the tolerance and yet leave a larger residual, which counts what all of them
- * together still move: such a profile is finished by Newton. Null when that fails.
+ * together still move: such a profile is finished by Newton, if that does.
  */
-export function within({ map, form, stop }: QuantalRun, point: BranchPoint, tolerance: number): BranchPoint | null {
-  const residual = map.respond(point.logs, point.lambda, new Float64Array(form.slots));
-  return residual <= tolerance ? point : landOn(map, point, tolerance, stop);
-}
-
-/** Rungs on the way are rough; tracing starts from a point on the branch. */
-function sharpened(map: QuantalMap, rung: BranchPoint, stop: () => boolean): BranchPoint {
-  const logs = rung.logs.slice();
-  settle(map, logs, rung.lambda, RUNG_EXACT, stop);
-  return farthest(logs, rung.logs) < RUNG_MOVE_MAX ? { lambda: rung.lambda, logs } : rung;
+export function measured({ map, form, stop }: QuantalRun, point: BranchPoint, tolerance: number, byNewton: boolean): Measured {
+  const residualOf = ({ logs, lambda }: BranchPoint) => map.respond(logs, lambda, new Float64Array(form.slots));
+  const residual = residualOf(point);
+  if (byNewton || residual <= tolerance) return { point, residual, byNewton };
+  const landed = landOn(byPrecision(map), point, tolerance, stop);
+  return landed === null ? { point, residual, byNewton } : { point: landed, residual: residualOf(landed), byNewton: true };
 }
 
 /** A number for a message, to four digits. */
@@ -94,15 +104,16 @@ export function shortNumber(x: number): string {
   return String(Number(x.toPrecision(4)));
 }
 
-export function crossingNote(crossings: readonly number[]): string {
-  return crossings.length === 0 ? "" : `another branch crosses near lambda ${crossings.map(shortNumber).join(", ")}: other equilibria exist beyond`;
+function crossingNote(crossings: readonly Crossing[]): string {
+  return crossings.length === 0 ? "" : `another branch crosses near lambda ${crossings.map(({ lambda }) => shortNumber(lambda)).join(", ")}: other equilibria exist beyond`;
 }
 
-export function finishQuantal(run: QuantalRun, used: Readonly<Record<string, number | boolean>>, converged: boolean, notes: readonly string[], profile: SolvedProfile): Solution {
+export function finishQuantal(run: QuantalRun, used: Readonly<Record<string, number | boolean>>, converged: boolean, notes: readonly string[], crossings: readonly Crossing[], profile: SolvedProfile): Solution {
   const seed = run.options.seed ?? defaultSolverOptions.seed;
   const whole = profile.probabilities.every(Number.isFinite);
   return {
     solver: "qre", options: { ...used, iterationsMax: run.passesMax }, seed, converged: converged && whole, complete: null, iterations: run.map.passes(),
-    message: [...notes, whole ? "" : "the profile holds numbers that are not finite"].filter((note) => note !== "").join("; "), profiles: [profile],
+    crossings: crossings.map(({ lambda }) => lambda),
+    message: [...notes, crossingNote(crossings), whole ? "" : "the profile holds numbers that are not finite"].filter((note) => note !== "").join("; "), profiles: [profile],
   };
 }

@@ -3,13 +3,13 @@
 // probability and its logit response; in the limit, the largest regret as a share of the payoff range.
 
 import { exp, ln, requireThat } from "../base/index.ts";
-import type { Game } from "../game/index.ts";
 import { recallFaultOf, requireProfile } from "../strategy/index.ts";
-import { ROUNDING_MAX } from "./branch.ts";
-import { settle } from "./ladder.ts";
+import type { Crossing } from "./crossing.ts";
+import { ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
-import { crossingNote, finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs, within } from "./qre-run.ts";
 import { solveLimit } from "./qre-limit.ts";
+import { finishQuantal, isPerfect, type Measured, measured, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
+import { continueFrom } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
 
 /** Smallest probability that a caller's start may give an action: logarithms hold no zero. */
@@ -28,33 +28,41 @@ export const qre: Solver = {
     requireThat(lambda >= 0 && lambda < Infinity, `solve(): \`lambda\` must be a finite number of at least 0, got ${lambda}; for the limit set \`limit\``);
     if (options.start !== undefined) requireProfile(game, options.start, "solve");
     const run = startQuantal(game, options);
-    return options.limit === true ? solveLimit(run) : solveAt(game, lambda, run);
+    return options.limit === true ? solveLimit(run) : solveAt(lambda, run);
   },
 };
 
-function solveAt(game: Game, lambda: number, run: QuantalRun): Solution {
-  const { map, form, options, stop } = run;
-  const tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
-  let found = { end: "reached", point: { lambda: 0, logs: uniformLogs(game) }, crossings: [] as readonly number[], traced: false };
-  const near = options.start?.map((probability) => ln(Math.max(probability, START_MIN))) ?? (isPerfect(form) ? uniformLogs(game) : null);
-  if (lambda > 0) {
-    const settled = near !== null && settle(map, near, lambda, tolerance, stop).settled ? within(run, { lambda, logs: near }, tolerance) : null;
-    if (settled !== null) found = { ...found, point: settled, traced: settled.logs !== near };
-    else found = pursue(run, lambda, lambda, tolerance, () => (at, residual) => {
-      run.report(at.lambda, Math.min(1, at.lambda / lambda), residual);
-      return false;
-    });
-  }
-  const { point, crossings, traced } = found;
-  // The profile, not its response: at high lambda the map expands what is left of the residual.
-  const residual = map.respond(point.logs, point.lambda, new Float64Array(form.slots));
-  // Beyond some lambda rounding keeps the residual above any tolerance; tracing then lands by the size of Newton's step.
-  const rounded = traced && residual > tolerance && residual <= ROUNDING_MAX;
-  const converged = point.lambda === lambda && (residual <= tolerance || rounded);
+function solveAt(lambda: number, run: QuantalRun): Solution {
+  const { options } = run, tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
+  const start = options.start?.map((probability) => ln(Math.max(probability, START_MIN)));
+  const continued = start === undefined || lambda === 0 ? null : continueFrom(run, start, lambda, tolerance);
+  const { found, crossings } = continued !== null ? { found: continued, crossings: [] } : alongBranch(run, lambda, tolerance);
+  const { point: { lambda: at, logs }, residual, byNewton } = found;
+  // Beyond some lambda rounding keeps the residual above any tolerance; Newton then lands by the size of its step.
+  const rounded = byNewton && residual > tolerance && residual <= ROUNDING_MAX;
+  const converged = at === lambda && (residual <= tolerance || rounded);
   const notes = [
-    converged ? "" : `stopped at lambda ${shortNumber(point.lambda)} of ${shortNumber(lambda)}: ${run.reason()}`,
+    converged ? "" : `stopped at lambda ${shortNumber(at)} of ${shortNumber(lambda)}: ${run.reason()}`,
+    converged && start !== undefined && continued === null ? "the start leads to no equilibrium near it: found along the branch from lambda 0" : "",
     converged && rounded ? `the last Newton step is below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "",
-    crossingNote(crossings),
   ];
-  return finishQuantal(run, { lambda, tolerance }, converged, notes, { lambda: point.lambda, probabilities: point.logs.map(exp), logProbabilities: point.logs });
+  const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, { lambda: at, probabilities: logs.map(exp), logProbabilities: logs });
+  return start === undefined ? solution : { ...solution, continued: continued !== null };
+}
+
+/** The principal branch to a precision. */
+function alongBranch(run: QuantalRun, lambda: number, tolerance: number): { readonly found: Measured; readonly crossings: readonly Crossing[] } {
+  const { map, form } = run, uniform = { lambda: 0, logs: uniformLogs(form) };
+  if (lambda === 0) return { found: measured(run, uniform, tolerance, false), crossings: [] };
+  if (isPerfect(form)) {
+    map.load(uniform.logs);
+    map.sweep(lambda);
+    map.store(uniform.logs);
+    return { found: measured(run, { lambda, logs: uniform.logs }, tolerance, false), crossings: [] };
+  }
+  const { point, crossings, byNewton } = pursue(run, lambda, lambda, tolerance, () => (at) => {
+    run.report(at.lambda, Math.min(1, at.lambda / lambda), null);
+    return false;
+  });
+  return { found: measured(run, point, tolerance, byNewton), crossings };
 }

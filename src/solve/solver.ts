@@ -25,7 +25,7 @@ export interface SolveOptions {
   readonly seed?: number;
   /** Whether to leave out first what no equilibrium needs, such as dominated strategies (default true; all equilibria). */
   readonly simplify?: boolean;
-  /** Start here instead of the solver's own start: probabilities by slot. */
+  /** Start here instead of the solver's own start: probabilities by slot, such as the solution of a game whose numbers differ a little. */
   readonly start?: Float64Array;
   readonly onProgress?: (progress: Progress) => void;
   /** Asked between steps, at least every few milliseconds of work: true ends the solve with what there is, not converged. */
@@ -66,6 +66,10 @@ export interface Solution {
    * each by itself, is an equilibrium too. A profile may belong to several.
    */
   readonly components?: readonly (readonly number[])[];
+  /** Precisions at which other branches of quantal responses cross the one that was traced, as far as its steps saw them. */
+  readonly crossings?: readonly number[];
+  /** With a `start`: whether the profile is what the start leads to; false where it led nowhere, and the solver's own start was used. */
+  readonly continued?: boolean;
   /** What was left out before the search because no equilibrium needs it, in the order in which it was found. */
   readonly simplified?: readonly Simplification[];
   /** Where play leads when players switch strategies in turn, from the solver that asks this. */

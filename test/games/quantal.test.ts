@@ -27,18 +27,21 @@ describe.each(Object.entries(aqre))("quantal response equilibria of %s", (name, 
 
 describe("the symmetric branch of chicken", () => {
   const game = publishedGame("chicken_cardinal");
-  it("is followed straight through the pitchfork at 0.48918179106027, and the crossing is told", () => {
-    const { profiles, message } = solve(game, { solver: "qre", lambda: 1 });
+  it("is followed straight through the pitchfork at 0.48918179106027, which is found to ten digits and told", () => {
+    const { profiles, message, crossings } = solve(game, { solver: "qre", lambda: 1 });
+    // logit p = lambda (9 - 10 p) and lambda p (1 - p) = 1/10, solved with 40 digits.
+    expect(crossings).toHaveLength(1);
+    expect(Math.abs(crossings![0]! - 0.48918179106027)).toBeLessThan(1e-10);
     expect(choicesAt(game, profiles[0]!.probabilities, "Row")[0]).toBeCloseTo(0.775840874235, 11);
     expect(choicesAt(game, profiles[0]!.probabilities, "Col")[0]).toBeCloseTo(0.775840874235, 11);
-    expect(message).toContain("another branch crosses near lambda 0.48");
+    expect(message).toContain("another branch crosses near lambda 0.4892");
   });
   it("passes no crossing before it", () => {
     expect(solve(game, { solver: "qre", lambda: 0.47 }).message).toBe("");
   });
   it("leads to the asymmetric equilibrium from a start near it", () => {
-    const { converged, profiles } = solve(game, { solver: "qre", lambda: 1, start: Float64Array.of(0.27, 0.73, 0.99, 0.01) });
-    expect(converged).toBe(true);
+    const { converged, continued, profiles } = solve(game, { solver: "qre", lambda: 1, start: Float64Array.of(0.27, 0.73, 0.99, 0.01) });
+    expect([converged, continued]).toEqual([true, true]);
     expect(choicesAt(game, profiles[0]!.probabilities, "Row")[0]).toBeCloseTo(0.272658148026, 9);
     expect(choicesAt(game, profiles[0]!.probabilities, "Col")[0]).toBeCloseTo(0.998117778432, 9);
   });
