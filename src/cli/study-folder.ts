@@ -2,11 +2,11 @@
 // when its line is written; a torn last line, as a kill leaves it, does not count.
 
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, statSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { DesignKind, LambdaRange, StudyDraw, StudyOutput } from "../index.ts";
 import { UserError } from "./command.ts";
-import { reasonText, writeText } from "./files.ts";
+import { readText, reasonText, writeText } from "./files.ts";
 
 /** What an ensemble is. Equal manifests give equal results, byte for byte, wherever they are run. */
 export interface Manifest {
@@ -43,8 +43,9 @@ export function readManifest(folder: string): Manifest {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) throw new UserError(`"${folder}" is not the folder of a study: it has no ${MANIFEST}`, "name the folder that `excomm study --out` was given");
   let manifest: Partial<Manifest> | null;
+  const text = readText(path);
   try {
-    manifest = JSON.parse(readFileSync(path, "utf8")) as Partial<Manifest> | null;
+    manifest = JSON.parse(text) as Partial<Manifest> | null;
   } catch {
     throw new UserError(`"${path}" is not JSON`, "restore it, or begin anew in an empty folder");
   }
@@ -69,11 +70,18 @@ export function openFolder(folder: string, manifest: Manifest): void {
   }
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new UserError(`"${folder}" is not empty and holds no study`, "name an empty or a new folder");
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(resolve(folder));
   } catch (error) {
     throw new UserError(`"${folder}" cannot be made: ${reasonText(error as NodeJS.ErrnoException)}`, "name a new folder in one that you may write to");
   }
   writeText(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Level by level: Node's own recursion never ends where the system refuses a name below a folder that is there, as below /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder);
 }
 
 const PART = /^part-(\d+)\.ndjson$/;
