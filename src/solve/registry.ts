@@ -5,6 +5,7 @@ import type { Game } from "../game/index.ts";
 import { backward } from "./backward.ts";
 import { cfrPlus, dcfr, predictiveCfrPlus } from "./cfr/cfr.ts";
 import { mccfr } from "./cfr/mccfr.ts";
+import { ipa } from "./lemke/ipa.ts";
 import { lcp } from "./lemke/lcp.ts";
 import { lp } from "./lemke/lp.ts";
 import { nashAll } from "./nash-all.ts";
@@ -17,7 +18,7 @@ import { theoryOfMoves } from "./theory-of-moves.ts";
 /** Other names that a solver answers to. */
 const SHORT_NAMES: ReadonlyMap<string, readonly string[]> = new Map([["cfr+", ["cfr"]]]);
 
-export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, nashAll, spe, sequential, theoryOfMoves].flatMap((solver) => [solver.name, ...(SHORT_NAMES.get(solver.name) ?? [])].map((name) => [name, solver])));
+export const solvers: ReadonlyMap<string, Solver> = new Map([qre, backward, cfrPlus, dcfr, predictiveCfrPlus, mccfr, lcp, lp, ipa, nashAll, spe, sequential, theoryOfMoves].flatMap((solver) => [solver.name, ...(SHORT_NAMES.get(solver.name) ?? [])].map((name) => [name, solver])));
 
 /**
  * Solves a game with the solver of that name.

@@ -28,9 +28,8 @@ export interface SequenceSide {
   readonly slotOf: Int32Array;
 }
 
-/** What the tree alone decides. Cells are the pairs of sequences at which some end lies, row by row, columns ascending. */
-export interface SequencePattern {
-  readonly sides: readonly [SequenceSide, SequenceSide];
+/** The pairs of sequences of two players at which some end lies, row by row, columns ascending. */
+export interface Cells {
   /** By sequence of the first player, and one more: its first cell. */
   readonly rowStart: Int32Array;
   /** By cell: the sequence of the second player. */
@@ -40,9 +39,15 @@ export interface SequencePattern {
   /** By position in column order: the sequence of the first player, and the cell. */
   readonly row: Int32Array;
   readonly cellAt: Int32Array;
-  /** Ends of the game in node order, and the cell of each. */
-  readonly ends: Int32Array;
+  /** By end, in node order: its cell. */
   readonly cellOf: Int32Array;
+}
+
+/** What the tree alone decides. */
+export interface SequencePattern extends Cells {
+  readonly sides: readonly [SequenceSide, SequenceSide];
+  /** Ends of the game in node order. */
+  readonly ends: Int32Array;
 }
 
 export interface SequenceForm extends SequencePattern {
@@ -101,34 +106,41 @@ export function writePlan(side: SequenceSide, plan: Float64Array, profile: Profi
 }
 
 function patternOf(topology: Topology): SequencePattern {
-  const [rows, columns] = [sideOf(topology, 0), sideOf(topology, 1)];
-  const sides = [rows.side, columns.side] as const;
-  const ends = topology.kind.reduce((count, kind) => count + (kind === TERMINAL ? 1 : 0), 0);
-  const endNodes = new Int32Array(ends);
-  for (let node = 0, at = 0; node < topology.nodeCount; node++) if (topology.kind[node] === TERMINAL) endNodes[at++] = node;
+  const [rows, columns] = [sideOf(topology, 0), sideOf(topology, 1)], ends = endsOf(topology);
+  const sequenceAt = ({ reaching }: typeof rows) => ends.map((node) => reaching[node]!);
+  return { sides: [rows.side, columns.side], ends, ...cellsOf(sequenceAt(rows), rows.side.count, sequenceAt(columns), columns.side.count) };
+}
+
+/** Nodes without children, in node order. */
+export function endsOf({ nodeCount, kind }: Topology): Int32Array {
+  const ends = new Int32Array(nodeCount);
+  let count = 0;
+  for (let node = 0; node < nodeCount; node++) if (kind[node] === TERMINAL) ends[count++] = node;
+  return ends.slice(0, count);
+}
+
+/** Cells of two players, by the sequence of each at every end. */
+export function cellsOf(rowOf: Int32Array, rows: number, columnOf: Int32Array, columns: number): Cells {
   // Sorted by column, then, keeping that order, by row.
-  const rowOf = endNodes.map((node) => rows.reaching[node]!), columnOf = endNodes.map((node) => columns.reaching[node]!);
-  const byColumn = sortedBy(columnOf, sides[1].count, null).order;
-  const { order } = sortedBy(rowOf, sides[0].count, byColumn);
-  const cellOf = new Int32Array(ends), column = new Int32Array(ends), rowStart = new Int32Array(sides[0].count + 1);
+  const { order } = sortedBy(rowOf, rows, sortedBy(columnOf, columns, null).order);
+  const ends = rowOf.length, cellOf = new Int32Array(ends), columnOfEach = new Int32Array(ends), rowOfEach = new Int32Array(ends), rowStart = new Int32Array(rows + 1);
   let cells = 0;
   for (let i = 0; i < ends; i++) {
     const end = order[i]!, before = order[i - 1];
     if (before === undefined || rowOf[before] !== rowOf[end] || columnOf[before] !== columnOf[end]) {
-      column[cells++] = columnOf[end]!;
+      columnOfEach[cells] = columnOf[end]!;
+      rowOfEach[cells++] = rowOf[end]!;
       rowStart[rowOf[end]! + 1]! += 1;
     }
     cellOf[end] = cells - 1;
   }
-  for (let q = 0; q < sides[0].count; q++) rowStart[q + 1]! += rowStart[q]!;
-  const columnOfCell = column.slice(0, cells), rowOfCell = new Int32Array(cells);
-  for (let q = 0; q < sides[0].count; q++) rowOfCell.fill(q, rowStart[q]!, rowStart[q + 1]!);
-  const { order: cellAt, start: columnStart } = sortedBy(columnOfCell, sides[1].count, null);
-  return { sides, rowStart, column: columnOfCell, columnStart, row: cellAt.map((cell) => rowOfCell[cell]!), cellAt, ends: endNodes, cellOf };
+  for (let q = 0; q < rows; q++) rowStart[q + 1]! += rowStart[q]!;
+  const column = columnOfEach.slice(0, cells), { order: cellAt, start: columnStart } = sortedBy(column, columns, null);
+  return { rowStart, column, columnStart, row: cellAt.map((cell) => rowOfEach[cell]!), cellAt, cellOf };
 }
 
-/** A player's side, and by node the player's sequence on the way there. */
-function sideOf({ nodeCount, kind, parent, firstChild, infoset, infosets }: Topology, player: number): { side: SequenceSide; reaching: Int32Array } {
+/** A player's side under perfect recall, and by node the player's sequence on the way there. */
+export function sideOf({ nodeCount, kind, parent, firstChild, infoset, infosets }: Topology, player: number): { side: SequenceSide; reaching: Int32Array } {
   const isOwn = (node: number) => kind[node] === DECISION && infosets.player[infoset[node]!] === player;
   // Nodes stand level by level, so that sets in order of their first nodes come after the sets above them.
   const own: number[] = [], firstOf = new Int32Array(infosets.count);
@@ -153,7 +165,7 @@ function sideOf({ nodeCount, kind, parent, firstChild, infoset, infosets }: Topo
     }
   });
   const first = Int32Array.from([...own.map((set) => firstOf[set]!), count]);
-  // Under perfect recall all nodes of a set have the same own moves behind them: those of one will do.
+  // All nodes of a set have the same own moves behind them: those of one will do.
   return { side: { player, count, sets, first, parent: sets.map((set) => reaching[infosets.nodes[infosets.nodeStart[set]!]!]!), setOf, slotOf }, reaching };
 }
 
@@ -171,7 +183,7 @@ export function sortedBy(key: Int32Array, keys: number, before: Int32Array | nul
 }
 
 /** By node: the product of the odds of chance above, as the player holds them. */
-function pathOdds({ topology, valuation }: Game, player: number): Float64Array {
+export function pathOdds({ topology, valuation }: Game, player: number): Float64Array {
   const { nodeCount, kind, parent } = topology, odds = valuation.beliefs[player]!;
   const product = new Float64Array(nodeCount);
   product[0] = 1;

@@ -38,6 +38,20 @@ describe("Lemke's method on random games", () => {
   });
 });
 
+describe("iterated polymatrix approximation on random games", () => {
+  it("finds what no player can improve on by any pure strategy, with one to four players", () => {
+    fc.assert(fc.property(gameShape, fc.boolean(), fc.nat(), (shape, isTied, seed) => {
+      const game = isTied ? tied(buildGame(shape)) : buildGame(shape);
+      const { converged, profiles } = solve(game, { solver: "ipa", seed });
+      expect(converged).toBe(true);
+      const { probabilities } = profiles[0]!; // one profile
+      game.players.forEach((_, player) => {
+        if (pureCount(game, player) <= 500) expect(bestByEnumeration(game, probabilities, player) - expectedBelow(game, probabilities, player)).toBeLessThan(1.1e-9 * payoffRange(game));
+      });
+    }), { numRuns: 100 });
+  });
+});
+
 /** The value to the first player, from the matrix of all pure strategies by a dense tableau. */
 function valueOfMatrix(game: Game): number {
   const { infosets } = game.topology;

@@ -27,6 +27,8 @@ export interface PathOptions {
   readonly report: (pivots: number, way: number) => void;
   /** Whether values at v[way] = 0 will do. Asked before the perturbation has played itself out. */
   readonly accept: (values: Float64Array) => boolean;
+  /** A basis that may hold the solution already, such as that of a problem nearby. */
+  readonly hint: Int32Array | null;
 }
 
 export interface PathResult {
@@ -35,6 +37,8 @@ export interface PathResult {
   readonly pivots: number;
   /** By variable: the solution without perturbation when reached, otherwise what the path had come to. */
   readonly values: Float64Array;
+  /** The variables that belong to them. */
+  readonly basis: Int32Array;
 }
 
 /** Largest number of entries of a factorisation: 12 bytes each, updates twice as many again. */
@@ -56,9 +60,14 @@ const SETTLED = 1e-9;
  *         basis is tried without it, and if that is a solution, it is taken.
  */
 export function followPath(problem: Complementarity, options: PathOptions): PathResult {
-  const path = new Path(problem);
+  const path = new Path(problem, options.hint ?? problem.basis);
   let entering = problem.way;
-  const result = (end: PathResult["end"], values = path.values()): PathResult => ({ end, pivots: path.pivots, values });
+  const result = (end: PathResult["end"], values = path.values()): PathResult => ({ end, pivots: path.pivots, values, basis: path.head });
+  if (options.hint !== null) {
+    const values = path.atOnce();
+    if (values !== null) return result("reached", values);
+    path.head.set(problem.basis);
+  }
   if (!path.refactorise()) return result("lost");
   for (;;) {
     if (path.pivots >= options.pivotsMax) return result("pivots");
@@ -80,7 +89,7 @@ export function followPath(problem: Complementarity, options: PathOptions): Path
       if (!path.refactorise()) return result("lost");
       if (path.size() > ENTRIES_MAX) return result("full");
     }
-    if (full || (path.pivots % LOOK_EVERY === 0 && path.left() < NEAR)) {
+    if (path.left() < 1 && (full || (path.pivots % LOOK_EVERY === 0 && path.left() < NEAR))) {
       const values = path.unperturbed();
       if (values !== null && options.accept(values)) return result("reached", values);
     }
@@ -95,7 +104,7 @@ class Path {
   pivots = 0;
   private readonly problem: Complementarity;
   private readonly lu: SparseLu;
-  private readonly head: Int32Array;
+  readonly head: Int32Array;
   private readonly x: Float64Array;
   /** By place: 1 where the variable may not fall below 0. */
   private readonly signed: Uint8Array;
@@ -103,11 +112,11 @@ class Path {
   private readonly candidates: Int32Array;
   private wayPlace = NONE;
 
-  constructor(problem: Complementarity) {
+  constructor(problem: Complementarity, basis: Int32Array) {
     const { rows } = problem.columns;
     this.problem = problem;
     this.lu = new SparseLu(problem.columns);
-    this.head = problem.basis.slice();
+    this.head = basis.slice();
     this.x = new Float64Array(rows);
     this.signed = new Uint8Array(rows);
     this.column = new Float64Array(rows);
@@ -210,13 +219,18 @@ class Path {
 
   /** All values without perturbation where that is a solution at the end of the way; otherwise null. */
   unperturbed(): Float64Array | null {
-    const { head, signed, wayPlace } = this;
-    if (wayPlace === NONE) return null;
-    const trial = this.problem.right.slice();
+    const { head, problem } = this, trial = problem.right.slice();
     this.lu.solve(trial);
-    if (!(Math.abs(trial[wayPlace]!) <= SETTLED)) return null;
-    for (let i = 0; i < head.length; i++) if (signed[i] === 1 && !(trial[i]! >= -SETTLED)) return null;
-    return this.solution(this.problem.right);
+    for (let i = 0; i < head.length; i++) {
+      if (this.isSigned(head[i]!) && !(trial[i]! >= -SETTLED)) return null;
+      if (head[i] === problem.way && !(trial[i]! <= SETTLED)) return null;
+    }
+    return this.solution(problem.right);
+  }
+
+  /** The same with fresh factors of the basis. */
+  atOnce(): Float64Array | null {
+    return this.lu.factorise(this.head) ? this.unperturbed() : null;
   }
 
   /** By variable; solved twice, the second time for what rounding left. */

@@ -1,4 +1,4 @@
-// One Nash equilibrium of a two-player game by Lemke's path on the sequence form: what `lcp` and `lp` share.
+// One Nash equilibrium by Lemke's path on the sequence form: what `lcp`, `lp` and `ipa` share.
 
 import { seededRandom } from "../../base/index.ts";
 import { type Game, payoffRange, TERMINAL } from "../../game/index.ts";
@@ -7,22 +7,31 @@ import { solveByParts } from "../by-parts.ts";
 import { completeProfile } from "../completion.ts";
 import { ENTRIES_MAX, followPath, type PathResult } from "./path.ts";
 import { defaultSolverOptions } from "../options.ts";
-import { planOf, sequenceForm, type SequenceSide, writePlan } from "../sequence-form.ts";
+import { planOf, type SequenceSide, writePlan } from "../sequence-form.ts";
+import { approximate } from "./polymatrix.ts";
 import { sequenceProblem } from "./problem.ts";
 import type { Solution, SolveOptions } from "../solver.ts";
 
-/** Pivots of the first attempt, for each row and in all; each further one may take twice as many. */
-const PIVOTS_PER_ROW = 50, PIVOTS_LEAST = 1_000;
-/** Size of the perturbation, attempt by attempt. */
-const PERTURBATIONS = [1e-12, 1e-11, 1e-13, 1e-10, 1e-12, 1e-9, 1e-12, 1e-8, 1e-12, 1e-7];
+/** Pivots of one path, for each row and in all; each further attempt may take twice as many, up to a point. */
+const PIVOTS_PER_ROW = 8, PIVOTS_LEAST = 1_000, DOUBLINGS_MAX = 4;
+/** Random priors tried: where a path leads to an equilibrium, and where it leads to one of an approximation. */
+const ATTEMPTS_EXACT = 12, ATTEMPTS_NEAR = 40;
+/** Sizes of the perturbation, in turn: where one leads in circles, another does not. */
+const PERTURBATIONS = [1e-12, 1e-10, 1e-8, 1e-6];
+/** Approximations of one attempt. Where regret does not fall from one to the next, only part of the way is gone, less as rounds go by. */
+const ROUNDS_MAX = 40;
+const stepAt = (round: number) => (round < 6 ? 1 : round < 20 ? 0.5 : 0.25);
+/** Tremble at which a game is approximated, at most: where nobody goes, payoffs would not count. It falls with the square of regret. */
+const TREMBLE_MAX = 0.1;
 /** Share of a given start in the prior; the rest keeps every sequence possible. */
 const START_SHARE = 0.9;
 /** Sequences of less probability are left out: rounding. */
 const PLAN_MIN = 1e-13;
+/** Near an equilibrium, from this share of the payoff range on, rare sequences are left out where that serves, and late every other time anyhow. */
+const ROUND_BELOW = 1e-2, ROUND_FROM = 6;
 
-/** Null when the game has the two players and the memory that the sequence form needs; otherwise the sentence for `refuses`. */
-export function pathRefusal(game: Game, solver: string): string | null {
-  if (game.players.length !== 2) return `solve(): solver "${solver}" needs two players, got ${game.players.length} (${game.players.join(", ")}); use "qre"`;
+/** Null when players have the memory that the sequence form needs; otherwise the sentence for `refuses`. */
+export function recallRefusal(game: Game, solver: string): string | null {
   const fault = recallFaultOf(game);
   return fault === null ? null : `solve(): solver "${solver}" needs perfect recall; ${fault.sentence}`;
 }
@@ -73,37 +82,54 @@ export function solveByPaths(game: Game, solver: string, options: SolveOptions):
   };
 }
 
-/** Follows paths from one random prior after another until one ends at an equilibrium, and settles what play does not reach. */
+/**
+ * Follows paths from one random prior after another until one ends at an equilibrium, and settles what play does not reach. With
+ * more than two players a path leads to an equilibrium of the game as it looks near a point, around which it is looked at next.
+ */
 function searchByPaths(game: Game, start: Profile | null, { enough, pivotsMax, seed, stop, report }: Search) {
-  const { sides } = sequenceForm(game), ends = endsBySlot(game);
+  const approximation = approximate(game), { sides, isExact } = approximation, ends = endsBySlot(game), range = payoffRange(game);
+  const attempts = isExact ? ATTEMPTS_EXACT : ATTEMPTS_NEAR, rounds = isExact ? 1 : ROUNDS_MAX;
   let pivots = 0, best: Found | null = null, end: PathResult["end"] = "pivots", attempt = 0;
-  const judge = (plans: readonly [Float64Array, Float64Array]): boolean => {
-    const found = profileOf(game, sides, plans);
+  const judge = (plans: readonly Float64Array[], least = PLAN_MIN): Found => {
+    const found = profileOf(game, sides, plans, least);
     if (best === null || found.regret < best.regret) best = found;
-    return found.regret <= enough;
+    return found;
   };
-  for (let found = false; !found && attempt < PERTURBATIONS.length && pivots < pivotsMax && end !== "stopped"; attempt++) {
-    const random = seededRandom(seed, attempt);
-    const prior = (side: SequenceSide) => {
-      const drawn = drawPrior(side, ends, random), given = start === null ? null : planOf(side, start);
-      return given === null ? drawn : drawn.map((probability, q) => (1 - START_SHARE) * probability + START_SHARE * given[q]!);
-    };
-    const priors = [prior(sides[0]), prior(sides[1])] as const;
-    const { problem, plans } = sequenceProblem(game, priors, random, PERTURBATIONS[attempt]!); // inside the bounds
-    const before = pivots;
-    const result = followPath(problem, {
-      pivotsMax: Math.min(pivotsMax - before, 2 ** attempt * (PIVOTS_LEAST + PIVOTS_PER_ROW * problem.columns.rows)), stop,
-      report: (own, left) => report(before + own, attempt, left),
-      accept: (values) => judge(plans(values)),
-    });
-    pivots += result.pivots;
-    end = result.end;
-    // Short of the end, what is not yet played is played as in the prior.
-    const [first, second] = plans(result.values), rest = share(result.values[problem.way]!);
-    found = judge([first.map((x, q) => x + rest * priors[0][q]!), second.map((x, q) => x + rest * priors[1][q]!)]);
+  const isDone = () => (best !== null && best.regret <= enough) || pivots >= pivotsMax || end === "stopped";
+  for (; attempt < attempts && !isDone(); attempt++) {
+    const random = seededRandom(seed, attempt), drawn = sides.map((side) => drawPrior(side, ends, random));
+    let here: readonly Float64Array[] = start === null ? drawn : sides.map((side) => planOf(side, start)), tremble = TREMBLE_MAX, last = Infinity, hint: Int32Array | null = null;
+    for (let round = 0; round < rounds && !isDone(); round++) {
+      const priors = round === 0 && start === null ? drawn : mixed(drawn, here, START_SHARE), before = pivots;
+      const { problem, plans } = sequenceProblem(approximation.at(mixed(drawn, here, 1 - tremble)), priors, random, PERTURBATIONS[(attempt + round) % PERTURBATIONS.length]!);
+      const result = followPath(problem, {
+        pivotsMax: Math.min(pivotsMax - before, 2 ** Math.min(attempt, DOUBLINGS_MAX) * (PIVOTS_LEAST + PIVOTS_PER_ROW * problem.columns.rows)), stop, hint,
+        report: (own, left) => report(before + own, attempt, left),
+        accept: (values) => !isExact || judge(plans(values)).regret <= enough,
+      });
+      pivots += result.pivots;
+      end = result.end;
+      hint = result.basis;
+      // Short of the end, what is not yet played is played as in the prior.
+      const reached = mixed(plans(result.values), priors, share(result.values[problem.way]!), 1);
+      let found = judge(reached);
+      if (end !== "reached") break;
+      if (!isExact && found.regret < ROUND_BELOW * range) {
+        const rounded = judge(reached, Math.sqrt(found.regret / range));
+        if (rounded.regret < found.regret || (round > ROUND_FROM && round % 2 === 1)) found = rounded;
+      }
+      tremble = Math.min(TREMBLE_MAX, (found.regret / range) ** 2);
+      here = mixed(here, sides.map((side) => planOf(side, found.profile)), found.regret < last ? 1 : stepAt(round));
+      last = found.regret;
+    }
   }
   const { profile, regret } = best === null ? { profile: uniformProfile(game), regret: Infinity } : credible(game, best, enough);
   return { profile, pivots, end, why: regret <= enough ? "" : reason(end, attempt, pivots >= pivotsMax) };
+}
+
+/** By player, by sequence: a share of the second and the rest, or as much as is given, of the first. */
+function mixed(first: readonly Float64Array[], second: readonly Float64Array[], share: number, rest = 1 - share): Float64Array[] {
+  return first.map((plan, player) => plan.map((x, q) => rest * x + share * second[player]![q]!));
 }
 
 function share(x: number): number {
@@ -144,10 +170,10 @@ function endsBySlot({ topology }: Game): Float64Array {
   return ends;
 }
 
-function profileOf(game: Game, sides: readonly [SequenceSide, SequenceSide], plans: readonly [Float64Array, Float64Array]): Found {
+function profileOf(game: Game, sides: readonly SequenceSide[], plans: readonly Float64Array[], least: number): Found {
   const profile = uniformProfile(game), unsettled = new Uint8Array(game.topology.infosets.count);
   sides.forEach((side, player) => {
-    const plan = plans[player]!.map((x) => (x > PLAN_MIN ? x : 0));
+    const plan = plans[player]!.map((x) => (x > least ? x : 0));
     writePlan(side, plan, profile).forEach((isWritten, h) => (unsettled[side.sets[h]!] = 1 - isWritten));
   });
   return { profile, unsettled, regret: largestRegret(game, profile) };
