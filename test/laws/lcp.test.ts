@@ -24,7 +24,7 @@ describe("Lemke's method on random games", () => {
         judged++;
         expect(bestByEnumeration(game, probabilities, player) - expectedBelow(game, probabilities, player)).toBeLessThan(1e-11 * payoffRange(game));
       }
-    }), { numRuns: 300 });
+    }), { numRuns: 300, seed: 1962 });
     expect(judged).toBeGreaterThan(300);
   });
 
@@ -34,7 +34,7 @@ describe("Lemke's method on random games", () => {
       const other = revalue(game, { ...valuation, payoffs: valuation.payoffs.map((payoffs, player) => payoffs.map((pay, node) => (topology.childCount[node] === 0 ? 1024 * pay + 4096 * (player + 1) : 0))) });
       const solved = [game, other].map((game) => solve(game, { solver: "lcp", seed }).profiles[0]!.probabilities);
       solved[0]!.forEach((probability, slot) => expect(solved[1]![slot]!).toBeCloseTo(probability, 9));
-    }), { numRuns: 100 });
+    }), { numRuns: 100, seed: 1962 });
   });
 });
 
@@ -48,7 +48,7 @@ describe("iterated polymatrix approximation on random games", () => {
       game.players.forEach((_, player) => {
         if (pureCount(game, player) <= 500) expect(bestByEnumeration(game, probabilities, player) - expectedBelow(game, probabilities, player)).toBeLessThan(1.1e-9 * payoffRange(game));
       });
-    }), { numRuns: 100 });
+    }), { numRuns: 100, seed: 1962 });
   });
 });
 
@@ -79,7 +79,7 @@ describe("linear programming on random games", () => {
       const { converged, profiles } = solve(game, { solver: "lp" });
       expect(converged).toBe(true);
       expect(expectedPayoffs(game, profiles[0]!.probabilities)[0]).toBeCloseTo(valueOfMatrix(game), 9);
-    }), { numRuns: 150 });
+    }), { numRuns: 150, seed: 1962 });
     expect(compared).toBeGreaterThan(50);
   });
 });
