@@ -67,8 +67,12 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** To about a millimetre. */
-function destination(from: Position, bearing: number, km: number): Position {
+/**
+ * Where the geodesic that leaves a place on a bearing ends after so many km, to about a millimetre.
+ *
+ * @param bearing  degrees, clockwise from north
+ */
+export function destination(from: Position, bearing: number, km: number): Position {
   const { lat2, lon2 } = ELLIPSOID.Direct(from.lat, from.lon, bearing, 1000 * km, Geodesic.LATITUDE | Geodesic.LONGITUDE);
   invariant(lat2 !== undefined && lon2 !== undefined, "a geodesic without an end");
   return { lat: Math.round(1e8 * lat2) / 1e8, lon: Math.round(1e8 * lon2) / 1e8 };

@@ -13,7 +13,7 @@ import { costRatioModel, damageModel, stabilityModel } from "./stability.ts";
 
 export { expectedSurvivors } from "./drawdown.ts";
 export { type Arm, arrivalOdds, firstStrike, type StrikeChoices, type StrikeResult } from "./exchange.ts";
-export { capShare, type Coverage, coverage, EARTH_RADIUS_KM, geodesicKm, greatCircleKm, KM_PER_NAUTICAL_MILE, type Position, reachChance, type Target, unionOutline } from "./geography.ts";
+export { capShare, type Coverage, coverage, destination, EARTH_RADIUS_KM, geodesicKm, greatCircleKm, KM_PER_NAUTICAL_MILE, type Position, reachChance, type Target, unionOutline } from "./geography.ts";
 export { type Phase, phasedHazard } from "./hazard.ts";
 export { equivalentMegatons, KILL_FITS, type KillFit, killProbability } from "./lethality.ts";
 export { evaluateModel, type Model, type ModelInput, requireInput, unitText } from "./model.ts";

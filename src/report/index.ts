@@ -22,6 +22,12 @@ export { citiesInDoubt, type Covered, type RangeRow, type ReachQuestion, type Re
 export { reachJson } from "./reach-json.ts";
 export { type ReachFigure, reachSvg } from "./reach-svg.ts";
 export { reachText } from "./reach-text.ts";
+export { type ReadinessDay, readinessDays, type ReadinessTurns, readinessTurns, type ReadyCount, type SiteOnDay } from "./readiness-days.ts";
+export { type Atlas, type DrawnMap, drawPlane, outlinePath, type PlaneBox } from "./map.ts";
+export { type Box as LabelBox, boxAround, type NameWish, type PlacedName, placeNames } from "./map-labels.ts";
+export { thinPath } from "./thin-path.ts";
+export { dayText, daysFrom, longDay, weekday } from "./days.ts";
+export { citation } from "./standing-text.ts";
 export { type SimulationReport, simulationReport, type Transcript, transcript, type TranscriptStep } from "./simulation.ts";
 export { type Timeline, type TimelineQuestion, timelineOf } from "./timeline.ts";
 export { type TimelineFigure, timelineSvg } from "./timeline-svg.ts";

@@ -30,31 +30,56 @@ const ISLAND_MIN = 1.5;
 /** Points of the frame's edge from which its extent is taken, to a side. */
 const EDGE = 24;
 
+/** What of the Earth is drawn, in km from the centre of the projection. */
+export interface PlaneBox {
+  readonly west: number;
+  readonly east: number;
+  readonly north: number;
+  readonly south: number;
+}
+
 /**
  * @param territory  ISO 3166-1 numbers of the countries to set off
  * @param width      px; the height follows from the frame
  * @throws {RangeError} when the atlas has not the objects it should
  */
 export function drawMap(atlas: Atlas, frame: Frame, centre: GeoPoint, territory: readonly string[], width: number): DrawnMap {
+  const projection = projectionAt(centre).scale(1);
+  const edge = frameEdge(frame).map(({ lat, lon }) => projection([lon, lat]) ?? [0, 0]); // this projection shows every point
+  const left = Math.min(...edge.map(([x]) => x)), right = Math.max(...edge.map(([x]) => x)), top = Math.min(...edge.map(([, y]) => y)), bottom = Math.max(...edge.map(([, y]) => y));
+  const scale = width / (right - left);
+  return drawn(atlas, territory, projection.scale(scale).translate([-left * scale, -top * scale]), width, Math.round((bottom - top) * scale));
+}
+
+/**
+ * The same of a box of the plane, for pages that scale it.
+ *
+ * @throws {RangeError} when the atlas has not the objects it should
+ */
+export function drawPlane(atlas: Atlas, centre: GeoPoint, box: PlaneBox, territory: readonly string[], kmPerPx: number): DrawnMap {
+  const projection = projectionAt(centre).scale(EARTH_RADIUS_KM / kmPerPx).translate([box.west / kmPerPx, box.north / kmPerPx]);
+  return drawn(atlas, territory, projection, (box.west + box.east) / kmPerPx, (box.north + box.south) / kmPerPx);
+}
+
+function projectionAt({ lat, lon }: GeoPoint): ReturnType<typeof geoAzimuthalEquidistant> {
+  return geoAzimuthalEquidistant().rotate([-lon, -lat]).translate([0, 0]);
+}
+
+function drawn(atlas: Atlas, territory: readonly string[], projection: ReturnType<typeof geoAzimuthalEquidistant>, width: number, height: number): DrawnMap {
   const { objects } = atlas as Partial<AtlasObjects>;
   requireThat(objects?.countries !== undefined && objects.land !== undefined, "an atlas is a TopoJSON topology with the objects countries and land, such as world-atlas/countries-50m.json");
-  const projection = geoAzimuthalEquidistant().rotate([-centre.lon, -centre.lat]).scale(1).translate([0, 0]);
-  const at = ({ lat, lon }: GeoPoint): [number, number] => projection([lon, lat]) ?? [0, 0]; // this projection shows every point
-  const edge = frameEdge(frame).map(at);
-  const left = Math.min(...edge.map(([x]) => x)), right = Math.max(...edge.map(([x]) => x)), top = Math.min(...edge.map(([, y]) => y)), bottom = Math.max(...edge.map(([, y]) => y));
-  const scale = width / (right - left), height = Math.round((bottom - top) * scale);
-  projection.scale(scale).translate([-left * scale, -top * scale]).clipExtent([[-3, -3], [width + 3, height + 3]]).precision(0.5);
+  projection.clipExtent([[-3, -3], [width + 3, height + 3]]).precision(0.5);
   const path = geoPath(projection).digits(1);
   const topology = atlas as Topology;
   const own = objects.countries.geometries.filter(({ id }) => id !== undefined && territory.includes(String(id)));
   const draw = (geometry: ReturnType<typeof merge>) => path({ ...geometry, coordinates: geometry.coordinates.filter((polygon) => path.area({ type: "Polygon", coordinates: polygon }) >= ISLAND_MIN) }) ?? "";
   return {
     width, height,
-    project: (point) => {
-      const [x, y] = at(point);
+    project: ({ lat, lon }) => {
+      const [x, y] = projection([lon, lat]) ?? [0, 0]; // this projection shows every point
       return { x: round(x), y: round(y) };
     },
-    kmPerPx: EARTH_RADIUS_KM / scale,
+    kmPerPx: EARTH_RADIUS_KM / projection.scale(),
     land: draw(allLand(topology, objects.land)),
     territory: draw(merge(topology, own as Parameters<typeof merge>[1])),
   };
