@@ -14,7 +14,7 @@ export interface LinearProgram {
 /**
  * The variables that make the objective largest.
  *
- * @returns null when no variables satisfy all rows, or when the objective has no bound
+ * @returns null when no variables satisfy all rows; a value of Infinity when the objective has no bound, or none was found
  * @source Dantzig 1963; Bland 1977
  */
 export function maximise({ objective, rows }: LinearProgram): { readonly x: readonly number[]; readonly value: number } | null {
@@ -36,7 +36,8 @@ export function maximise({ objective, rows }: LinearProgram): { readonly x: read
   const lowest = rows.reduce((least, { limit }, i) => (limit < rows[least]!.limit ? i : least), 0);
   if (m > 0 && rows[lowest]!.limit < 0) {
     pivot(all, basis, lowest, n + m);
-    if (!climb(all, feasible, table, basis, width - 1) || feasible[width - 1]! > NEAR_ZERO * 100) return null;
+    if (!climb(all, feasible, table, basis, width - 1)) return { x: new Array<number>(n).fill(0), value: Infinity };
+    if (feasible[width - 1]! > NEAR_ZERO * 100) return null;
     const left = basis.indexOf(n + m);
     if (left >= 0) {
       const column = table[left]!.findIndex((value, j) => j < n + m && Math.abs(value) > NEAR_ZERO);
@@ -44,12 +45,12 @@ export function maximise({ objective, rows }: LinearProgram): { readonly x: read
     }
   }
   for (const row of all) row[n + m] = 0; // the artificial variable has served
-  if (!climb([...table, goal], goal, table, basis, n + m)) return null;
+  const isBounded = climb([...table, goal], goal, table, basis, n + m);
   const x = new Array<number>(n).fill(0);
   basis.forEach((variable, i) => {
     if (variable < n) x[variable] = Math.max(0, table[i]![width - 1]!);
   });
-  return { x, value: objective.reduce((sum, c, j) => sum + c * x[j]!, 0) };
+  return { x, value: !isBounded ? Infinity : objective.reduce((sum, c, j) => sum + c * x[j]!, 0) };
 }
 
 /** Pivots until no column improves the goal; false when it has no bound, or rounding keeps it going. The right side of the goal is minus its value. */

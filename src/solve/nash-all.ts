@@ -1,6 +1,6 @@
-// All Nash equilibria of small games. Two players with a strategic form that can be enumerated are solved exactly and completely;
-// all other games go to the search over supports.
+// All Nash equilibria of small games: of one player or two, exactly and completely, by vertices; of more, by search over supports.
 
+import type { Game } from "../game/index.ts";
 import { recallFaultOf } from "../strategy/index.ts";
 import { searchSupports, supportsRefusal } from "./supports.ts";
 import type { Solver } from "./solver.ts";
@@ -13,7 +13,11 @@ export const nashAll: Solver = {
   refuses(game) {
     const fault = recallFaultOf(game);
     if (fault !== null) return `solve(): solver "nash-all" needs perfect recall; ${fault.sentence}`;
-    return twoPlayersRefusal(game) === null ? null : supportsRefusal(game);
+    return isEnumerated(game) ? twoPlayersRefusal(game) : supportsRefusal(game);
   },
-  solve: (game, options) => (twoPlayersRefusal(game) === null ? solveTwoPlayers(game, options) : searchSupports(game, options)),
+  solve: (game, options) => (isEnumerated(game) ? solveTwoPlayers(game, options) : searchSupports(game, options)),
 };
+
+function isEnumerated({ players }: Game): boolean {
+  return players.length <= 2;
+}

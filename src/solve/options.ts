@@ -23,5 +23,7 @@ export const defaultSolverOptions = {
   pivotsMax: 1_000_000,
   /** Steps of the search for classes of assessments (sequential equilibria). */
   classStepsMax: 1_000_000,
+  /** Steps of the search over supports (all equilibria, three and more players). */
+  supportStepsMax: 5_000_000,
   seed: 62,
 } as const;

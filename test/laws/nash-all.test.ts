@@ -8,8 +8,9 @@ import { type Solution, solve } from "../../src/solve/index.ts";
 import { exactSequenceForm, strategicForm } from "../../src/solve/exact/form.ts";
 import { sequenceView } from "../../src/solve/exact/views.ts";
 import { extremeEquilibria, maximalSubsets, type PlanPairs } from "../../src/solve/exact/extreme.ts";
+import { searchSupports } from "../../src/solve/supports.ts";
 import { simplify, unsimplified } from "../../src/solve/exact/simplify.ts";
-import { behaviourOf, judgeExactly, reducedForm } from "../../src/strategy/index.ts";
+import { behaviourOf, judgeExactly, reducedForm, regret } from "../../src/strategy/index.ts";
 import { buildGame, gameShape } from "./random-game.ts";
 
 interface Bimatrix {
@@ -115,6 +116,28 @@ describe("all equilibria of random games", () => {
       expect(solution.complete).toBe(true);
       expect(foundTexts(game, solution).sort()).toEqual(bruteForce(table).texts);
     }), { numRuns: 150 });
+  });
+
+  it("are those that the search over supports finds, the one that serves more players", () => {
+    fc.assert(fc.property(bimatrix(3, 3), (table) => {
+      const game = gameOf(table), byVertices = solve(game, { solver: "nash-all", simplify: false }), bySupports = searchSupports(game, {});
+      expect(bySupports.complete).toBe(true);
+      expect(foundTexts(game, bySupports).sort()).toEqual(foundTexts(game, byVertices).sort());
+    }), { numRuns: 150 });
+  });
+
+  it("of three players leave nothing to gain, hold all pure ones, and are odd in number where payoffs are in general position", () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 1e6 }), { minLength: 24, maxLength: 24 }), fc.constantFrom(1, 3e5), (pays, step) => {
+      const names = ["a", "b"], payoffs = pays.map((pay) => Math.floor(pay / step));
+      const game = gameFromNfg({ title: "", comment: "", players: ["A", "B", "C"], strategies: [names, names, names], table: { kind: "payoffs", payoffs: payoffs.map(String) } });
+      const { profiles, complete } = solve(game, { solver: "nash-all" });
+      for (const { probabilities } of profiles) expect(Math.max(...regret(game, probabilities))).toBeLessThan(1e-9 * 1e6);
+      const isNash = (cell: number) => [0, 1, 2].every((player) => payoffs[3 * cell + player]! >= payoffs[3 * (cell ^ (1 << player)) + player]!);
+      const pure = profiles.filter(({ probabilities }) => probabilities.every((x) => x === 0 || x === 1)).map(({ probabilities }) => [0, 1, 2].reduce((cell, player) => cell + (probabilities[2 * player + 1]! << player), 0));
+      expect(new Set(pure)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7].filter(isNash)));
+      // Wilson 1971.
+      if (step === 1) expect([complete, profiles.length % 2]).toEqual([true, 1]);
+    }), { numRuns: 200 });
   });
 
   it("lie in maximal Nash subsets: every product of replies is one, and none is part of another", () => {

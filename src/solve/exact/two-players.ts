@@ -13,7 +13,6 @@ const prepared = new WeakMap<Game, Prepared | string>();
 
 /** Null when the game can be enumerated, otherwise one sentence: what is needed, what it got, which solver to use instead. */
 export function twoPlayersRefusal(game: Game): string | null {
-  if (game.players.length > 2) return `solve(): solver "nash-all" needs one or two players, got ${game.players.length} (${game.players.join(", ")}); use "qre"`;
   let known = prepared.get(game);
   if (known === undefined) prepared.set(game, (known = prepare(game, true)));
   return typeof known === "string" ? known : null;

@@ -1,11 +1,11 @@
 // The two forms in which a two-player game is searched for all equilibria, each with the way back to the game.
 
-import { addRationals, compareRationals, type Game, lowestTerms, type Rational } from "../../game/index.ts";
+import type { Game } from "../../game/index.ts";
 import { reducedForm, type WeightedPlan } from "../../strategy/index.ts";
 import { exactSequenceForm, type ExactForm, strategicForm } from "./form.ts";
 import type { PlanPairs } from "./extreme.ts";
 import { restorePlans, spreadPlans } from "./restore.ts";
-import type { SequenceSide } from "../sequence-form.ts";
+import { mixtureOf } from "./mixture.ts";
 import type { Removal, Simplified } from "./simplify.ts";
 import type { Simplification } from "../solver.ts";
 
@@ -50,24 +50,4 @@ export function sequenceView(game: Game): View {
     },
     describe: ({ kind, player, sequence, by }) => ({ kind, player, choice: moveOf(player, sequence), by: by === null ? null : moveOf(player, by) }),
   };
-}
-
-/** A mixture of strategies that leads to the same odds of every end as the plan: as much as fits of one strategy after another. */
-function mixtureOf(game: Game, side: SequenceSide, plan: readonly Rational[]): WeightedPlan[] {
-  const { infosets } = game.topology;
-  const left = [{ numerator: 1n, denominator: 1n }, ...plan], mixture: WeightedPlan[] = [];
-  while (left[0]!.numerator > 0n) {
-    const choice = new Int32Array(infosets.count).fill(-1), chosen = new Set([0]);
-    for (let h = 0; h < side.sets.length; h++) {
-      if (!chosen.has(side.parent[h]!)) continue;
-      let sequence = side.first[h]!;
-      while (left[sequence]!.numerator === 0n) sequence++; // the sequences of a set sum to the one above it, which is above 0
-      chosen.add(sequence);
-      choice[side.sets[h]!] = sequence - side.first[h]!;
-    }
-    const probability = [...chosen].map((sequence) => left[sequence]!).reduce((a, b) => (compareRationals(b, a) < 0 ? b : a));
-    for (const sequence of chosen) left[sequence] = lowestTerms(addRationals(left[sequence]!, { numerator: -probability.numerator, denominator: probability.denominator }));
-    mixture.push({ choice, probability });
-  }
-  return mixture;
 }

@@ -4,7 +4,7 @@
 import { maximise } from "../../base/index.ts";
 import { payoffRange } from "../../game/index.ts";
 import { type LikelyNodes, ranksExist } from "../../strategy/index.ts";
-import { type AssessmentFrame, type SetFrame, worthBetween } from "./frame.ts";
+import { type Frame, type SetFrame, worthBetween } from "../weights/frame.ts";
 
 export interface AssessmentClass {
   /** By slot: 1 where its probability is positive. */
@@ -19,7 +19,7 @@ const NODES_MAX = 10;
 const SLACK = 1e-9;
 
 /** Why some classes were not looked at, or null. */
-export function classesRefusal({ sets }: AssessmentFrame): string | null {
+export function classesRefusal({ sets }: Frame): string | null {
   const wide = sets.find(({ nodes }) => nodes.length > NODES_MAX);
   return wide === undefined ? null : `information sets of at most ${NODES_MAX} nodes, but one has ${wide.nodes.length}`;
 }
@@ -30,7 +30,7 @@ export function classesRefusal({ sets }: AssessmentFrame): string | null {
  * @param shouldStop  asked at every step of the search: true ends it
  * @returns           whether the search went through
  */
-export function eachClass(frame: AssessmentFrame, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
+export function eachClass(frame: Frame, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
   const { game, sets, slots } = frame;
   const allowed = undominated(frame), slack = SLACK * payoffRange(game);
   // The last sets first: what follows a set narrows what it is worth there.
@@ -68,7 +68,7 @@ function range(from: number, to: number): number[] {
 }
 
 /** Slots that no other action of their set beats at each node whatever follows, found again until none falls. */
-function undominated({ game, sets, slots }: AssessmentFrame): Uint8Array {
+function undominated({ game, sets, slots }: Frame): Uint8Array {
   const allowed = new Uint8Array(slots).fill(1), slack = SLACK * payoffRange(game);
   const { firstChild } = game.topology;
   for (let before = -1, left = slots; before !== left; ) {
@@ -86,7 +86,7 @@ function undominated({ game, sets, slots }: AssessmentFrame): Uint8Array {
 }
 
 /** Whether a belief on these nodes, each with more than `least`, can make all chosen actions best, by what nodes may be worth. */
-function plausible({ game: { topology: { firstChild } } }: AssessmentFrame, { nodes, from }: SetFrame, chosen: readonly number[], open: readonly number[], members: readonly number[], low: Float64Array, high: Float64Array, slack: number, least: number): boolean {
+function plausible({ game: { topology: { firstChild } } }: Frame, { nodes, from }: SetFrame, chosen: readonly number[], open: readonly number[], members: readonly number[], low: Float64Array, high: Float64Array, slack: number, least: number): boolean {
   const rows = chosen.flatMap((slot) => open.filter((other) => other !== slot).map((other) => members.map((at) => low[firstChild[nodes[at]!]! + other - from]! - high[firstChild[nodes[at]!]! + slot - from]!)));
   if (rows.length === 0) return true;
   const n = members.length;
@@ -104,7 +104,7 @@ function plausible({ game: { topology: { firstChild } } }: AssessmentFrame, { no
 }
 
 /** Calls `visit` for each choice of likeliest nodes at the sets that the others' moves do not reach. */
-function eachBelief(frame: AssessmentFrame, support: Uint8Array, slack: number, possible: (chosen: readonly LikelyNodes[]) => boolean, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
+function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: (chosen: readonly LikelyNodes[]) => boolean, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
   const { game, sets } = frame;
   const worth = game.players.map((_, player) => worthBetween(game, player, support));
   const slips = sets.map(({ before }) => before.map((path) => path.filter((slot) => support[slot] === 0)));

@@ -2,6 +2,7 @@
 // subgames below, the part above is solved with what they are worth.
 
 import { addRationals, CHANCE, compareRationals, exactColumn, exactOdds, type Game, multiplyRationals, type Rational, rationalText, slotCount, TERMINAL } from "../../game/index.ts";
+import { pick } from "../weights/weights.ts";
 import { gameOfPart, type Part, partsOf, type Values, withValues } from "../parts.ts";
 
 /** Equilibria of one part. */
@@ -108,16 +109,6 @@ function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly
     messages.push(`of the equilibria of a subgame the first ${SOLUTIONS_MAX} are carried up`);
   }
   return { found: found.slice(0, SOLUTIONS_MAX), complete, converged, iterations, messages };
-}
-
-/** One of each list: the choices counted through by number. */
-export function pick<T>(lists: readonly (readonly T[])[], number: number): T[] {
-  let rest = number;
-  return lists.map((list) => {
-    const at = rest % list.length;
-    rest = (rest - at) / list.length;
-    return list[at]!; // below its length
-  });
 }
 
 function isChanceOrSingle({ topology: { infosets } }: Game, { sets }: Part): boolean {

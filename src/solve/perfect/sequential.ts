@@ -6,12 +6,13 @@
 import { floatOfRational, type Game } from "../../game/index.ts";
 import { recallFaultOf } from "../../strategy/index.ts";
 import { classesRefusal, eachClass } from "./classes.ts";
-import { assessmentFrame } from "./frame.ts";
+import { frameOf } from "../weights/frame.ts";
 import { type Assessment, classKey, solveClass } from "./assessments.ts";
 import { compose, type PartAnswer, type PartProfile } from "./compose.ts";
 import { defaultSolverOptions } from "../options.ts";
 import { gameOfPart, partsOf } from "../parts.ts";
 import type { Solver } from "../solver.ts";
+import { joinedBy } from "../weights/weights.ts";
 
 /** Information sets of one part. */
 const SETS_MAX = 24;
@@ -27,7 +28,7 @@ export const sequential: Solver = {
     if (fault !== null) return `solve(): solver "sequential" needs perfect recall; ${fault.sentence}`;
     for (const part of partsOf(game)) {
       if (part.sets.length < 2) continue;
-      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : classesRefusal(assessmentFrame(gameOfPart(game, part).game));
+      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : classesRefusal(frameOf(gameOfPart(game, part).game));
       if (refusal !== null) return `solve(): solver "sequential" needs ${refusal}; use "qre"`;
     }
     return null;
@@ -56,7 +57,7 @@ export const sequential: Solver = {
 };
 
 function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
-  const frame = assessmentFrame(part);
+  const frame = frameOf(part);
   const found: { readonly key: string; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
   let products = 0, cut = 0, steps = 0;
   const wentThrough = eachClass(frame, () => (steps++, shouldStop()), (one) => {
@@ -64,10 +65,10 @@ function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
     if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
     if (solved.kind !== "found") return;
     if (!solved.isWhole) cut++;
-    found.push({ key: classKey(one), corners: solved.corners, isExact: solved.isExact, limits: solved.limits });
+    solved.groups.forEach((corners, i) => found.push({ key: `${classKey(one)}${solved.groups.length === 1 ? "" : ` ${i}`}`, corners, isExact: solved.isExact, limits: solved.limits }));
   });
   const profiles: PartProfile[] = [], components: number[][] = [];
-  for (const joined of joinedClasses(found)) {
+  for (const joined of joinedBy(found)) {
     const from = profiles.length;
     for (const index of joined) profiles.push(...found[index]!.corners.map((corner) => ({ ...corner, isExact: found[index]!.isExact })));
     if (profiles.length > from) components.push(Array.from({ length: profiles.length - from }, (_, i) => from + i));
@@ -80,18 +81,4 @@ function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
     profiles, components, iterations: steps,
     complete: wentThrough && products === 0 && cut === 0, converged: wentThrough, message: notes.filter((note) => note !== "").join("; "),
   };
-}
-
-/** Groups of classes, by position, that touch: one holds limits of another's equilibria. */
-function joinedClasses(found: readonly { readonly key: string; readonly limits: readonly string[] }[]): number[][] {
-  const at = new Map(found.map(({ key }, index) => [key, index]));
-  const leader = found.map((_, index) => index);
-  const find = (index: number): number => (leader[index] === index ? index : find(leader[index]!));
-  found.forEach(({ limits }, index) => limits.forEach((key) => {
-    const other = at.get(key);
-    if (other !== undefined) leader[find(Math.max(find(other), find(index)))] = Math.min(find(other), find(index));
-  }));
-  const groups = new Map<number, number[]>();
-  found.forEach((_, index) => groups.set(find(index), [...(groups.get(find(index)) ?? []), index]));
-  return [...groups.values()];
 }

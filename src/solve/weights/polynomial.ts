@@ -1,13 +1,12 @@
-// All isolated zeros of polynomials in a box, with proof: boxes that bounds show to be empty are dropped, a box that the interval
-// Newton step maps into itself holds exactly one zero, and all others are cut in two. No power of a variable is above the first, so
-// that bounds are sharp in each variable.
+// All isolated zeros of polynomials in a box, with proof: boxes that bounds show to be empty are dropped (by interval arithmetic, and
+// by linear programs with a margin of 1e-9 for their rounding), a box that the interval Newton step maps into itself holds exactly
+// one zero, and all others are cut in two. No power of a variable is above the first, so that bounds are sharp in each variable.
 //
 // Source: Neumaier 1990; Krawczyk 1969
 
 import { factorise, solveFactored } from "../linear.ts";
-
-/** A sum of products; each variable occurs at most once in a product. */
-export type Polynomial = readonly { readonly coefficient: number; readonly variables: readonly number[] }[];
+import type { Multilinear } from "./multilinear.ts";
+import { relaxedRange } from "./relaxation.ts";
 
 export interface PolynomialZeros {
   /** Zeros in (0, 1]^n at which no inequality is below 0, each to rounding. */
@@ -21,6 +20,8 @@ const BEYOND = 0.01;
 /** Boxes this narrow that are neither empty nor proven count as undecided; after so many of them the search is given up. */
 const NARROW = 1e-7, UNDECIDED_MAX = 20;
 const BOXES_MAX = 20_000;
+/** Variables from which on boxes are narrowed by linear programs too. */
+const RELAXED_FROM = 4;
 /** A coordinate up to this is 0; an inequality down to minus this holds. */
 const ZERO = 1e-9;
 /** Relative error of a sum of a few products. */
@@ -36,7 +37,7 @@ type Box = { readonly low: Float64Array; readonly high: Float64Array };
  * @param equations     polynomials to be 0, with coefficients of about 1
  * @param inequalities  polynomials to be at least 0
  */
-export function solvePolynomials(n: number, equations: readonly Polynomial[], inequalities: readonly Polynomial[], shouldStop: () => boolean): PolynomialZeros {
+export function solvePolynomials(n: number, equations: readonly Multilinear[], inequalities: readonly Multilinear[], shouldStop: () => boolean): PolynomialZeros {
   const slopes = equations.map((equation) => Array.from({ length: n }, (_, j) => slope(equation, j)));
   const stack: Box[] = [{ low: new Float64Array(n).fill(-BEYOND), high: new Float64Array(n).fill(1 + BEYOND) }];
   const points: Float64Array[] = [];
@@ -49,16 +50,30 @@ export function solvePolynomials(n: number, equations: readonly Polynomial[], in
       if (fits(point, equations, inequalities)) points.push(point);
     } else if (state === "unsure" && box.high[side]! - box.low[side]! < NARROW) undecided++;
     else if (state === "unsure") {
+      const left = n < RELAXED_FROM ? "as before" : relax(box, equations, inequalities, side);
+      if (left === "nothing") continue;
+      stack.push(box);
+      if (left === "less") continue;
       const upper = { low: box.low.slice(), high: box.high.slice() };
       upper.low[side] = box.high[side] = box.low[side]! + CUT * (box.high[side]! - box.low[side]!);
-      stack.push(upper, box);
+      stack.splice(-1, 0, upper);
     }
   }
   return { points, isWhole: undecided === 0 };
 }
 
+/** Narrows one side of a box to what a linear program leaves of it. */
+function relax(box: Box, equations: readonly Multilinear[], inequalities: readonly Multilinear[], side: number): "nothing" | "less" | "as before" {
+  const range = relaxedRange(box.low, box.high, equations, inequalities, side), width = box.high[side]! - box.low[side]!;
+  if (range === null) return "nothing";
+  box.low[side] = Math.max(box.low[side]!, range[0]);
+  box.high[side] = Math.min(box.high[side]!, range[1]);
+  if (box.low[side]! > box.high[side]!) return "nothing";
+  return box.high[side]! - box.low[side]! < WORTHWHILE * width ? "less" : "as before";
+}
+
 /** Narrows a box as long as a step takes away enough of some side. */
-function shrink(box: Box, equations: readonly Polynomial[], inequalities: readonly Polynomial[], slopes: readonly (readonly Polynomial[])[]): "empty" | "proven" | "unsure" {
+function shrink(box: Box, equations: readonly Multilinear[], inequalities: readonly Multilinear[], slopes: readonly (readonly Multilinear[])[]): "empty" | "proven" | "unsure" {
   for (;;) {
     if (!narrow(box, equations, inequalities)) return "empty";
     const step = equations.length < box.low.length ? "unsure" : newton(box, equations, slopes);
@@ -66,7 +81,7 @@ function shrink(box: Box, equations: readonly Polynomial[], inequalities: readon
   }
 }
 
-function slope(polynomial: Polynomial, variable: number): Polynomial {
+function slope(polynomial: Multilinear, variable: number): Multilinear {
   return polynomial.filter(({ variables }) => variables.includes(variable)).map(({ coefficient, variables }) => ({ coefficient, variables: variables.filter((one) => one !== variable) }));
 }
 
@@ -75,7 +90,7 @@ function widest({ low, high }: Box): number {
 }
 
 /** Bounds of a polynomial over a box, rounding included. */
-function bounds(polynomial: Polynomial, { low, high }: Box, out: Float64Array): void {
+function bounds(polynomial: Multilinear, { low, high }: Box, out: Float64Array): void {
   let from = 0, to = 0, size = 0;
   for (const { coefficient, variables } of polynomial) {
     let least = coefficient, most = coefficient;
@@ -98,13 +113,13 @@ function bounds(polynomial: Polynomial, { low, high }: Box, out: Float64Array): 
  *
  * @returns false when nothing is left
  */
-function narrow(box: Box, equations: readonly Polynomial[], inequalities: readonly Polynomial[]): boolean {
+function narrow(box: Box, equations: readonly Multilinear[], inequalities: readonly Multilinear[]): boolean {
   return equations.every((one) => narrowBy(box, one, true)) && inequalities.every((one) => narrowBy(box, one, false));
 }
 
 const REST = new Float64Array(2), RATE = new Float64Array(2);
 
-function narrowBy(box: Box, polynomial: Polynomial, isEquation: boolean): boolean {
+function narrowBy(box: Box, polynomial: Multilinear, isEquation: boolean): boolean {
   bounds(polynomial, box, REST);
   if (REST[1]! < 0 || (isEquation && REST[0]! > 0)) return false;
   for (const j of new Set(polynomial.flatMap(({ variables }) => variables))) {
@@ -124,7 +139,7 @@ function narrowBy(box: Box, polynomial: Polynomial, isEquation: boolean): boolea
 }
 
 /** The interval Newton step after Krawczyk: narrows the box, or shows that it holds no zero or exactly one. */
-function newton(box: Box, equations: readonly Polynomial[], slopes: readonly (readonly Polynomial[])[]): "empty" | "proven" | "narrower" | "unsure" {
+function newton(box: Box, equations: readonly Multilinear[], slopes: readonly (readonly Multilinear[])[]): "empty" | "proven" | "narrower" | "unsure" {
   const n = box.low.length, centre = box.low.map((low, j) => (low + box.high[j]!) / 2), at = { low: centre, high: centre };
   // From the centre to the border, not less: the centre is rounded.
   const half = centre.map((x, j) => Math.max(box.high[j]! - x, x - box.low[j]!));
@@ -169,12 +184,12 @@ function newton(box: Box, equations: readonly Polynomial[], slopes: readonly (re
   return proven ? "proven" : smaller ? "narrower" : "unsure";
 }
 
-function intervalOf(polynomial: Polynomial, box: Box): readonly [number, number] {
+function intervalOf(polynomial: Multilinear, box: Box): readonly [number, number] {
   bounds(polynomial, box, REST);
   return [REST[0]!, REST[1]!];
 }
 
-function middleOf(polynomial: Polynomial, at: Box): number {
+function middleOf(polynomial: Multilinear, at: Box): number {
   const [from, to] = intervalOf(polynomial, at);
   return (from + to) / 2;
 }
@@ -199,7 +214,7 @@ function bestRows(matrix: number[][], n: number): number[] | null {
 }
 
 /** Newton's method from the centre of a proven box. */
-function refine(box: Box, equations: readonly Polynomial[], slopes: readonly (readonly Polynomial[])[]): Float64Array {
+function refine(box: Box, equations: readonly Multilinear[], slopes: readonly (readonly Multilinear[])[]): Float64Array {
   const n = box.low.length, x = box.low.map((low, j) => (low + box.high[j]!) / 2), at = { low: x, high: x };
   for (let step = 0; step < 8; step++) {
     const chosen = bestRows(slopes.map((row) => row.map((one) => middleOf(one, at))), n);
@@ -214,7 +229,7 @@ function refine(box: Box, equations: readonly Polynomial[], slopes: readonly (re
   return x;
 }
 
-function fits(point: Float64Array, equations: readonly Polynomial[], inequalities: readonly Polynomial[]): boolean {
+function fits(point: Float64Array, equations: readonly Multilinear[], inequalities: readonly Multilinear[]): boolean {
   const at = { low: point, high: point };
   return point.every((x) => x > ZERO && x <= 1 + ZERO) && equations.every((one) => Math.abs(middleOf(one, at)) <= ZERO) && inequalities.every((one) => middleOf(one, at) >= -ZERO);
 }

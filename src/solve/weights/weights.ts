@@ -2,9 +2,9 @@
 // weights, once what its products share is left out, the weights form cones, which are described exactly by their corners; the
 // others are solved for their isolated points.
 
-import { numberText, type Rational, rationalOf } from "../../game/index.ts";
+import { addRationals, multiplyRationals, numberText, type Rational, rationalOf } from "../../game/index.ts";
 import { type ConeRow, extremeRays } from "./cone.ts";
-import { type Polynomial, solvePolynomials } from "./polynomial.ts";
+import { findPoints, type PointCondition, type Products } from "./points.ts";
 
 /** The weight that is 1, to which others may be tied. */
 export const ROOT = -1;
@@ -27,8 +27,9 @@ export interface Block {
   readonly corners: readonly ReadonlyMap<number, Rational>[];
   /** For each corner at which some vanish, those. */
   readonly vanishing: readonly ReadonlySet<number>[];
-  /** Whether the corners are without rounding, and all of them; for a block with products of weights: all its isolated points. */
+  /** Whether no weights are multiplied: then corners are without rounding, and the block is what lies between them; otherwise they are isolated points. */
   readonly isExact: boolean;
+  /** Whether there is nothing else. */
   readonly isWhole: boolean;
 }
 
@@ -56,7 +57,7 @@ export function solveWeights(unknowns: readonly number[], conditions: readonly C
   const blocks: Block[] = [];
   for (const own of groups(unknowns, [...bound, ...ties(scaled)])) {
     const rows = reduced.filter((_, at) => bound[at]!.length > 0 && own.includes(bound[at]![0]!));
-    const block = rows.every(({ products }) => products.every(([product]) => product.length < 2)) ? coneBlock(own, rows, scaled.has(own[0]!)) : own.every((unknown) => scaled.has(unknown)) ? pointBlock(own, rows, shouldStop) : "products";
+    const block = rows.every(isLinear) ? coneBlock(own, rows, scaled.has(own[0]!)) : own.every((unknown) => scaled.has(unknown)) ? pointBlock(own, rows, shouldStop) : "products";
     if (block === "empty") return { kind: "empty" };
     if (typeof block === "string") return { kind: "beyond", why: block };
     blocks.push(block);
@@ -64,14 +65,15 @@ export function solveWeights(unknowns: readonly number[], conditions: readonly C
   return { kind: "found", blocks };
 }
 
-type Products = readonly (readonly [product: readonly number[], coefficient: bigint])[];
-type Reduced = { readonly products: Products; readonly isEquation: boolean };
-
 /** The products of a sum, without what all of them share: weights are positive. */
 function reduce(sum: Sum): Products {
   const products = [...sum].filter(([, value]) => value !== 0n).map(([key, value]) => [key === "" ? [] : key.split(",").map(Number), value] as const);
   const shared = common(products.map(([product]) => product));
   return products.map(([product, value]) => [without(product, shared), value]);
+}
+
+function isLinear({ products }: PointCondition): boolean {
+  return products.every(([product]) => product.length < 2);
 }
 
 /** Whether a sum compares weights with 1. */
@@ -108,7 +110,7 @@ function groups(all: readonly number[], ties: readonly (readonly number[])[]): n
   return [...found.values()];
 }
 
-function coneBlock(unknowns: readonly number[], rows: readonly Reduced[], isScaled: boolean): Block | "empty" | "corners" {
+function coneBlock(unknowns: readonly number[], rows: readonly PointCondition[], isScaled: boolean): Block | "empty" | "corners" {
   const axes = isScaled ? [...unknowns, ROOT] : unknowns;
   const rays = extremeRays(axes.length, rows.map(({ products, isEquation }): ConeRow => {
     const coefficients = axes.map(() => 0n);
@@ -126,17 +128,59 @@ function coneBlock(unknowns: readonly number[], rows: readonly Reduced[], isScal
   };
 }
 
-function pointBlock(unknowns: readonly number[], rows: readonly Reduced[], shouldStop: () => boolean): Block | "empty" {
-  const polynomialOf = ({ products }: Reduced): Polynomial => {
-    const scale = Number(products.reduce((most, [, value]) => (abs(value) > most ? abs(value) : most), 1n));
-    return products.map(([product, value]) => ({ coefficient: Number(value) / scale, variables: product.map((unknown) => unknowns.indexOf(unknown)) }));
-  };
-  const { points, isWhole } = solvePolynomials(unknowns.length, rows.filter((row) => row.isEquation).map(polynomialOf), rows.filter((row) => !row.isEquation).map(polynomialOf), shouldStop);
+function pointBlock(unknowns: readonly number[], rows: readonly PointCondition[], shouldStop: () => boolean): Block | "empty" | "corners" {
+  // What is linear may leave a single point, which is then known exactly.
+  const cone = coneBlock(unknowns, rows.filter(isLinear), true);
+  if (typeof cone === "string") return cone;
+  const [only, ...others] = cone.corners;
+  if (only !== undefined && others.length === 0 && cone.vanishing.length === 0) return rows.every(({ products, isEquation }) => {
+    const { numerator } = products.reduce((sum, [product, value]) => addRationals(sum, product.map((unknown) => only.get(unknown)!).reduce(multiplyRationals, { numerator: value, denominator: 1n })), { numerator: 0n, denominator: 1n });
+    return isEquation ? numerator === 0n : numerator >= 0n;
+  }) ? cone : "empty";
+  const { points, isWhole } = findPoints(unknowns, rows, shouldStop);
   if (points.length === 0 && isWhole) return "empty";
-  const corners = points.map((point) => new Map(unknowns.map((unknown, i) => [unknown, rationalOf(numberText(point[i]!))])));
+  const corners = points.map((point) => new Map([...point].map(([unknown, value]) => [unknown, rationalOf(numberText(value))])));
   return { unknowns, isScaled: true, corners, vanishing: [], isExact: false, isWhole };
 }
 
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
+/** All weights at one corner of each block. */
+export type Corner = ReadonlyMap<number, Rational>;
+
+/**
+ * Corners of all blocks together, in groups: those of one group hang together, isolated points do not.
+ *
+ * @param max  corners listed of one group, and groups
+ */
+export function cornerGroups(blocks: readonly Block[], max: number): { readonly groups: readonly (readonly Corner[])[]; readonly isWhole: boolean } {
+  const combine = (some: readonly Block[]): Corner[] => {
+    const count = some.reduce((product, { corners }) => product * corners.length, 1);
+    return Array.from({ length: Math.min(count, max + 1) }, (_, number) => new Map(pick(some.map(({ corners }) => corners), number).flatMap((corner) => [...corner])));
+  };
+  const points = combine(blocks.filter(({ isExact }) => !isExact)), joined = combine(blocks.filter(({ isExact }) => isExact));
+  const groups = points.slice(0, max).map((point) => joined.slice(0, max).map((corner): Corner => new Map([[ROOT, { numerator: 1n, denominator: 1n }], ...point, ...corner])));
+  return { groups, isWhole: points.length <= max && joined.length <= max && blocks.every(({ isWhole }) => isWhole) };
+}
+
+/** One of each list: the choices counted through by number. */
+export function pick<T>(lists: readonly (readonly T[])[], number: number): T[] {
+  let rest = number;
+  return lists.map((list) => {
+    const at = rest % list.length;
+    rest = (rest - at) / list.length;
+    return list[at]!; // below its length
+  });
+}
+
+/** Groups of classes, by position, that touch: one holds limits of another's equilibria. */
+export function joinedBy(found: readonly { readonly key: string; readonly limits: readonly string[] }[]): number[][] {
+  const at = new Map(found.map(({ key }, index) => [key, index]));
+  const leader = found.map((_, index) => index);
+  const find = (index: number): number => (leader[index] === index ? index : find(leader[index]!));
+  found.forEach(({ limits }, index) => limits.forEach((key) => {
+    const other = at.get(key);
+    if (other !== undefined) leader[find(Math.max(find(other), find(index)))] = Math.min(find(other), find(index));
+  }));
+  const groups = new Map<number, number[]>();
+  found.forEach((_, index) => groups.set(find(index), [...(groups.get(find(index)) ?? []), index]));
+  return [...groups.values()];
 }

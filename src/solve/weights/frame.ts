@@ -27,13 +27,15 @@ export interface SetFrame {
   readonly odds: readonly Rational[];
   readonly from: number;
   readonly to: number;
+  /** Chance branches of probability 0 on the way to each of the nodes. */
+  readonly zeros: number;
   /** The owner's slot that leads here, -1 where none does. */
   readonly above: number;
   /** By action. */
   readonly ways: readonly (readonly Way[])[];
 }
 
-export interface AssessmentFrame {
+export interface Frame {
   readonly game: Game;
   readonly slots: number;
   readonly sets: readonly SetFrame[];
@@ -43,7 +45,7 @@ export interface AssessmentFrame {
 const ONE: Rational = { numerator: 1n, denominator: 1n };
 
 /** Reads the game. Needs perfect recall. */
-export function assessmentFrame(game: Game): AssessmentFrame {
+export function frameOf(game: Game): Frame {
   const { infosets } = game.topology;
   const above = slotsAbove(game), setOf = setOfSlot(game);
   const odds = game.players.map((_, player) => exactOdds(game, player)), pays = game.valuation.payoffs.map((payoff) => exactColumn(game, payoff));
@@ -55,7 +57,7 @@ export function assessmentFrame(game: Game): AssessmentFrame {
       .map((end) => ({ at, own: end.own, others: end.others, last: lastOf(game, setOf, [...way.slots, ...end.others]), weight: multiplyRationals(end.odds, pays[owner]!(end.node)) }))));
     const scale = raw.flat().reduce((common, { weight }) => (common / gcd(common, weight.denominator)) * weight.denominator, 1n);
     return {
-      owner, nodes: kept.map(({ node }) => node), before: kept.map(({ slots }) => slots), last: kept.map(({ slots }) => lastOf(game, setOf, slots)), odds: kept.map((way) => way.odds),
+      owner, zeros: fewest, nodes: kept.map(({ node }) => node), before: kept.map(({ slots }) => slots), last: kept.map(({ slots }) => lastOf(game, setOf, slots)), odds: kept.map((way) => way.odds),
       from: infosets.firstSlot[set]!, to: infosets.firstSlot[set + 1]!, above: above[set]!,
       ways: raw.map((list) => list.map((way) => ({ ...way, weight: way.weight.numerator * (scale / way.weight.denominator) }))),
     };

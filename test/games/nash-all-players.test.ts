@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { type Game, rationalText } from "../../src/game/index.ts";
+import { solve } from "../../src/solve/index.ts";
+import { regret } from "../../src/strategy/index.ts";
+import { gameOf, type Tree } from "./credible.ts";
+import { publishedGame } from "./published.ts";
+
+/** Three players who choose one of two at once, the first slowest: payoffs by cell, the first player's choice changing fastest. */
+function table(pays: readonly (readonly number[])[]): Game {
+  const grow = (player: number, cell: number): Tree => (player === 3 ? pays[cell]! : { player, set: `P${player + 1}`, moves: { a: grow(player + 1, cell), b: grow(player + 1, cell + (1 << player)) } });
+  return gameOf("table", ["One", "Two", "Three"], grow(0, 0));
+}
+
+describe("nash-all with three players", () => {
+  it("finds the nine equilibria of McKelvey and McLennan's game of two choices each, two of them fully mixed", () => {
+    const game = table([[9, 8, 12], [0, 0, 0], [0, 0, 0], [9, 8, 2], [0, 0, 0], [3, 4, 6], [3, 4, 6], [0, 0, 0]]);
+    const found = solve(game, { solver: "nash-all" });
+    expect(found).toMatchObject({ converged: true, complete: true, message: "" });
+    expect(found.profiles).toHaveLength(9);
+    expect(found.profiles.filter(({ probabilities }) => probabilities.every((x) => x > 0))).toHaveLength(2);
+    for (const { probabilities } of found.profiles) expect(Math.max(...regret(game, probabilities))).toBeLessThan(1e-12);
+    expect(found.components).toHaveLength(9);
+  });
+
+  it("finds both components of Selten's horse by their corners, exactly", () => {
+    const found = solve(publishedGame("selten_horse"), { solver: "nash-all" });
+    expect(found.complete).toBe(true);
+    // C and c with R at 3/4 or more; D with c at 1/3 or more, and L.
+    expect(found.components!.map((members) => members.map((index) => found.profiles[index]!.exact!.map(rationalText).join(" ")).sort())).toEqual([["1 0 1 0 0 1", "1 0 1 0 1/4 3/4"], ["0 1 1 0 1 0", "0 1 1/3 2/3 1 0"]]);
+  });
+
+  it("does not call complete what holds a continuum of mixed equilibria", () => {
+    // Nau, Gomez Canovas and Hansen 2004: pure equilibria, and a curve of fully mixed ones.
+    const found = solve(table([[0, 0, 2], [3, 0, 0], [0, 3, 0], [0, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 0], [0, 0, 3]]), { solver: "nash-all" });
+    expect(found.complete).toBe(false);
+    expect(found.message).toContain("not isolated");
+  });
+});
