@@ -12,6 +12,7 @@ export * from "./solve/index.ts";
 export * from "./simulate/index.ts";
 export * from "./sensitivity/index.ts";
 export * from "./infer/index.ts";
+export * from "./play/index.ts";
 export * from "./study/index.ts";
 export * from "./assessment/index.ts";
 export * from "./report/index.ts";

@@ -18,6 +18,12 @@ export function plainText(text: string): string {
   return text.replace(UNSEEN_BUT_SPACE, "").replace(/\s+/g, " ").trim();
 }
 
+/** A name of a file as words: "missiles-stay" as "Missiles stay". */
+export function inWords(name: string): string {
+  const words = plainText(name).replaceAll(/[-_]/g, " ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** The text, or, where it has more than `most` UTF-16 units, its beginning and an ellipsis; no character of two units is halved. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -1,6 +1,6 @@
 // The whole of what an ensemble says of a crisis, in plain sentences and tables, for a historian.
 
-import { plainText } from "../base/index.ts";
+import { inWords, plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import type { FactCheck, Scenario, Thesis } from "../scenario/index.ts";
 import type { WhatIf } from "../study/index.ts";
@@ -9,7 +9,6 @@ import type { InferenceReport } from "./inference.ts";
 import { countOf, countText, errorText, percentText, rangeText } from "./numbers.ts";
 import { type OutlookReport, outlookSvg } from "./outlook.ts";
 import type { StudyReport } from "./study.ts";
-import { tagTitle } from "./summary.ts";
 import type { ThesisReport } from "./theses.ts";
 import { timesText, worldTag } from "./what-if-text.ts";
 
@@ -79,7 +78,7 @@ function endingsSection({ endings, finished, failed, sample }: StudyReport) {
 
 function leaningsSection({ leanings, finished }: StudyReport) {
   const { tag, inputs, rSquaredAdjusted, tooThin } = leanings!; // the caller has looked
-  return { heading: `What ${tagTitle(tag).toLowerCase()} leans on`, blocks: [
+  return { heading: `What ${inWords(tag).toLowerCase()} leans on`, blocks: [
     text(inputs.length === 0 ? "No number stands out from the noise of the draws." : `The numbers that move it most; a coefficient of +1 would mean that it rises with the number and with nothing else${rSquaredAdjusted === null ? "" : `. All numbers together explain ${percentText(Math.max(0, rSquaredAdjusted))} of how its rank varies`}.${tooThin ? " There are fewer than two draws for each number: read the order as a hint at most." : ""}`),
     ...(inputs.length === 0 ? [] : [{ kind: "table" as const, caption: `Standardised rank regression on all numbers at once, ${countOf(finished, "draw")}.`, columns: [left("number"), right("coefficient"), right("standard error")], rows: inputs.map(({ title, coefficient, error }) => [title, `${coefficient < 0 ? "-" : "+"}${Math.abs(coefficient).toFixed(2)}`, error.toFixed(2)]) }]),
   ] };

@@ -1,12 +1,11 @@
 // Two readings of a crisis side by side, as text.
 
-import { plainText } from "../base/index.ts";
+import { inWords, plainText } from "../base/index.ts";
 import type { Scenario, Value } from "../scenario/index.ts";
 import type { Answer, Differences } from "../study/index.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText } from "./numbers.ts";
-import { tagTitle } from "./summary.ts";
 import { timesText } from "./what-if-text.ts";
 
 export interface DifferencesView {
@@ -26,7 +25,7 @@ export function differencesText(scenario: Scenario, found: Differences, { width,
   const times = (answer: Answer | null) => (guarded === null ? [] : [answer === null ? "-" : timesText(answer.tags.get(guarded) ?? NaN, found.first.tags.get(guarded) ?? NaN)]);
   const left = (name: string) => ({ name, align: "left" as const }), right = (name: string) => ({ name, align: "right" as const });
   const columns = [left(""), right(tag), ...(guarded === null ? [] : [right(guarded)]), left("likeliest ending")];
-  const row = (name: string, answer: Answer | null) => [name, odds(answer), ...(answer === found.first ? (guarded === null ? [] : [""]) : times(answer)), answer === null ? "-" : tagTitle(answer.likeliest)];
+  const row = (name: string, answer: Answer | null) => [name, odds(answer), ...(answer === found.first ? (guarded === null ? [] : [""]) : times(answer)), answer === null ? "-" : inWords(answer.likeliest)];
   const weight = ({ effect }: Differences["numbers"][number]) => Math.abs((effect?.tags.get(tag) ?? 0) - (found.first.tags.get(tag) ?? 0));
   const numbers = [...found.numbers].sort((a, b) => weight(b) - weight(a));
   const blocks = [
@@ -40,8 +39,8 @@ export function differencesText(scenario: Scenario, found: Differences, { width,
 }
 
 function turnText(scenario: Scenario, { first, second, smallest, numbers }: Differences): string {
-  if (smallest !== null) return `${countOf(smallest.names.length, "number")} of the second ${smallest.names.length === 1 ? "is" : "are"} enough, and none of them can be left out: ${smallest.names.map((name) => titleOf(scenario, [name])).join("; ")}. Then ${tagTitle(smallest.answer.likeliest).toLowerCase()} is likeliest instead of ${tagTitle(first.likeliest).toLowerCase()}.`;
-  if (first.likeliest === second.likeliest) return `Nothing: ${tagTitle(first.likeliest).toLowerCase()} is likeliest in both.`;
+  if (smallest !== null) return `${countOf(smallest.names.length, "number")} of the second ${smallest.names.length === 1 ? "is" : "are"} enough, and none of them can be left out: ${smallest.names.map((name) => titleOf(scenario, [name])).join("; ")}. Then ${inWords(smallest.answer.likeliest).toLowerCase()} is likeliest instead of ${inWords(first.likeliest).toLowerCase()}.`;
+  if (first.likeliest === second.likeliest) return `Nothing: ${inWords(first.likeliest).toLowerCase()} is likeliest in both.`;
   return numbers.length === 0 ? "No number differs: what turns it are the menus, conditions and beliefs." : "Not the numbers, which leave it where it is even all together: what turns it are the menus, conditions and beliefs.";
 }
 

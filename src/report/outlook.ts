@@ -1,6 +1,6 @@
 // How likely each kind of ending looked along the record, over draws of all uncertain numbers: as data, text and figure.
 
-import { plainText } from "../base/index.ts";
+import { inWords, plainText } from "../base/index.ts";
 import { type Compiled, recordPath } from "../compile/index.ts";
 import { outlookName, outlookPoints, quantile } from "../study/index.ts";
 import { axisBelow, axisLeft, linearScale, panelTitle, point, polyline, ticksOf } from "./chart.ts";
@@ -9,7 +9,6 @@ import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText, rangeText } from "./numbers.ts";
 import type { StudyPlan, StudyRow } from "./study.ts";
-import { tagTitle } from "./summary.ts";
 import { INK_2, round, sheetSvg, SIDES, svgText } from "./svg.ts";
 
 export interface OutlookReport {
@@ -41,7 +40,7 @@ export function outlookReport(compiled: Compiled, plan: StudyPlan, rows: readonl
   const rough = (x: number) => Number(x.toPrecision(1));
   return {
     title: plainText(scenario.title), draws: rows.length,
-    tags: tags.map((name) => ({ name, title: tagTitle(name), guarded: name === scenario.guarded })),
+    tags: tags.map((name) => ({ name, title: inWords(name), guarded: name === scenario.guarded })),
     points: outlookPoints(compiled, steps).map(({ after, player }) => {
       const person = player === null ? null : (scenario.players[player] ?? null);
       const step = person === null ? after - 1 : after;

@@ -1,10 +1,9 @@
 // What an ensemble says, as data: how many draws were solved and how, where the play ends over them, and what that leans on.
 
-import { ln, plainText, seededRandom } from "../base/index.ts";
+import { inWords, ln, plainText, seededRandom } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import { pawn, type PawnIndex } from "../sensitivity/index.ts";
 import { type Band, band, BRANCH_GAP_MAX, type LambdaRange, rankRegression, type StudyDraw, type StudyOutput } from "../study/index.ts";
-import { tagTitle } from "./summary.ts";
 
 /** What a report needs to know of how the ensemble was made. */
 export interface StudyPlan {
@@ -109,7 +108,7 @@ function endingOf(tag: string, guardedTag: string | null, values: Float64Array, 
   const bounds: readonly [number, number] = failed === 0 ? [found.low, found.high] : [withFailed(0).low, withFailed(1).high];
   const shown = (x: number) => (guarded ? Number(x.toPrecision(1)) : x);
   return {
-    tag, guarded, title: tagTitle(tag), bounds: [shown(bounds[0]), shown(bounds[1])],
+    tag, guarded, title: inWords(tag), bounds: [shown(bounds[0]), shown(bounds[1])],
     band: { ...found, low: shown(found.low), median: shown(found.median), high: shown(found.high), lowInterval: [shown(found.lowInterval[0]), shown(found.lowInterval[1])], highInterval: [shown(found.highInterval[0]), shown(found.highInterval[1])] },
   };
 }

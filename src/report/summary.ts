@@ -4,6 +4,7 @@
 import { ln, plainText, seededRandom } from "../base/index.ts";
 import { type Compiled, recordPath } from "../compile/index.ts";
 import { slotCount } from "../game/index.ts";
+import { endingGroups } from "../play/index.ts";
 import type { Basis } from "../scenario/index.ts";
 import type { Solution } from "../solve/index.ts";
 import { logitResidual, outcomeDistribution, regret } from "../strategy/index.ts";
@@ -174,21 +175,13 @@ function isGuardedOutcome({ scenario }: Compiled, name: string): boolean {
 function outcomeGroups(compiled: Compiled, distribution: Float64Array, ensemble: Ensemble | null): OutcomeGroup[] {
   const { scenario } = compiled;
   const { guarded } = scenario;
-  const members = new Map<string, { readonly title: string; readonly indices: number[] }>();
-  [...scenario.outcomes.values()].forEach((outcome, index) => {
-    const tag = guarded !== null && outcome.tags.includes(guarded) ? guarded : outcome.tags[0];
-    const name = tag ?? outcome.name;
-    const group = members.get(name);
-    if (group === undefined) members.set(name, { title: tag === undefined ? plainText(outcome.title || outcome.name) : tagTitle(tag), indices: [index] });
-    else group.indices.push(index);
-  });
   const sum = (outcomes: Float64Array, indices: readonly number[]) => indices.reduce((total, index) => total + (outcomes[index] as number), 0);
   const groupOf = (name: string, title: string, indices: readonly number[]): OutcomeGroup => {
     const isGuarded = name === guarded;
     const drawn = ensemble === null || ensemble.draws.length === 0 ? null : band(ensemble.draws.map((draw) => sum(draw.outcomes, indices)), seededRandom(BAND_SEED, indices[0]));
     return { name, title, guarded: isGuarded, probability: isGuarded ? null : sum(distribution, indices), band: drawn !== null && isGuarded ? roughBand(drawn) : drawn };
   };
-  const all = [...members].map(([name, { title, indices }]) => ({ ...groupOf(name, title, indices), indices }));
+  const all = endingGroups(scenario).map(({ name, title, outcomes: indices }) => ({ ...groupOf(name, title, indices), indices }));
   const open = all.filter((group) => !group.guarded).sort((a, b) => (b.probability ?? 0) - (a.probability ?? 0));
   const room = GROUPS_MAX - (all.length - open.length);
   const shown = open.length <= room ? open : open.slice(0, room - 1);
@@ -201,12 +194,6 @@ function outcomeGroups(compiled: Compiled, distribution: Float64Array, ensemble:
 function roughBand({ low, median, high, lowInterval, highInterval, count }: Band): Band {
   const rough = (x: number) => Number(x.toPrecision(1));
   return { low: rough(low), median: rough(median), high: rough(high), lowInterval: [rough(lowInterval[0]), rough(lowInterval[1])], highInterval: [rough(highInterval[0]), rough(highInterval[1])], count };
-}
-
-/** "missiles-stay" as "Missiles stay". */
-export function tagTitle(tag: string): string {
-  const words = plainText(tag).replaceAll(/[-_]/g, " ");
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function headlineOf({ compiled, solution, others, ensemble }: SummaryInput): Headline | null {

@@ -1,12 +1,11 @@
 // Counterfactuals as text: one in full, or all variants at a glance.
 
-import { plainText } from "../base/index.ts";
+import { inWords, plainText } from "../base/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { WhatIf, WorldAnswer } from "../study/index.ts";
 import type { Ink } from "./ink.ts";
 import { type Column, tableLines, wrapText } from "./layout.ts";
 import { percentText, utilsText } from "./numbers.ts";
-import { tagTitle } from "./summary.ts";
 
 export interface WhatIfView {
   readonly width: number;
@@ -37,7 +36,7 @@ export function whatIfText(scenario: Scenario, title: string, why: string, answe
   const heads = worlds.map(({ reading }) => column(reading));
   const tags = [...tagsOf(scenario)].sort((a, b) => Number(a === scenario.guarded) - Number(b === scenario.guarded) || worldTag(scenario, answer.asIs, b) - worldTag(scenario, answer.asIs, a));
   const faintHead = (line: string, at: number) => (at === -1 ? ink.faint(line) : line);
-  const endings = tags.map((tag) => [tagTitle(tag), ...worlds.map((world) => (tag === scenario.guarded ? (world === answer.asIs ? "(as it is)" : timesText(worldTag(scenario, world, tag), worldTag(scenario, answer.asIs, tag))) : percentText(worldTag(scenario, world, tag))))]);
+  const endings = tags.map((tag) => [inWords(tag), ...worlds.map((world) => (tag === scenario.guarded ? (world === answer.asIs ? "(as it is)" : timesText(worldTag(scenario, world, tag), worldTag(scenario, answer.asIs, tag))) : percentText(worldTag(scenario, world, tag))))]);
   const steps = answer.asIs.record.flatMap((step, k) => {
     const stage = scenario.stages.get(step.stage);
     return stage?.player == null ? [] : [[plainText(stage.branches.find(({ name }) => name === step.branch)?.title || step.branch), ...worlds.map((world) => (world.record[k]?.branch === step.branch ? percentText(world.record[k].probability) : NOT_SO))]];
@@ -64,7 +63,7 @@ export function whatIfsText(scenario: Scenario, answers: readonly { readonly nam
   const [first] = answers;
   const lines = [
     ink.strong(`${plainText(scenario.title)}: what if?`),
-    ...(first === undefined ? [] : wrapText(`As it is, ${tag} has ${percentText(worldTag(scenario, first.answer.asIs, tag))}. Left: the change is a surprise after the first move. Right: all know of it from the start.${guarded.length === 0 ? "" : ` ${tagTitle(guarded[0] as string)}: times as likely as it is.`}`, width)),
+    ...(first === undefined ? [] : wrapText(`As it is, ${tag} has ${percentText(worldTag(scenario, first.answer.asIs, tag))}. Left: the change is a surprise after the first move. Right: all know of it from the start.${guarded.length === 0 ? "" : ` ${inWords(guarded[0] as string)}: times as likely as it is.`}`, width)),
     "",
     ...tableLines({ columns, rows }, width, "  ", (line, at) => (at === -1 ? ink.faint(line) : line)),
     "",

@@ -1,0 +1,85 @@
+// The log of a match as JSON. The same log gives the same match, byte for byte. It holds the secret part too, so it is for whoever
+// keeps the match, not for a seat before the end.
+
+import { printable, Refusal, requireThat, shortened } from "../base/index.ts";
+import type { Compiled } from "../compile/index.ts";
+import { emptyMatch, type Match, type MatchEvent, type MatchSetup, withEvent } from "./match.ts";
+
+/** Of the form of a log. */
+export const LOG_VERSION = 1;
+/** More than any match fills. */
+const CHARACTERS_MAX = 4_000_000;
+
+/** The match as a JSON document, an event a line. */
+export function writeLog({ setup, events }: Match): string {
+  const head = JSON.stringify({ excomm: "match", version: LOG_VERSION, setup }, null, 2).slice(0, -2);
+  return `${head},\n  "events": [${events.map((event) => `\n    ${JSON.stringify(event)}`).join(",")}\n  ]\n}\n`;
+}
+
+/**
+ * The match that a log tells.
+ *
+ * @throws {Refusal} with the first thing that is wrong: no log, another version or scenario, an event that cannot happen there
+ */
+export function readLog(compiled: Compiled, text: string): Match {
+  const { setup, events } = parseLog(text);
+  return events.reduce((match: Match, event, i) => {
+    try {
+      return withEvent(compiled, match, event);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      throw new Refusal(`event ${i + 1} of the log: ${error.message}`);
+    }
+  }, emptyMatch(compiled, setup));
+}
+
+function parseLog(text: string): { readonly setup: MatchSetup; readonly events: readonly MatchEvent[] } {
+  requireThat(text.length <= CHARACTERS_MAX, `a log of a match has at most ${CHARACTERS_MAX} characters, this one ${text.length}`);
+  let log: unknown;
+  try {
+    log = JSON.parse(text);
+  } catch (error) {
+    throw new Refusal(`the log is no JSON (${shortened(printable(String((error as Error).message)), 120)}); take a file that \`excomm play --log\` or the studio wrote`);
+  }
+  requireThat(isRecord(log) && log["excomm"] === "match", "this is no log of a match; take a file that `excomm play --log` or the studio wrote");
+  requireThat(log["version"] === LOG_VERSION, `this log is of version ${shortened(printable(String(log["version"])), 40)}, known is ${LOG_VERSION}`);
+  const { setup, events } = log;
+  requireThat(isRecord(setup) && isTexts(setup["seats"]) && isRecord(setup["rules"]) && isRecord(setup["secret"]) && isTexts(setup["secret"]["types"]), "the log lacks its setup: seats, rules and the secret part");
+  const { title, fingerprint, seats, rules, from, secret } = setup as unknown as MatchSetup;
+  requireThat(typeof title === "string" && typeof fingerprint === "string" && typeof from === "string", "the log's setup names its scenario, fingerprint and first stage as text");
+  requireThat(Object.values(rules).every((value) => ["string", "number", "boolean"].includes(typeof value)), "the log's rules are texts, numbers and truth values");
+  requireThat(Array.isArray(events), "the log has no list of events");
+  return { setup: { title, fingerprint, rules, seats, from, secret: { seed: secret.seed, types: secret.types } }, events: events.map(eventOf) };
+}
+
+/** The event, with the fields of its kind and no others. */
+function eventOf(event: unknown, i: number): MatchEvent {
+  const bad = (rule: string) => `event ${i + 1} of the log: ${rule}`;
+  requireThat(isRecord(event), bad("an event is an object with its `kind`"));
+  const { kind, stage, took, seat, types, before, strokes } = event as Record<string, unknown>;
+  if (kind === "dealt") {
+    requireThat(isTexts(types), bad("`types` gives each player's type"));
+    requireThat(Array.isArray(before), bad("`before` is a list of moves"));
+    return { kind, types, before: before.map((move: unknown) => {
+      requireThat(isTexts(move) && typeof move["stage"] === "string" && typeof move["took"] === "string", bad("a move before play has `stage` and `took`"));
+      return { stage: move["stage"], took: move["took"] };
+    }) };
+  }
+  if (kind === "bet") {
+    requireThat(typeof seat === "string" && isRecord(strokes), bad("a bet has its `seat` and its `strokes`"));
+    return { kind, seat, strokes: strokes as Record<string, number> }; // the numbers are looked at when it is laid
+  }
+  requireThat(kind === "drawn" || kind === "moved", bad(`"${shortened(printable(String(kind)), 40)}" is no kind of event; there are dealt, drawn, moved and bet`));
+  requireThat(typeof stage === "string" && typeof took === "string", bad("a move has `stage` and `took`"));
+  if (kind === "drawn") return { kind, stage, took };
+  requireThat(typeof seat === "string", bad("a move has its `seat`"));
+  return { kind, seat, stage, took };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
+}

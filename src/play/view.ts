@@ -1,0 +1,204 @@
+// What one seat sees of a match. It is made from the seat's information set, its type and its own events alone, so that whatever
+// the seat may not know (the other side's type, hidden moves, unseen chance, the seed, any odds) has no way into it.
+
+import { inWords, plainText, requireThat } from "../base/index.ts";
+import type { Compiled } from "../compile/index.ts";
+import type { Branch, Source, Stage } from "../scenario/index.ts";
+import { dayOf, isKnownBy } from "./day.ts";
+import { endingGroups } from "./endings.ts";
+import type { Match } from "./match.ts";
+import { ownDecisionsBelow } from "./later.ts";
+
+export interface SeatView {
+  readonly title: string;
+  /** The name of the player. */
+  readonly seat: string;
+  readonly player: string;
+  /** The person or body that sits there; may be empty. */
+  readonly sits: string;
+  readonly you: OwnType;
+  /** "wait": others have not finished; then the view is that of the seat's last decision with its move. */
+  readonly turn: "decide" | "wait" | "over";
+  /** The decision at hand or, while waiting, the last one; null before the first. */
+  readonly decision: DecisionView | null;
+  /** What the seat has observed, oldest first, its own moves included. */
+  readonly known: readonly KnownView[];
+  readonly bet: Readonly<Record<string, number>>;
+  /** Ways it may end, for a bet. */
+  readonly endings: readonly { readonly name: string; readonly title: string }[];
+  /** How the other seats' moves are found: a person, or the strategies that `rules` tell of. */
+  readonly others: readonly { readonly player: string; readonly title: string; readonly sits: string; readonly sitter: "person" | "solved" }[];
+  readonly rules: Readonly<Record<string, string | number | boolean>>;
+  /** The stage at which play began. */
+  readonly from: string;
+}
+
+export interface OwnType {
+  readonly type: string;
+  readonly title: string;
+  readonly note: string;
+  /** What it holds dear or ill, in utils for the whole range of the attribute; empty where payoffs are not weighed so. */
+  readonly weights: readonly { readonly attribute: string; readonly title: string; readonly weight: number }[];
+}
+
+export interface DecisionView {
+  readonly stage: string;
+  readonly title: string;
+  /** A date or a span, as text; may be empty. */
+  readonly when: string;
+  readonly ask: string;
+  readonly briefing: string;
+  readonly sources: readonly SourceView[];
+  /** How many later works the briefing rests on: they are named after the end. */
+  readonly laterSources: number;
+  readonly advisers: readonly { readonly name: string; readonly says: string; readonly sources: readonly SourceView[]; readonly laterSources: number }[];
+  readonly options: readonly OptionView[];
+  /** The option taken, while waiting. */
+  readonly took: string | null;
+}
+
+export interface OptionView {
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  /** The most decisions of its own that the seat may come to afterwards. */
+  readonly laterDecisions: number;
+}
+
+export interface KnownView {
+  /** Empty where the seat does not know the stage it comes from. */
+  readonly stage: string;
+  readonly when: string;
+  /** Title of the stage; may be empty. */
+  readonly of: string;
+  readonly text: string;
+  readonly own: boolean;
+  /** Observed since the seat's decision before this one. */
+  readonly isNew: boolean;
+  readonly sources: readonly SourceView[];
+}
+
+/** A work that was there on the day. */
+export interface SourceView {
+  readonly key: string;
+  readonly author: string;
+  readonly title: string;
+  readonly year: string;
+  readonly publisher: string;
+  readonly confidence: Source["confidence"];
+}
+
+/**
+ * The match as one seat sees it.
+ *
+ * @throws {Refusal} when no person sits there, or the types have not been dealt
+ */
+export function seatView(compiled: Compiled, { setup, state }: Match, seat: string): SeatView {
+  const { scenario, game: { topology } } = compiled;
+  const p = scenario.players.findIndex(({ name }) => name === seat), player = scenario.players[p];
+  requireThat(player !== undefined && setup.seats[seat] === "person", `nobody plays "${seat}" in this match; people play ${scenario.players.filter(({ name }) => setup.seats[name] === "person").map(({ name }) => `"${name}"`).join(" and ") || "nothing"}`);
+  requireThat(state.node >= 0, "the match has not begun");
+  const decides = state.turn.kind === "seat" && state.turn.seat === seat;
+  const own = state.trail.filter((step) => step.player === seat && step.by === "person");
+  const last = own.at(-1) ?? null;
+  const node = decides ? state.node : (last?.node ?? -1), took = decides ? null : (last?.took ?? null);
+  const set = node < 0 ? -1 : topology.infoset[node]!;
+  const before = decides ? last : (own.at(-2) ?? null);
+  const decision = set < 0 ? null : decisionView(compiled, set, seat, took);
+  return {
+    title: plainText(scenario.title), seat, player: plainText(player.title || seat), sits: plainText(player.seat),
+    you: ownType(compiled, p, state.types[seat] ?? ""),
+    turn: decides ? "decide" : state.turn.kind === "over" ? "over" : "wait",
+    decision,
+    known: set < 0 ? [] : knownViews(compiled, set, seat, before === null ? 0 : compiled.infosetHistory(topology.infoset[before.node]!).length),
+    bet: state.bets[seat] ?? {},
+    endings: endingGroups(scenario).map(({ name, title }) => ({ name, title })),
+    others: scenario.players.filter(({ name }) => name !== seat).map((other) => ({ player: other.name, title: plainText(other.title || other.name), sits: plainText(other.seat), sitter: setup.seats[other.name]! })),
+    rules: setup.rules,
+    from: setup.from,
+  };
+}
+
+/** What a type is after, in words and weights. */
+export function ownType(compiled: Compiled, p: number, name: string): OwnType {
+  const { scenario: { players, attributes }, settings } = compiled;
+  const type = players[p]!.types.find((one) => one.name === name);
+  const weights = attributes.flatMap((attribute) => {
+    const expression = type?.weights.get(attribute.name);
+    // A weight reads parameters at most; one that is computed from others is left out here, as it has no single number of its own.
+    const [read] = expression?.reads ?? [];
+    const value = read?.kind === "parameter" ? settings.get(read.name) : undefined;
+    return typeof value === "number" && value !== 0 ? [{ attribute: attribute.name, title: plainText(attribute.title || attribute.name), weight: value }] : [];
+  });
+  return { type: name, title: plainText(type?.title || inWords(name)), note: plainText(type?.note ?? ""), weights };
+}
+
+function decisionView(compiled: Compiled, set: number, seat: string, took: string | null): DecisionView {
+  const { game: { topology: { infosets } }, stages, infosetStage, scenario } = compiled;
+  const stage = stages[infosetStage[set]!]!, day = dayAt(compiled, set);
+  const briefing = stage.briefings.get(seat);
+  const later = ownDecisionsBelow(compiled, set);
+  const cited = (keys: readonly string[]) => {
+    const sources = sourceViews(scenario.sources, keys, day);
+    return { sources, laterSources: keys.length - sources.length };
+  };
+  return {
+    stage: stage.name, title: plainText(stage.title || inWords(stage.name)), when: plainText(stage.when), ask: plainText(stage.ask),
+    briefing: plainText(briefing?.text ?? ""), ...cited(briefing?.sources ?? []),
+    advisers: (briefing?.advisers ?? []).map(({ name, says, sources }) => ({ name: plainText(name), says: plainText(says), ...cited(sources) })),
+    options: infosets.actions[set]!.map((name, k) => {
+      const branch = branchOf(stage, name);
+      return { name, title: titleOf(stage, name), note: plainText(branch?.note ?? ""), laterDecisions: later[k]! };
+    }),
+    took,
+  };
+}
+
+function knownViews(compiled: Compiled, set: number, seat: string, knownBefore: number): KnownView[] {
+  const { scenario } = compiled, day = dayAt(compiled, set);
+  return compiled.infosetHistory(set).map((word, i): KnownView => {
+    const { stage, branch } = namedIn(compiled, word);
+    const isNew = i >= knownBefore;
+    if (stage === null || branch === null) return { stage: "", when: "", of: "", text: wordText(word), own: false, isNew, sources: [] };
+    return {
+      stage: stage.name, when: plainText(stage.when), of: plainText(stage.title), text: titleOf(stage, branch.name), own: stage.player === seat, isNew,
+      sources: sourceViews(scenario.sources, branch.sources, day),
+    };
+  });
+}
+
+/** The branch that an observed word names, where it names one. */
+export function namedIn({ scenario }: Compiled, word: string): { readonly stage: Stage | null; readonly branch: Branch | null } {
+  const dot = word.indexOf("."), stage = scenario.stages.get(word.slice(0, dot)) ?? null;
+  return { stage, branch: stage === null ? null : (branchOf(stage, word.slice(dot + 1)) ?? null) };
+}
+
+/** A word that names no branch, such as "found-early" or "force = full". */
+export function wordText(word: string): string {
+  const [what, ...value] = word.split(" = ");
+  return value.length === 0 ? inWords(word) : `${inWords(what!)}: ${inWords(value.join(" = ")).toLowerCase()}`;
+}
+
+/** The day by which a decision is taken: its stage's, or, where that has none, of the latest observation that has one. */
+function dayAt(compiled: Compiled, set: number): string {
+  const own = dayOf(compiled.stages[compiled.infosetStage[set]!]!.when);
+  if (own !== "") return own;
+  return compiled.infosetHistory(set).map((word) => dayOf(namedIn(compiled, word).stage?.when ?? "")).reduce((latest, day) => (day > latest ? day : latest), "");
+}
+
+function sourceViews(sources: ReadonlyMap<string, Source>, keys: readonly string[], day: string): SourceView[] {
+  return keys.flatMap((key) => {
+    const source = sources.get(key);
+    if (source === undefined || !isKnownBy(source.year, day)) return [];
+    const { author, title, year, publisher, confidence } = source;
+    return [{ key, author: plainText(author), title: plainText(title), year: plainText(year), publisher: plainText(publisher), confidence }];
+  });
+}
+
+export function branchOf(stage: Stage, name: string): Branch | undefined {
+  return stage.branches.find((branch) => branch.name === name);
+}
+
+export function titleOf(stage: Stage, name: string): string {
+  return plainText(branchOf(stage, name)?.title || inWords(name));
+}
