@@ -1,11 +1,12 @@
 // Builds the npm package: src/ as JavaScript with declarations in dist/, one file for each source, the command in few files that
-// load fast, and the entry points in package.json.
+// load fast, the studio, and the entry points in package.json.
 
 import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { packageExports } from "./exports.ts";
+import { buildStudio } from "./studio.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -34,6 +35,8 @@ await build({
     },
   },
 });
+
+await buildStudio();
 
 const command = join(dist, "cli/main.js");
 writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, "utf8").replace(/^#!.*\n/, "")}`);

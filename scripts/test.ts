@@ -2,7 +2,7 @@
 // usage: npm test [-- [--deep] [part of a test file's path ...]]
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addTotals, sayTotals, type Totals } from "./totals.ts";
@@ -25,6 +25,19 @@ function checkTypes(project: string, what: string): Totals {
   return { passed: isRight ? 1 : 0, failed: isRight ? 0 : 1, skipped: 0 };
 }
 
+/** The studio's tests drive a browser: Debian's, installed where this user may. */
+function requireChromium(): void {
+  const isThere = existsSync(process.env["CHROMIUM"] ?? "/usr/bin/chromium") || existsSync("/usr/bin/chromium-browser");
+  if (isThere) return;
+  const mayInstall = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (mayInstall) {
+    console.log("Installing Chromium for the studio's tests (apt-get install chromium) ...");
+    const install = (...args: string[]) => spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
+    if (install("update", "-qq") && install("install", "-y", "-qq", "--no-install-recommends", "chromium")) return;
+  }
+  console.log("The tests of the studio are skipped: there is no Chromium. Run: apt-get install chromium, or set CHROMIUM to the path of one.");
+}
+
 function runVitest(): Totals {
   const folder = mkdtempSync(join(tmpdir(), "excomm-test-"));
   const path = join(folder, "totals.json");
@@ -40,9 +53,11 @@ function runVitest(): Totals {
   }
 }
 
+requireChromium();
 const totals = [
   checkTypes("tsconfig.engine.json", "the engine, without Node or DOM"),
-  checkTypes("tsconfig.json", "everything"),
+  checkTypes("tsconfig.json", "everything that runs in Node"),
+  checkTypes("tsconfig.studio.json", "the studio"),
   runVitest(),
 ].reduce(addTotals);
 

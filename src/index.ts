@@ -15,4 +15,5 @@ export * from "./infer/index.ts";
 export * from "./play/index.ts";
 export * from "./study/index.ts";
 export * from "./assessment/index.ts";
+export * from "./link/index.ts";
 export * from "./report/index.ts";

@@ -10,6 +10,7 @@ import { packageVersion } from "./package.ts";
 /** Each is loaded when it is asked for, and with it what it needs of the engine; all of them for the list of commands. */
 const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])[] = [
   ["start", async () => (await import("./start.ts")).startCommand],
+  ["studio", async () => (await import("./studio.ts")).studioCommand],
   ["list", async () => (await import("./list.ts")).listCommand],
   ["solve", async () => (await import("./solve.ts")).solveCommand],
   ["explain", async () => (await import("./explain.ts")).explainCommand],

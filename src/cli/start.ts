@@ -7,13 +7,16 @@ import { drawWatched } from "./drawing.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, readInteger, SEED_OPTION, settingsFrom } from "./options.ts";
+import { runStudio, STUDIO_OPTIONS, type StudioFlags } from "./studio.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface StartFlags extends GameFlags {
+interface StartFlags extends GameFlags, StudioFlags {
   readonly lambda?: number;
   readonly draws?: number;
   readonly seed?: number;
   readonly json?: boolean;
+  /** false: typed --no-studio. */
+  readonly studio?: boolean;
 }
 
 const SOLVER = "qre", SEED = 62;
@@ -30,13 +33,13 @@ const DRAWS_OPTION: Option = {
 
 export const startCommand: Command<StartFlags> = {
   name: "start",
-  summary: "show what a scenario is and what it says, on one page",
-  about: "Solves the scenario, then again under draws of all its uncertain numbers: what happened, where the play ends, and which judgements that leans on. Numbers that --set or a variant gives are the same in every draw.",
+  summary: "show what a scenario is and what it says on one page, then serve the studio",
+  about: "Solves the scenario, then again under draws of all its uncertain numbers: what happened, where the play ends, and which judgements that leans on. Numbers that --set or a variant gives are the same in every draw. Then the studio is served to a browser on this computer, until Ctrl-C; --json ends without it.",
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
-  options: [DRAWS_OPTION, LAMBDA_OPTION, SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION],
+  options: [DRAWS_OPTION, LAMBDA_OPTION, SEED_OPTION, ...GAME_OPTIONS, { flags: "--no-studio", about: "end after the page" }, ...STUDIO_OPTIONS, JSON_OPTION],
   examples: [
-    ["start", `${DEFAULT_SCENARIO} on one page`],
-    ["start beer-quiche", "another scenario"],
+    ["start", `${DEFAULT_SCENARIO} on one page, then the studio`],
+    ["start beer-quiche --no-studio", "another scenario, the page alone"],
     ["start --draws 2000 --json", "narrower intervals, for a program"],
   ],
   async run([asked = DEFAULT_SCENARIO], flags, terminal) {
@@ -56,7 +59,7 @@ export const startCommand: Command<StartFlags> = {
     if (flags.json === true) terminal.write(`${JSON.stringify(changes.length === 0 ? summary : { ...summary, options: changeOptions(scenario, flags) }, null, 2)}\n`);
     else terminal.write(head + summaryText(summary, { width: terminal.columns, ink: terminal.ink, next: nextSteps(`${asked}${flagsText(flags)}${flags.lambda === undefined ? "" : ` --lambda ${flags.lambda}`}`, compiled, summary) }));
     if (!solution.converged) terminal.note(`note: not converged: ${solution.message}`);
-    return EXIT_DONE;
+    return flags.json === true || flags.studio === false ? EXIT_DONE : runStudio(flags, terminal);
   },
 };
 

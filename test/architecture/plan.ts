@@ -5,6 +5,8 @@ export interface FolderPlan {
   readonly folders: readonly string[];
   /** npm packages it may import. */
   readonly packages: readonly string[];
+  /** Whether it may use Node. */
+  readonly node?: boolean;
 }
 
 const engine = (folders: readonly string[], packages: readonly string[] = []): FolderPlan => ({ folders, packages });
@@ -16,6 +18,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
   scenario: engine(["base"]),
   models: engine(["base"], ["geographiclib-geodesic"]),
   sensitivity: engine(["base"]),
+  link: engine(["base"]),
   language: engine(["scenario", "models", "base"], ["yaml", "zod", "@marcbachmann/cel-js"]),
   dossier: engine(["base"], ["yaml", "zod"]),
   compile: engine(["scenario", "game", "base"]),
@@ -31,8 +34,12 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
 
 /** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */
 export const FACES: Readonly<Record<string, FolderPlan>> = {
-  cli: { folders: [], packages: ["commander", "hyparquet-writer"] },
+  cli: { folders: [], packages: ["commander", "hyparquet-writer"], node: true },
+  studio: { folders: [], packages: ["react", "react-dom", "@tanstack/react-router", "@tanstack/react-query", "react-aria-components", "comlink", "d3-geo", "d3-hierarchy", "topojson-client", "topojson-specification", "geojson", "world-atlas", "@observablehq/plot", "@fontsource-variable/libre-franklin", "@fontsource-variable/source-serif-4"] },
 };
+
+/** Files of one language each, which grow with what is said and not with what is done. */
+export const TEXTS: readonly string[] = ["src/studio/texts.ts"];
 
 /**
  * Names that the engine may not use: clocks, chance, the platform, and what differs from machine to machine. The compiler

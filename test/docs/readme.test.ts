@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function run(command: string): string {
   const words = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
   const given = words.join(" ");
-  const args = given.startsWith("npm run -s excomm -- ") ? words.slice(5) : given.startsWith("npx excomm ") ? words.slice(2) : given === "npm start" ? ["start"] : null;
+  const args = given.startsWith("npm run -s excomm -- ") ? words.slice(5) : given.startsWith("npx excomm ") ? words.slice(2) : given === "npm start" ? ["start", "--no-studio"] : null;
   if (args === null) throw new Error(`the pages show a command that the tests cannot run: ${command}`);
   const ran = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...args], { cwd: folder, encoding: "utf8", maxBuffer: 1e8, env: { ...process.env, npm_lifecycle_event: given === "npm start" ? "start" : "excomm" } });
   expect(ran.stderr.replace(/^wrote .*\n/gm, ""), command).toBe("");

@@ -1,0 +1,65 @@
+// What the studio knows of the scenarios, read while it is built: the engine parses, pages get plain data as modules that load when
+// they are asked for. src/studio/virtual.d.ts says what each module holds.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+import { loadDossier } from "../src/cli/data.ts";
+import { knownScenarios } from "../src/cli/game-file.ts";
+import { readScenario } from "../src/cli/load.ts";
+import { refuse } from "../src/cli/command.ts";
+import { plainText } from "../src/index.ts";
+
+const PREFIX = "virtual:excomm/";
+
+/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `dossier/NAME`. */
+export function scenarioData(): Plugin {
+  return {
+    name: "excomm-data",
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return null;
+      const [kind = "", name = ""] = id.slice(PREFIX.length + 1).split("/");
+      for (const path of filesOf(name)) this.addWatchFile(path);
+      return { code: moduleOf(kind, name), moduleType: "js", moduleSideEffects: false };
+    },
+  };
+}
+
+function moduleOf(kind: string, name: string): string {
+  if (kind === "scenarios") return listModule();
+  const [path] = filesOf(name);
+  if (path === undefined) throw new Error(`${PREFIX}${kind}/${name}: there is no scenario "${name}"`);
+  if (kind === "text") return `export default ${quoted(readFileSync(path, "utf8"))};`;
+  if (kind === "theses") return `export default ${quoted(readFileSync(join(path, "../theses.yaml"), "utf8"))};`;
+  if (kind === "dossier") return dataModule(loadDossier(name));
+  throw new Error(`there is no module ${PREFIX}${kind}/${name}; scripts/studio-data.ts makes them`);
+}
+
+/** The list of scenarios, and how to load the text of each. */
+function listModule(): string {
+  const scenarios = knownScenarios().map(({ name, path }) => {
+    const { scenario, diagnostics } = readScenario(path);
+    refuse(diagnostics);
+    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), hasTheses: existsSync(join(path, "../theses.yaml")) };
+  });
+  const loaders = (kind: string, wanted: readonly { readonly name: string }[]) => `{${wanted.map(({ name }) => `${quoted(name)}: () => import(${quoted(`${PREFIX}${kind}/${name}`)}).then((module) => module.default)`).join(", ")}}`;
+  return [
+    `export const scenarios = ${JSON.stringify(scenarios)};`,
+    `export const loadText = ${loaders("text", scenarios)};`,
+    `export const loadTheses = ${loaders("theses", scenarios.filter(({ hasTheses }) => hasTheses))};`,
+    `export const loadDossier = ${loaders("dossier", scenarios.filter(({ hasData }) => hasData))};`,
+  ].join("\n");
+}
+
+/** Plain data with maps in it, as a module. */
+function dataModule(data: unknown): string {
+  const json = JSON.stringify(data, (_, value: unknown) => (value instanceof Map ? { "map of": [...value] } : value));
+  return `export default JSON.parse(${quoted(json)}, (_, value) => (value !== null && typeof value === "object" && "map of" in value ? new Map(value["map of"]) : value));`;
+}
+
+const quoted = (text: string) => JSON.stringify(text);
+
+function filesOf(name: string): string[] {
+  return knownScenarios().filter((scenario) => scenario.name === name).map(({ path }) => path);
+}

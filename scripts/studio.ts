@@ -1,0 +1,57 @@
+// Builds the studio into dist/studio: a folder of files that any web host can serve, from any path, with nothing behind it.
+// usage: node scripts/studio.ts [--if-stale]
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { build, type InlineConfig } from "vite";
+import { licences } from "./studio-licences.ts";
+import { scenarioData } from "./studio-data.ts";
+import { serviceWorker } from "./studio-offline.ts";
+
+const root = join(import.meta.dirname, "..");
+/** Beside the files: the hash of what they were made of. */
+const STAMP = "sources.sha256";
+
+/** How Vite builds the studio into `folder`. */
+export function studioConfig(folder: string): InlineConfig {
+  return {
+    root: join(root, "src/studio"), configFile: false, base: "./", logLevel: "warn", publicDir: "public",
+    plugins: [scenarioData(), serviceWorker(), licences(root)],
+    worker: { format: "es", plugins: () => [scenarioData(), licences(root)] },
+    oxc: { jsx: { runtime: "automatic" } },
+    build: {
+      outDir: folder, emptyOutDir: true, target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false, chunkSizeWarningLimit: 1000,
+      // Packages say "use client" for servers that render pages, and here there is none; how long a build takes concerns nobody.
+      rolldownOptions: { onLog: (level, log, handle) => (["MODULE_LEVEL_DIRECTIVE", "PLUGIN_TIMINGS"].includes(log.code ?? "") ? undefined : handle(level, log)) },
+    },
+  };
+}
+
+/** A hash of every file that the studio is made of. */
+export function sourcesHash(): string {
+  const hash = createHash("sha256");
+  const add = (path: string) => hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
+  for (const folder of ["src", "scenarios", "scripts"]) {
+    const names = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith(".test.ts"));
+    names.map(({ parentPath, name }) => join(parentPath, name)).sort().forEach(add);
+  }
+  add(join(root, "package-lock.json"));
+  return hash.digest("hex");
+}
+
+/** Builds the studio into `folder` unless it stands there, made of these very sources. Returns whether it built. */
+export async function buildStudio(folder = join(root, "dist/studio"), onlyIfStale = false): Promise<boolean> {
+  const stamp = join(folder, STAMP), hash = sourcesHash();
+  if (onlyIfStale && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
+  // Beside it first, so that whoever serves the folder meets the old studio or the new one, and nothing between.
+  const draft = join(dirname(folder), `.studio-${process.pid}`);
+  mkdirSync(dirname(folder), { recursive: true });
+  await build(studioConfig(draft));
+  writeFileSync(join(draft, STAMP), hash);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(draft, folder);
+  return true;
+}
+
+if (import.meta.main) await buildStudio(undefined, process.argv.includes("--if-stale"));

@@ -1,0 +1,16 @@
+// The pages of the studio, in the order of the menu. A page is a folder in pages/ whose index.tsx exports `Page`; its line here is all
+// that makes it appear.
+
+import type { ComponentType } from "react";
+
+export interface PageEntry {
+  /** Its address behind the `#`. */
+  readonly path: string;
+  /** Its name in the menu. */
+  readonly title: string;
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+}
+
+export const PAGES: readonly PageEntry[] = [
+  { path: "/scenarios", title: "Scenarios", load: () => import("../pages/scenarios/index.tsx") },
+];

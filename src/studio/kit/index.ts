@@ -1,0 +1,9 @@
+// Parts that several pages are made of.
+
+export { type Choice, Segmented, Slider, type SliderProps, Switch } from "./controls.tsx";
+export { downloadPng, downloadSvg, downloadText } from "./download.ts";
+export { DataTable, Figure, type FigureProps, type FigureTable } from "./figure.tsx";
+export { ActorMark, ActorShape, Cite, KnownDot, Num, type Side, sideAt, sideColour, VerdictMark, type VerdictWord } from "./marks.tsx";
+export { Mistakes, Waiting } from "./notice.tsx";
+export { Folio, PageBody } from "./page.tsx";
+export { AdviserCard, Band, BandShape, EventRow, KnowRow, OptionRow, VerdictRow } from "./rows.tsx";

@@ -1,0 +1,13 @@
+// What scripts/studio-data.ts puts in the place of these modules while the studio is built.
+
+declare module "virtual:excomm/scenarios" {
+  import type { Dossier } from "../index.ts";
+  /** The scenarios that come with Excomm, the default first. */
+  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly hasData: boolean; readonly hasTheses: boolean }[];
+  /** By name: loads the text of the file. */
+  export const loadText: Readonly<Record<string, () => Promise<string>>>;
+  /** By name, of those that have them: loads the text of the theses beside the scenario. */
+  export const loadTheses: Readonly<Record<string, () => Promise<string>>>;
+  /** By name, of those that have data: loads what is known of the crisis. */
+  export const loadDossier: Readonly<Record<string, () => Promise<Dossier>>>;
+}

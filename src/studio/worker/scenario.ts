@@ -1,0 +1,127 @@
+// Opening a scenario: its text to what pages show of it, or to its mistakes. The thread keeps what it has compiled.
+
+import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, parseScenario, plainText, printDiagnostic, sha256, slotCount, solvers, type Value } from "../../index.ts";
+
+export interface OpenRequest {
+  readonly text: string;
+  readonly file: string;
+  readonly variant: string | null;
+  readonly commonPrior: boolean;
+}
+
+export interface SourceView {
+  readonly key: string;
+  /** Author and year, as a reader says them. */
+  readonly short: string;
+  /** Author, title, year. */
+  readonly full: string;
+  readonly confidence: Confidence | null;
+}
+
+export interface ParameterView {
+  readonly name: string;
+  readonly title: string;
+  /** Under the variant. */
+  readonly value: Value;
+  readonly range: readonly [number, number] | null;
+  readonly choices: readonly string[] | null;
+  readonly unit: string;
+  readonly basis: Basis;
+  readonly sources: readonly SourceView[];
+  readonly confidence: Confidence | null;
+  readonly note: string;
+  /** To change it is to compile anew. */
+  readonly isStructural: boolean;
+  readonly isComputed: boolean;
+  /** Whether it stands in the file under a name of its own, and not in place. */
+  readonly isNamed: boolean;
+}
+
+export interface ScenarioView {
+  readonly title: string;
+  readonly summary: string;
+  readonly players: readonly { readonly name: string; readonly title: string; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string }[] }[];
+  readonly parameters: readonly ParameterView[];
+  readonly variants: readonly { readonly name: string; readonly title: string; readonly why: string }[];
+  readonly size: { readonly nodes: number; readonly informationSets: number; readonly actions: number };
+  readonly solver: string;
+  readonly lambda: number;
+  readonly hasRecord: boolean;
+  readonly headline: string | null;
+  readonly guarded: string | null;
+}
+
+/** A mistake in a file, for showing it at its line. */
+export interface MistakeView {
+  /** From 1; null where it has no place. */
+  readonly line: number | null;
+  /** As the command prints it. */
+  readonly text: string;
+}
+
+export interface OpenResult {
+  /** What to ask further questions by; empty with mistakes. */
+  readonly id: string;
+  readonly view: ScenarioView | null;
+  readonly mistakes: readonly MistakeView[];
+}
+
+/** What was opened, by id; the trees of only the last few, for one takes megabytes. */
+const requests = new Map<string, OpenRequest>();
+const compiledById = new Map<string, Compiled>();
+const KEPT_MAX = 3;
+
+/** What an earlier `open` compiled. */
+export function compiledOf(id: string): Compiled {
+  const request = requests.get(id);
+  const compiled = compiledById.get(id) ?? (request === undefined ? null : read(request).compiled);
+  if (compiled === null) throw new Error(`bug in the studio: nothing is open under "${id}"`);
+  compiledById.delete(id);
+  compiledById.set(id, compiled);
+  for (const old of [...compiledById.keys()].slice(0, -KEPT_MAX)) compiledById.delete(old);
+  return compiled;
+}
+
+function read({ text, file, variant, commonPrior }: OpenRequest): { readonly compiled: Compiled | null; readonly diagnostics: readonly Diagnostic[] } {
+  const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys() });
+  if (scenario === null) return { compiled: null, diagnostics };
+  return checkCompile(scenario, { variant: variant !== null && scenario.variants.has(variant) ? variant : null, commonPrior });
+}
+
+export const scenarioCalls = {
+  /** Reads and compiles a scenario. Never throws for what is wrong with its text. */
+  open(request: OpenRequest): OpenResult {
+    const { compiled, diagnostics } = read(request);
+    if (compiled === null) return { id: "", view: null, mistakes: diagnostics.map(mistakeView) };
+    const id = sha256(JSON.stringify([request.text, request.file, request.variant, request.commonPrior]));
+    requests.set(id, request);
+    compiledById.set(id, compiled);
+    return { id, view: viewOf(compiledOf(id)), mistakes: [] };
+  },
+};
+
+function mistakeView(diagnostic: Diagnostic): MistakeView {
+  return { line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) };
+}
+
+function viewOf({ scenario, settings, game, structural }: Compiled): ScenarioView {
+  const sourceView = (key: string): SourceView => {
+    const source = scenario.sources.get(key);
+    if (source === undefined) return { key, short: key, full: key, confidence: null };
+    const { author, title, year, confidence } = source;
+    const name = author.split(/[,&(;]/)[0]?.trim().split(" ").at(-1) ?? key;
+    return { key, short: plainText([name || key, year].filter((part) => part !== "").join(" ")), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
+  };
+  return {
+    title: plainText(scenario.title), summary: plainText(scenario.summary),
+    players: scenario.players.map(({ name, title, seat, types }) => ({ name, title: plainText(title || name), seat: plainText(seat), types: types.map((type) => ({ name: type.name, title: plainText(type.title || type.name) })) })),
+    parameters: [...scenario.parameters.values()].map((parameter) => ({
+      name: parameter.name, title: plainText(parameter.title || parameter.name), value: settings.get(parameter.name) ?? parameter.value, range: parameter.range, choices: parameter.choices,
+      unit: plainText(parameter.unit), basis: parameter.basis, sources: parameter.sources.map(sourceView), confidence: parameter.confidence, note: plainText(parameter.note),
+      isStructural: structural.has(parameter.name), isComputed: parameter.computed !== undefined, isNamed: parameter.title !== "",
+    })),
+    variants: [...scenario.variants.values()].map(({ name, title, why }) => ({ name, title: plainText(title || name), why: plainText(why) })),
+    size: { nodes: game.topology.nodeCount, informationSets: game.topology.infosets.count, actions: slotCount(game) },
+    solver: scenario.defaults.solver, lambda: scenario.defaults.lambda, hasRecord: scenario.record.length > 0, headline: scenario.headline, guarded: scenario.guarded,
+  };
+}
