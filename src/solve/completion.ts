@@ -12,37 +12,59 @@ const TIE = 1e-12;
 /**
  * The profile with a best reply at every open set, the sets below settled first. The owner believes in the nodes that take the
  * fewest moves of probability 0 by others, in proportion to the odds of the rest of the way; at open sets the others are expected
- * to choose evenly. Where information sets precede each other in turn, some are settled before what lies below them.
+ * to choose evenly. Where information sets precede each other in turn, so are some that are settled later.
  *
  * @param open  by information set: 1 where the profile is to be written anew
  */
 export function completeProfile(game: Game, profile: Profile, open: Uint8Array): Profile {
-  const form = foldGame(game), { players, sweep, firstSlot, firstPoint, firstEdge, owner, parentEdge, odds } = form;
-  const completed = profile.slice(), values = form.fixed.slice(), slack = TIE * form.payoffRange;
-  const beliefs = game.players.map((_, player) => beliefsOf(form, completed, open, player));
+  const form = foldGame(game), { players, sweep, firstSlot, firstPoint, firstEdge, owner } = form;
+  const completed = profile.slice(), slack = TIE * form.payoffRange;
+  for (let set = 0; set < open.length; set++) if (open[set] === 1) completed.fill(1 / (firstSlot[set + 1]! - firstSlot[set]!), firstSlot[set], firstSlot[set + 1]);
+  const beliefs = game.players.map((_, player) => beliefsOf(form, profile, open, player)), values = valuesOf(form, completed);
   for (let at = 0; at < sweep.length; at++) {
-    const set = sweep[at]!, from = firstSlot[set]!, actions = firstSlot[set + 1]! - from;
-    if (open[set] === 1) {
-      const belief = beliefs[owner[set]!]!;
-      let best = 0, most = -Infinity;
-      for (let k = 0; k < actions; k++) {
-        let worth = 0;
-        for (let point = firstPoint[at]!; point < firstPoint[at + 1]!; point++) worth += belief[point]! * values[(firstEdge[point]! + k) * players + owner[set]!]!;
-        if (worth > most + slack) [best, most] = [k, worth];
-      }
-      completed.fill(0, from, from + actions);
-      completed[from + best] = 1;
+    const set = sweep[at]!, from = firstSlot[set]!, actions = firstSlot[set + 1]! - from, belief = beliefs[owner[set]!]!;
+    if (open[set] === 0) continue;
+    let best = 0, most = -Infinity;
+    for (let k = 0; k < actions; k++) {
+      let worth = 0;
+      for (let point = firstPoint[at]!; point < firstPoint[at + 1]!; point++) worth += belief[point]! * values[(firstEdge[point]! + k) * players + owner[set]!]!;
+      if (worth > most + slack) [best, most] = [k, worth];
     }
+    completed.fill(0, from, from + actions);
+    completed[from + best] = 1;
     for (let point = firstPoint[at]!; point < firstPoint[at + 1]!; point++) {
-      if (parentEdge[point]! < 0) continue;
       for (let player = 0; player < players; player++) {
-        let worth = 0;
-        for (let k = 0; k < actions; k++) worth += completed[from + k]! * values[(firstEdge[point]! + k) * players + player]!;
-        values[parentEdge[point]! * players + player]! += odds[point * players + player]! * worth;
+        let even = 0;
+        for (let k = 0; k < actions; k++) even += values[(firstEdge[point]! + k) * players + player]! / actions;
+        passUp(form, completed, values, point, player, values[(firstEdge[point]! + best) * players + player]! - even);
       }
     }
   }
   return completed;
+}
+
+/** By edge and player: what the edge is worth. */
+function valuesOf({ players, fixed, downward, slotOf, firstEdge, parentEdge, odds }: AgentForm, profile: Profile): Float64Array {
+  const values = fixed.slice();
+  for (let i = downward.length - 1; i >= 0; i--) {
+    const point = downward[i]!, edge = firstEdge[point]!, actions = firstEdge[point + 1]! - edge;
+    if (parentEdge[point]! < 0) continue;
+    for (let player = 0; player < players; player++) {
+      let worth = 0;
+      for (let k = 0; k < actions; k++) worth += profile[slotOf[point]! + k]! * values[(edge + k) * players + player]!;
+      values[parentEdge[point]! * players + player]! += odds[point * players + player]! * worth;
+    }
+  }
+  return values;
+}
+
+/** Adds to the edges above a point what it is now worth more to a player. */
+function passUp({ players, odds, parentPoint, parentEdge, parentSlot }: AgentForm, profile: Profile, values: Float64Array, from: number, player: number, more: number): void {
+  for (let point = from, change = more; change !== 0 && parentPoint[point]! >= 0; point = parentPoint[point]!) {
+    change *= odds[point * players + player]!;
+    values[parentEdge[point]! * players + player]! += change;
+    change *= profile[parentSlot[point]!]!;
+  }
 }
 
 /** By point of the player's sets: its belief there. */

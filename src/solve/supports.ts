@@ -6,7 +6,8 @@
 
 import { maximise, requireThat } from "../base/index.ts";
 import { floatOfRational, type Game, type Rational } from "../game/index.ts";
-import { type ExactProfile, reducedForm, reducedSize, setsByOwnDepth, settleOpenSets, slotsAbove } from "../strategy/index.ts";
+import { type ExactProfile, reducedForm, reducedSize, setsByOwnDepth, slotsAbove } from "../strategy/index.ts";
+import { completeProfile } from "./completion.ts";
 import { mixturesOf } from "./exact/mixture.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
@@ -185,16 +186,18 @@ function plansAfter(game: Game, sets: Frame["sets"], slot: number, owner: number
 }
 
 function profileOf({ sets, slots, game }: Frame, support: Uint8Array, unknownOf: Int32Array, weights: ReadonlyMap<number, Rational>, isExact: boolean): SolvedProfile {
-  const exact = new Array<Rational>(slots).fill(ZERO), open: number[] = [];
+  const exact = new Array<Rational>(slots).fill(ZERO), open = new Uint8Array(sets.length);
   for (const [set, { from, to, above }] of sets.entries()) {
     if (above >= 0 && support[above] === 0) {
-      open.push(set);
+      open[set] = 1;
       continue;
     }
     const made = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => support[slot] === 1);
     sharesOf(made.map((slot) => weights.get(unknownOf[slot]!)!)).forEach((share, i) => (exact[made[i]!] = share)); // every unknown of the support has a weight
   }
-  const probabilities = settleOpenSets(game, Float64Array.from(exact, floatOfRational), open);
-  for (const set of open) for (let slot = sets[set]!.from; slot < sets[set]!.to; slot++) exact[slot] = probabilities[slot] === 1 ? ONE : ZERO;
+  const probabilities = completeProfile(game, Float64Array.from(exact, floatOfRational), open);
+  sets.forEach(({ from, to }, set) => {
+    if (open[set] === 1) for (let slot = from; slot < to; slot++) exact[slot] = probabilities[slot] === 1 ? ONE : ZERO;
+  });
   return { lambda: null, probabilities, logProbabilities: null, ...(isExact ? { exact: exact as ExactProfile, mixed: mixturesOf(game, exact) } : {}) };
 }

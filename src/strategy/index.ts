@@ -11,5 +11,4 @@ export { expectedPayoffs, outcomeDistribution, reachOf, valuesOf } from "./reach
 export { type ReducedForm, reducedForm, type ReducedSize, reducedSize, weighEnds, type WeighedEnds } from "./reduced-form.ts";
 export { bestResponse, type BestResponse, logitResidual, oneShotGains, recallFaultOf, regret } from "./response.ts";
 export { nodeNames } from "./trembles.ts";
-export { settleOpenSets } from "./settle.ts";
 export { largestGameGain, largestSubgameGain, type SubgameGain, type Subgames, subgamesOf } from "./subgames.ts";
