@@ -15,6 +15,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])
   ["solve", async () => (await import("./solve.ts")).solveCommand],
   ["explain", async () => (await import("./explain.ts")).explainCommand],
   ["brief", async () => (await import("./brief.ts")).briefCommand],
+  ["play", async () => (await import("./play.ts")).playCommand],
   ["simulate", async () => (await import("./simulate.ts")).simulateCommand],
   ["study", async () => (await import("./study.ts")).studyCommand],
   ["merge", async () => (await import("./study.ts")).mergeCommand],

@@ -33,6 +33,15 @@ export function readLog(compiled: Compiled, text: string): Match {
   }, emptyMatch(compiled, setup));
 }
 
+/**
+ * What a log was played with, to compile and solve the same again before it is read.
+ *
+ * @throws {Refusal} when it is no log
+ */
+export function logSetup(text: string): MatchSetup {
+  return parseLog(text).setup;
+}
+
 function parseLog(text: string): { readonly setup: MatchSetup; readonly events: readonly MatchEvent[] } {
   requireThat(text.length <= CHARACTERS_MAX, `a log of a match has at most ${CHARACTERS_MAX} characters, this one ${text.length}`);
   let log: unknown;

@@ -29,8 +29,8 @@ export interface SeatView {
   /** How the other seats' moves are found: a person, or the strategies that `rules` tell of. */
   readonly others: readonly { readonly player: string; readonly title: string; readonly sits: string; readonly sitter: "person" | "solved" }[];
   readonly rules: Readonly<Record<string, string | number | boolean>>;
-  /** The stage at which play began. */
-  readonly from: string;
+  /** Where play began; `later`: with moves before it that were drawn as the strategies and odds make them likely. */
+  readonly begun: { readonly stage: string; readonly title: string; readonly later: boolean };
 }
 
 export interface OwnType {
@@ -115,7 +115,7 @@ export function seatView(compiled: Compiled, { setup, state }: Match, seat: stri
     endings: endingGroups(scenario).map(({ name, title }) => ({ name, title })),
     others: scenario.players.filter(({ name }) => name !== seat).map((other) => ({ player: other.name, title: plainText(other.title || other.name), sits: plainText(other.seat), sitter: setup.seats[other.name]! })),
     rules: setup.rules,
-    from: setup.from,
+    begun: { stage: setup.from, title: plainText(scenario.stages.get(setup.from)?.title || inWords(setup.from)), later: setup.from !== scenario.start },
   };
 }
 

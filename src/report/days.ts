@@ -37,6 +37,13 @@ export function longSpan(from: string, to: string): string {
   return `${a.day}${a.month === b.month ? "" : ` ${MONTHS[a.month - 1]}`} to ${longDay(to)}`;
 }
 
+/** A stage's date as a scenario writes it, in words: "1914-07-23 to 1914-07-28" as "23 to 28 July 1914", "1914-07" as "July 1914". */
+export function whenText(when: string): string {
+  const span = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/.exec(when);
+  if (span !== null) return longSpan(span[1]!, span[2]!);
+  return when.replace(/\b\d{4}-\d{2}-\d{2}\b/g, longDay).replace(/\b\d{4}-\d{2}\b/g, (month) => monthText(`${month}-01`));
+}
+
 /** The day of the week in the Gregorian calendar, by Zeller's congruence. */
 export function weekday(date: string): string {
   const at = parts(date);

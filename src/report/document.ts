@@ -123,7 +123,7 @@ export interface CitedWork {
 /** BibTeX of works; keys are cut to what BibTeX takes. */
 export function bibtex(works: readonly CitedWork[]): string {
   return works.map(({ key, author, title, year, publisher, recalled }) => {
-    const fields = [["author", author], ["title", title], ["year", year], ["publisher", publisher], ["note", recalled ? "cited from memory, unverified" : ""]] as const;
+    const fields = [["author", author], ["title", title], ["year", year.slice(0, year.length === 10 ? 4 : undefined)], ["date", year.length === 10 ? year : ""], ["publisher", publisher], ["note", recalled ? "cited from memory, unverified" : ""]] as const;
     return `@misc{${key.replaceAll(/[^\w:.-]/g, "")},\n${fields.filter(([, value]) => value !== "").map(([name, value]) => `  ${name} = {${latexText(value)}}`).join(",\n")}\n}`;
   }).join("\n\n") + "\n";
 }
