@@ -1,15 +1,19 @@
 // The whole test run: type checks, then vitest once, then one line of totals alone at the end.
 // usage: npm test [-- [--deep] [part of a test file's path ...]]
+//        npm run test:deep -- --catalogue DIR [--seconds N]    every game file of a folder through every solver
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { addTotals, sayTotals, type Totals } from "./totals.ts";
 
 const root = join(import.meta.dirname, "..");
-const isDeep = process.argv.includes("--deep");
-const filters = process.argv.slice(2).filter((argument) => argument !== "--deep");
+const { values: { deep: isDeep, catalogue, seconds }, positionals: filters } = parseArgs({
+  allowPositionals: true,
+  options: { deep: { type: "boolean", default: false }, catalogue: { type: "string" }, seconds: { type: "string", default: "10" } },
+});
 
 /** Runs a program of node_modules under this Node and waits; its words go straight to the terminal. */
 function run(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
@@ -54,12 +58,16 @@ function runVitest(): Totals {
 }
 
 requireChromium();
-const totals = [
-  checkTypes("tsconfig.engine.json", "the engine, without Node or DOM"),
-  checkTypes("tsconfig.json", "everything that runs in Node"),
-  checkTypes("tsconfig.studio.json", "the studio"),
-  runVitest(),
-].reduce(addTotals);
+if (catalogue !== undefined) {
+  const { runCatalogue } = await import("../test/deep/catalogue.ts");
+  process.exitCode = (await runCatalogue(catalogue, Number(seconds))) ? 0 : 1;
+} else {
+  const totals = [
+    checkTypes("tsconfig.engine.json", "the engine, without Node or DOM"),
+    checkTypes("tsconfig.json", "everything"),
+    runVitest(),
+  ].reduce(addTotals);
 
-console.log(`\n${sayTotals(totals)}`);
-process.exitCode = totals.failed === 0 ? 0 : 1;
+  console.log(`\n${sayTotals(totals)}`);
+  process.exitCode = totals.failed === 0 ? 0 : 1;
+}
