@@ -1,6 +1,6 @@
 // excomm diff: two readings of a crisis, what differs, and what each difference does.
 
-import { type Answer, type Differences, differences, differencesText, type Solver, solvers } from "../index.ts";
+import { differences, differencesJson, differencesText, type Solver, solvers } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
 import { JSON_OPTION, LAMBDA_OPTION } from "./options.ts";
@@ -36,13 +36,7 @@ export const diffCommand: Command<DiffFlags> = {
     const found = differences(first, second, solvers.get(SOLVER) as Solver, flags.lambda ?? first.scenario.defaults.lambda); // it is in the registry
     terminal.progressEnd();
     const nameOf = (name: string, variant: string | undefined) => (variant === undefined ? name : `${name} (${variant})`);
-    terminal.write(flags.json === true ? `${JSON.stringify(asJson(found), null, 2)}\n` : differencesText(first.scenario, found, { width: terminal.columns, ink: terminal.ink, names: [nameOf(a, flags.variantA), nameOf(b, flags.variantB)] }));
+    terminal.write(flags.json === true ? `${JSON.stringify(differencesJson(first.scenario, found), null, 2)}\n` : differencesText(first.scenario, found, { width: terminal.columns, ink: terminal.ink, names: [nameOf(a, flags.variantA), nameOf(b, flags.variantB)] }));
     return EXIT_DONE;
   },
 };
-
-/** Maps as objects. */
-function asJson({ first, second, allNumbers, numbers, forms, smallest }: Differences) {
-  const answer = (one: Answer | null) => (one === null ? null : { tags: Object.fromEntries(one.tags), likeliest: one.likeliest });
-  return { first: answer(first), second: answer(second), allNumbers: answer(allNumbers), numbers: numbers.map((one) => ({ ...one, effect: answer(one.effect) })), forms, smallest: smallest === null ? null : { names: smallest.names, answer: answer(smallest.answer) } };
-}

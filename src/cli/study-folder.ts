@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import type { DesignKind, LambdaRange, StudyDraw, StudyOutput } from "../index.ts";
 import { UserError } from "./command.ts";
 import { readText, reasonText, writeText } from "./files.ts";
+import { LOCK, lockFolder } from "./folder-lock.ts";
 
 /** What an ensemble is. Equal manifests give equal results, byte for byte, wherever they are run. */
 export interface Manifest {
@@ -34,7 +35,7 @@ export interface Manifest {
   readonly outputs: readonly StudyOutput[];
 }
 
-const MANIFEST = "manifest.json";
+const MANIFEST = "manifest.json", SCENARIO = "scenario.yaml";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -55,12 +56,19 @@ export function readManifest(folder: string): Manifest {
   return manifest as Manifest; // the fields that the code below counts on were looked at; others are only compared and printed
 }
 
+/** The copy of the studied text in the folder of a study; null where there is none, or it was changed. */
+export function scenarioIn(folder: string, { scenario }: Manifest): string | null {
+  const path = join(folder, SCENARIO);
+  return existsSync(path) && sha256(readText(path)) === scenario.sha256 ? path : null;
+}
+
 /**
  * Begins a folder or goes on in one that was begun with the same manifest.
  *
- * @throws {UserError} when the folder belongs to another study, or holds something else
+ * @param scenario  the studied text, to keep in the folder
+ * @throws {UserError} when the folder belongs to another study or holds something else, or another process begins it
  */
-export function openFolder(folder: string, manifest: Manifest): void {
+export function openFolder(folder: string, manifest: Manifest, scenario: string): void {
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UserError(`"${folder}" is a file`, "name a folder for the results");
   if (existsSync(join(folder, MANIFEST))) {
     const before = readManifest(folder);
@@ -68,13 +76,15 @@ export function openFolder(folder: string, manifest: Manifest): void {
     if (differing.length > 0) throw new UserError(`"${folder}" holds another study: it differs in ${differing.join(", ")}`, "give the same options to go on with it, or name an empty folder");
     return;
   }
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw new UserError(`"${folder}" is not empty and holds no study`, "name an empty or a new folder");
+  if (existsSync(folder) && readdirSync(folder).some((name) => name !== LOCK)) throw new UserError(`"${folder}" is not empty and holds no study`, "name an empty or a new folder");
   try {
     makeFolders(resolve(folder));
   } catch (error) {
     throw new UserError(`"${folder}" cannot be made: ${reasonText(error as NodeJS.ErrnoException)}`, "name a new folder in one that you may write to");
   }
+  lockFolder(folder);
   writeText(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeText(join(folder, SCENARIO), scenario);
 }
 
 /** Level by level: Node's own recursion never ends where the system refuses a name below a folder that is there, as below /proc. */

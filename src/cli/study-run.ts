@@ -3,6 +3,7 @@
 import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudySession, type Thesis } from "../index.ts";
 import { UserError } from "./command.ts";
 import { readText } from "./files.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { pathOf } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
@@ -83,11 +84,12 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thes
 /** Solves what is missing in the folder; false when Ctrl-C ended it early. */
 export async function runStudy(plan: PlannedStudy, folder: string, threads: number | null, terminal: Terminal): Promise<boolean> {
   const { asked, compiled, manifest } = plan;
-  openFolder(folder, manifest);
+  openFolder(folder, manifest, readText(pathOf(asked)));
   const before = finishedDraws([folder]);
   const pending = Int32Array.from(numbersOf(manifest).filter((number) => !before.has(number)));
   before.close();
   if (before.size > 0 && pending.length > 0) terminal.note(`going on: ${before.size} of ${before.size + pending.length} draws are there`);
+  if (pending.length > 0) lockFolder(folder);
   return pending.length === 0 || solvePending(compiled, { ...plan, scenario: asked, pending, threads }, folder, terminal);
 }
 

@@ -4,6 +4,7 @@
 import { availableParallelism } from "node:os";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { type Compiled, openStudy, solve, solvers, type StudySession, type Thesis } from "../index.ts";
+import { touchLock } from "./folder-lock.ts";
 import { loadCompiled } from "./load.ts";
 import type { GameFlags } from "./options.ts";
 import { type Manifest, newPart, openPart } from "./study-folder.ts";
@@ -81,6 +82,7 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
     })));
     all.catch(() => undefined);
     await work(compiled, tasks[0]!, async () => {
+      touchLock(folder);
       terminal.progress(progressText(Atomics.load(shared, DONE), pending.length, terminal.seconds() - begun));
       await new Promise((resolve) => setImmediate(resolve)); // lets Ctrl-C in
     });

@@ -5,10 +5,11 @@ import { type Compiled, type DesignKind, DESIGNS, type LambdaRange, studyReport,
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
 import { readText } from "./files.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION } from "./options.ts";
-import { finishedDraws, type Manifest, openFolder, readManifest, sha256 } from "./study-folder.ts";
+import { finishedDraws, type Manifest, openFolder, readManifest, scenarioIn, sha256 } from "./study-folder.ts";
 import { heldBy, numbersOf, planStudy, runStudy, type Shard, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
 import { TABLE_FILES, writeTables } from "./study-tables.ts";
 import { baselineOf, sessionOf } from "./study-threads.ts";
@@ -65,7 +66,7 @@ export const mergeCommand: Command<MergeFlags> = {
   summary: "put the shards of a study together",
   about: "The shards must be of one study: same scenario, version, design, seed and options. The tables are the same bytes as those of the study solved in one piece.",
   arguments: [{ syntax: "<folders...>", about: "folders of the shards" }],
-  options: [OUT_OPTION, { flags: "--scenario <scenario>", about: `the scenario of the study (default: ${DEFAULT_SCENARIO})` }, JSON_OPTION],
+  options: [OUT_OPTION, { flags: "--scenario <scenario>", about: "the scenario of the study (default: the text kept in the shards' folders)" }, JSON_OPTION],
   examples: [["merge shard-3 --out merged", "name all the shards there are"]],
   async run([given], flags, terminal) {
     const folders = given as unknown as readonly string[]; // the parser gives a list for an argument with dots
@@ -79,12 +80,15 @@ export const mergeCommand: Command<MergeFlags> = {
       const differing = (Object.keys(first) as (keyof Manifest)[]).filter((key) => key !== "draws" && JSON.stringify(first[key]) !== JSON.stringify(manifest[key]));
       if (differing.length > 0) throw new UserError(`"${folders[i]}" is a shard of another study than "${folders[0]}": they differ in ${differing.join(", ")}`, "merge shards that were begun with the same options");
     });
-    const asked = flags.scenario ?? DEFAULT_SCENARIO;
+    const kept = folders.flatMap((from) => scenarioIn(from, first) ?? [])[0];
+    const asked = flags.scenario ?? kept;
+    if (asked === undefined) throw new UserError(`no folder holds the text that the shards study, "${first.scenario.title}"`, "name its file with --scenario");
     const { set, variant, commonPrior } = first.changes;
     const gameFlags: GameFlags = { ...(set.length === 0 ? {} : { set }), ...(variant === null ? {} : { variant }), ...(commonPrior ? { commonPrior } : {}) };
-    if (sha256(readText(pathOf(asked))) !== first.scenario.sha256) throw new UserError(`the shards are of another text than "${asked}"`, `they study "${first.scenario.title}"; name its file with --scenario`);
+    const text = readText(pathOf(asked));
+    if (sha256(text) !== first.scenario.sha256) throw new UserError(`the shards are of another text than "${asked}"`, `they study "${first.scenario.title}"; name its file with --scenario, or leave that out`);
     const compiled = loadCompiled(asked, gameFlags, terminal.note);
-    openFolder(folder, whole);
+    openFolder(folder, whole, text);
     const session = sessionOf(compiled, whole, heldBy(compiled, gameFlags), baselineOf(compiled, whole.solver, whole.baselineLambda));
     tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
     const missing = missingText(whole, [...folders, folder]);
@@ -95,6 +99,7 @@ export const mergeCommand: Command<MergeFlags> = {
 
 /** Writes the tables of what is finished and prints what it says. */
 function tell(folder: string, compiled: Compiled, manifest: Manifest, from: readonly string[], session: { readonly values: (number: number) => Float64Array }, flags: GameFlags & { readonly json?: boolean }, terminal: Terminal): void {
+  lockFolder(folder);
   terminal.progress("writing the tables");
   const finished = finishedDraws(from);
   try {

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { parseTheses, plainText, probeThesis, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, type ThesisDetail, thesisHolds, thesisReport, type ThesisReport, thesisText } from "../index.ts";
+import { asksGuarded, parseTheses, plainText, probeThesis, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, type ThesisDetail, thesisHolds, thesisReport, type ThesisReport, thesisText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
 import { worksBeside } from "./data.ts";
@@ -99,7 +99,7 @@ function reportsOf({ manifest, session, compiled: { scenario } }: PlannedStudy, 
   const finished = finishedDraws([folder]);
   try {
     const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })).filter(({ draw }) => draw.status !== "failed");
-    return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name)));
+    return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name), asksGuarded(scenario, thesis)));
   } finally {
     finished.close();
   }
@@ -111,7 +111,9 @@ function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: 
   const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
   const { scenario, settings } = compiled;
   const probe = probeThesis(compiled, thesis, solver, manifest.baselineLambda);
-  const told = ({ left, right, measure }: ReturnType<typeof probe.at>) => ({ measure, holds: thesisHolds(thesis, left, right) });
+  const guarded = asksGuarded(scenario, thesis);
+  const shown = (measure: number) => (guarded && thesis.measure !== "ratio" ? Number(measure.toPrecision(1)) : measure);
+  const told = ({ left, right, measure }: ReturnType<typeof probe.at>) => ({ measure: shown(measure), holds: thesisHolds(thesis, left, right) });
   const single = report.leansOn.flatMap(({ name, title }) => {
     const range = scenario.parameters.get(name)?.range ?? null, value = settings.get(name);
     const grouped = scenario.groups.some(({ members }) => members.includes(name));
@@ -120,9 +122,12 @@ function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: 
   return {
     thesis, report, own: told(probe.at()),
     flipped: thesis.flip === null ? null : told(probe.at(thesis.flip.set, thesis.flip.variant)),
-    breakEvens: single.map((one) => ({ ...one, found: probe.breakEven(one.name, one.range) })),
+    breakEvens: single.map((one) => {
+      const found = probe.breakEven(one.name, one.range);
+      return { ...one, found: { ...found, least: shown(found.least), most: shown(found.most) } };
+    }),
     mechanism: probe.mechanism(SHIFTS),
-    guarded: [thesis.left, thesis.right].some((side) => side?.quantity.kind === "tag" && side.quantity.tag === scenario.guarded),
+    guarded,
     sources: works,
   };
 }

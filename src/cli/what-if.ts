@@ -1,6 +1,6 @@
 // excomm what-if: counterfactuals, each as a surprise and as common knowledge.
 
-import { plainText, type Scenario, type Solver, solvers, suggest, type WhatIf, whatIf, whatIfsText, whatIfText } from "../index.ts";
+import { plainText, type Scenario, type Solver, solvers, suggest, type WhatIf, whatIf, whatIfJson, whatIfsText, whatIfText } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
@@ -45,13 +45,13 @@ export const whatIfCommand: Command<WhatIfFlags> = {
         return { name: variant.name, title: plainText(variant.title), answer: answer(variant.name) };
       });
       terminal.progressEnd();
-      terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, lambda, variants: answers.map((one) => ({ name: one.name, title: one.title, ...asJson(one.answer) })) }, null, 2)}\n` : whatIfsText(scenario, answers, view));
+      terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, lambda, guarded: scenario.guarded, variants: answers.map((one) => ({ name: one.name, title: one.title, ...whatIfJson(scenario, one.answer) })) }, null, 2)}\n` : whatIfsText(scenario, answers, view));
       return EXIT_DONE;
     }
     const variant = name === undefined ? null : variantOf(scenario, name);
     const found = answer(variant?.name ?? null);
     const title = [...(variant === null ? [] : [plainText(variant.title || variant.name)]), ...[...set].map(([parameter, value]) => `${parameter} = ${String(value)}`)].join(", ");
-    terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, lambda, change: title, ...asJson(found) }, null, 2)}\n` : whatIfText(scenario, title, plainText(variant?.why ?? ""), found, view));
+    terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, lambda, guarded: scenario.guarded, change: title, ...whatIfJson(scenario, found) }, null, 2)}\n` : whatIfText(scenario, title, plainText(variant?.why ?? ""), found, view));
     return EXIT_DONE;
   },
 };
@@ -60,10 +60,4 @@ function variantOf(scenario: Scenario, name: string) {
   const variant = scenario.variants.get(name);
   if (variant === undefined) throw new UserError(`there is no variant "${name}"`, suggest(name, scenario.variants.keys()));
   return variant;
-}
-
-/** Maps as objects. */
-function asJson({ asIs, known, surprise }: WhatIf) {
-  const world = (one: WhatIf["asIs"]) => ({ ...one, outcomes: Object.fromEntries(one.outcomes) });
-  return { asIs: world(asIs), known: world(known), surprise: surprise === null ? null : world(surprise) };
 }

@@ -41,10 +41,11 @@ export { type StudyEnding, type StudyLeaning, type StudyLeanings, type StudyPlan
 export { studyText, type StudyView } from "./study-text.ts";
 export { type InferenceInput, inferenceReport, type InferenceReport, type LimitReport, type MoveEvidence } from "./inference.ts";
 export { inferenceText, type InferenceView } from "./inference-text.ts";
-export { type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
+export { asksGuarded, type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
 export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./theses-text.ts";
 export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type SensitivityReport } from "./sensitivity.ts";
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
+export { differencesJson, whatIfJson } from "./what-if-json.ts";
 export { timesText, whatIfsText, whatIfText, type WhatIfView, worldTag } from "./what-if-text.ts";
 export { outlookReport, type OutlookReport, outlookSvg, outlookText } from "./outlook.ts";
 export { differencesText, type DifferencesView } from "./differences-text.ts";

@@ -1,7 +1,7 @@
 // What an ensemble says of each thesis, as data.
 
 import { plainText } from "../base/index.ts";
-import type { Thesis } from "../scenario/index.ts";
+import type { Scenario, Thesis } from "../scenario/index.ts";
 import { boxFigures, prim } from "../sensitivity/index.ts";
 import { quantile, rankRegression, shareInterval, thesisHolds, thesisMeasure, type Verdict, verdictOf } from "../study/index.ts";
 import type { StudyPlan, StudyRow } from "./study.ts";
@@ -40,10 +40,18 @@ export interface ThesisBox {
   readonly limits: readonly { readonly name: string; readonly title: string; readonly from: number | null; readonly to: number | null }[];
 }
 
+/** Whether a side of the thesis is the odds of the guarded tag, of which no exact number is shown. */
+export function asksGuarded({ guarded }: Scenario, { left, right }: Thesis): boolean {
+  return [left, right].some((side) => side?.quantity.kind === "tag" && side.quantity.tag === guarded);
+}
+
 const LEANS_MAX = 5, BOX_DRAWS_MIN = 100, BOX_CASES_MIN = 15;
 
-/** @param rows  solved draws with the sides of the thesis among their outputs */
-export function thesisReport(thesis: Thesis, plan: StudyPlan, rows: readonly StudyRow[], titleOf: (name: string) => string): ThesisReport {
+/**
+ * @param rows       solved draws with the sides of the thesis among their outputs
+ * @param isGuarded  whether a side is the odds of the guarded tag: then sides and measure have one significant digit
+ */
+export function thesisReport(thesis: Thesis, plan: StudyPlan, rows: readonly StudyRow[], titleOf: (name: string) => string, isGuarded = false): ThesisReport {
   const at = (side: string) => plan.outputs.findIndex(({ name }) => name === `thesis:${thesis.id}:${side}`);
   const [l, r] = [at("left"), at("right")];
   const sides = rows.map(({ draw, values }) => ({ values, left: draw.outputs[l]!, right: r < 0 ? NaN : draw.outputs[r]! }));
@@ -55,13 +63,15 @@ export function thesisReport(thesis: Thesis, plan: StudyPlan, rows: readonly Stu
   const sorted = (of: (one: (typeof told)[number]) => number) => Float64Array.from(told, of).sort();
   const measures = sorted((one) => one.measure);
   const at95 = (p: number) => (told.length === 0 ? NaN : quantile(measures, p));
+  const rough = (x: number) => (isGuarded ? Number(x.toPrecision(1)) : x);
+  const shownMeasure = (x: number) => (thesis.measure === "ratio" ? x : rough(x));
   const middle = (of: (one: (typeof told)[number]) => number) => (told.length === 0 ? NaN : quantile(sorted(of), 0.5));
   return {
     id: thesis.id, title: plainText(thesis.title), claim: plainText(thesis.claim),
     verdict: told.length === 0 ? "not identified" : verdictOf(share), holds, told: told.length, untold: rows.length - told.length, share,
     interval: told.length === 0 ? [0, 1] : shareInterval(holds, told.length),
-    measure: [at95(0.05), at95(0.5), at95(0.95)],
-    sides: { left: middle((one) => one.left), right: r < 0 ? null : middle((one) => one.right) },
+    measure: [shownMeasure(at95(0.05)), shownMeasure(at95(0.5)), shownMeasure(at95(0.95))],
+    sides: { left: rough(middle((one) => one.left)), right: r < 0 ? null : rough(middle((one) => one.right)) },
     leansOn: leansOn(told, plan, titleOf),
     box: boxOf(told, plan, titleOf),
   };

@@ -20,12 +20,17 @@ export function worldTag({ outcomes }: Scenario, world: WorldAnswer, tag: string
   return [...outcomes.values()].reduce((sum, outcome) => (outcome.tags.includes(tag) ? sum + (world.outcomes.get(outcome.name) ?? 0) : sum), 0);
 }
 
-/** Of the guarded tag, how many times as likely as it is: to one digit, and never the odds themselves. */
-export function timesText(now: number, before: number): string {
+/** Of the guarded tag, how many times as likely as it is: to one digit, and never the odds themselves; null without odds before. */
+export function timesOf(now: number, before: number): number | null {
   const times = now / before;
-  if (!Number.isFinite(times)) return NOT_SO;
-  const rough = Number(times.toPrecision(1));
-  return rough === 1 ? "about as likely" : `${rough} times as likely`;
+  return Number.isFinite(times) ? Number(times.toPrecision(1)) : null;
+}
+
+/** The same in words. */
+export function timesText(now: number, before: number): string {
+  const times = timesOf(now, before);
+  if (times === null) return NOT_SO;
+  return times === 1 ? "about as likely" : `${times} times as likely`;
 }
 
 const tagsOf = ({ outcomes }: Scenario) => [...new Set([...outcomes.values()].flatMap(({ tags }) => tags))];
@@ -73,6 +78,6 @@ export function whatIfsText(scenario: Scenario, answers: readonly { readonly nam
 }
 
 function roughTimes(now: number, before: number): string {
-  const times = now / before;
-  return Number.isFinite(times) ? `x ${Number(times.toPrecision(1))}` : NOT_SO;
+  const times = timesOf(now, before);
+  return times === null ? NOT_SO : `x ${times}`;
 }

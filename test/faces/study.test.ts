@@ -37,10 +37,10 @@ describe("excomm study", () => {
       expect(excomm(...ASKED, "--shard", `${k}/7`, "--out", at(`shard-${k}`)).code).toBe(0);
       return at(`shard-${k}`);
     });
-    const partial = excomm("merge", shards[0]!, "--scenario", "wagner-blockade", "--out", at("partial"));
+    const partial = excomm("merge", shards[0]!, "--out", at("partial"));
     const rows = readFileSync(join(at("partial"), "draws.ndjson"), "utf8").trim().split("\n").map((line) => (JSON.parse(line) as { draw: number }).draw);
     expect(partial.stderr).toContain(`missing: draws ${Math.max(...rows) + 1} to `);
-    const { code, stderr } = excomm("merge", ...shards.reverse(), "--scenario", "wagner-blockade", "--out", at("merged"));
+    const { code, stderr } = excomm("merge", ...shards.reverse(), "--out", at("merged"));
     expect([code, stderr]).toEqual([0, ""]);
     expect(bytes("merged")).toEqual(bytes("whole"));
     expect(readFileSync(join(at("merged"), "manifest.json"))).toEqual(readFileSync(join(at("whole"), "manifest.json")));
@@ -63,6 +63,25 @@ describe("excomm study", () => {
     expect(excomm("study", "brinkmanship", "--count", "4000", "--out", at("unkilled")).code).toBe(0);
     expect(bytes("killed")).toEqual(bytes("unkilled"));
   }, 120_000);
+
+  it("lets one process at a time write into a folder, and takes over from one that was killed", async () => {
+    const asked = ["study", "brinkmanship", "--count", "20000", "--out", at("shared")];
+    const child = spawn(process.execPath, [join(ROOT, "src/cli/main.ts"), ...asked], { cwd: ROOT, stdio: "ignore" });
+    const parts = () => { try { return readdirSync(at("shared")).filter((name) => name.startsWith("part-")).length; } catch { return 0; } };
+    const moreParts = async (than: number) => { for (let waits = 0; parts() <= than && waits < 1000; waits++) await new Promise((resolve) => setTimeout(resolve, 20)); };
+    await moreParts(0);
+    const { code, stderr } = excomm(...asked);
+    expect([code, stderr.replace(/\s+/g, " ")]).toEqual([2, expect.stringMatching(new RegExp(`another process is writing into ".*shared": ${child.pid} on`))]);
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.on("exit", resolve));
+    expect(readdirSync(at("shared"))).toContain("lock");
+    const left = parts();
+    const next = spawn(process.execPath, [join(ROOT, "src/cli/main.ts"), ...asked], { cwd: ROOT, stdio: "ignore" });
+    await moreParts(left);
+    next.kill("SIGINT");
+    await new Promise((resolve) => next.on("exit", resolve));
+    expect(readdirSync(at("shared"))).not.toContain("lock");
+  }, 60_000);
 
   it("writes the same numbers to CSV, JSON and Parquet, and names every column in the codebook", async () => {
     const [header = "", ...lines] = readFileSync(join(at("whole"), "draws.csv"), "utf8").trimEnd().split("\r\n");
@@ -90,7 +109,7 @@ describe("excomm study", () => {
     [["study", "--out", "X", "--lambda", "6..3"], "--lambda takes a number or LOW..HIGH"],
     [["study", "--out", "X", "--design", "random"], "--design takes latin or sobol"],
     [["merge", "FULL", "--out", "X"], "is not the folder of a study"],
-    [["merge", "WHOLE", "--out", "X"], "the shards are of another text"],
+    [["merge", "WHOLE", "--scenario", "chicken", "--out", "X"], "the shards are of another text"],
   ])("refuses %j", (args, said) => {
     mkdirFull();
     const { code, stderr } = excomm(...args.map((arg) => ({ WHOLE: at("whole"), FULL: at("full"), X: at("x") })[arg] ?? arg));
