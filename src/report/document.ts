@@ -95,7 +95,7 @@ export function documentMarkdown({ title, lead, sections }: ReportDocument): str
   return `# ${markdownText(title)}\n\n${markdownText(lead)}\n\n${sections.map(({ heading, blocks }) => `## ${markdownText(heading)}\n\n${blocks.map(block).join("\n\n")}`).join("\n\n")}\n`;
 }
 
-const LATEX: Readonly<Record<string, string>> = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_", "%": "\\%", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}", ">": "\\textgreater{}", '"': "\\textquotedbl{}", "\u00b1": "\\(\\pm\\)" };
+const LATEX: Readonly<Record<string, string>> = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_", "%": "\\%", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}", ">": "\\textgreater{}", '"': "''", "\u00b1": "\\(\\pm\\)" };
 
 /** For text of LaTeX. */
 export function latexText(text: string): string {
@@ -106,7 +106,8 @@ export function latexText(text: string): string {
 export function documentLatex({ title, sections }: ReportDocument): string {
   const tables = sections.flatMap(({ blocks }) => blocks.filter((block): block is ReportTable => block.kind === "table"));
   return `% Tables of: ${latexText(title)}\n% Needs \\usepackage{booktabs,longtable}\n\n${tables.map(({ caption, columns, rows }) => {
-    const row = (cells: readonly string[]) => `${cells.map(latexText).join(" & ")} \\\\`;
+    // The braces keep a cell that begins with "[" or "*" from being read as an option of the row's end before it.
+    const row = (cells: readonly string[]) => `${cells.map(latexText).join(" & ").replace(/^(?=[[*])/, "{}")} \\\\`;
     return `\\begin{longtable}{${columns.map(({ align }, i) => (align === "right" ? "r" : i === 0 && columns.length > 1 ? "p{0.45\\textwidth}" : "l")).join("")}}\n\\caption{${latexText(caption)}}\\\\\n\\toprule\n${row(columns.map(({ name }) => name))}\n\\midrule\n\\endfirsthead\n${rows.map(row).join("\n")}\n\\bottomrule\n\\end{longtable}`;
   }).join("\n\n")}\n`;
 }
