@@ -4,15 +4,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { loadDossier } from "../src/cli/data.ts";
+import { loadAtlas, loadDossier } from "../src/cli/data.ts";
 import { knownScenarios } from "../src/cli/game-file.ts";
 import { readScenario } from "../src/cli/load.ts";
 import { refuse } from "../src/cli/command.ts";
 import { plainText } from "../src/index.ts";
+import { briefingData, havanaPicture, moscowPicture } from "../src/studio/pages/briefing/gather.ts";
 
 const PREFIX = "virtual:excomm/";
 
-/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `dossier/NAME`. */
+/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `dossier/NAME`, `briefing`, `briefing/VIEW`. */
 export function scenarioData(): Plugin {
   return {
     name: "excomm-data",
@@ -28,6 +29,7 @@ export function scenarioData(): Plugin {
 
 function moduleOf(kind: string, name: string): string {
   if (kind === "scenarios") return listModule();
+  if (kind === "briefing") return briefingModule(name);
   const [path] = filesOf(name);
   if (path === undefined) throw new Error(`${PREFIX}${kind}/${name}: there is no scenario "${name}"`);
   if (kind === "text") return `export default ${quoted(readFileSync(path, "utf8"))};`;
@@ -56,6 +58,14 @@ function listModule(): string {
 function dataModule(data: unknown): string {
   const json = JSON.stringify(data, (_, value: unknown) => (value instanceof Map ? { "map of": [...value] } : value));
   return `export default JSON.parse(${quoted(json)}, (_, value) => (value !== null && typeof value === "object" && "map of" in value ? new Map(value["map of"]) : value));`;
+}
+
+/** Which crisis the briefing is of. */
+const BRIEFING = "october-1962";
+
+function briefingModule(view: string): string {
+  const dossier = loadDossier(BRIEFING), atlas = loadAtlas();
+  return dataModule(view === "moscow" ? moscowPicture(dossier, atlas) : view === "havana" ? havanaPicture(dossier, atlas) : briefingData(dossier, atlas));
 }
 
 const quoted = (text: string) => JSON.stringify(text);

@@ -1,7 +1,6 @@
 // What scripts/studio-data.ts puts in the place of these modules while the studio is built.
 
 declare module "virtual:excomm/scenarios" {
-  import type { Dossier } from "../index.ts";
   /** The scenarios that come with Excomm, the default first. */
   export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly hasData: boolean; readonly hasTheses: boolean }[];
   /** By name: loads the text of the file. */
@@ -9,5 +8,19 @@ declare module "virtual:excomm/scenarios" {
   /** By name, of those that have them: loads the text of the theses beside the scenario. */
   export const loadTheses: Readonly<Record<string, () => Promise<string>>>;
   /** By name, of those that have data: loads what is known of the crisis. */
-  export const loadDossier: Readonly<Record<string, () => Promise<Dossier>>>;
+  export const loadDossier: Readonly<Record<string, () => Promise<import("../index.ts").Dossier>>>;
+}
+
+/** What the briefing draws; the views from Moscow and Havana load when they are asked for. */
+declare module "virtual:excomm/briefing" {
+  const data: import("./pages/briefing/picture.ts").BriefingData;
+  export default data;
+}
+declare module "virtual:excomm/briefing/moscow" {
+  const picture: import("./pages/briefing/picture.ts").MoscowPicture;
+  export default picture;
+}
+declare module "virtual:excomm/briefing/havana" {
+  const picture: import("./pages/briefing/picture.ts").HavanaPicture;
+  export default picture;
 }
