@@ -5,6 +5,7 @@ import { type Command as Parser, CommanderError, program as root } from "command
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { failure, parserErrorText } from "./errors.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
+import { LINK_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
 
 /** Each is loaded when it is asked for, and with it what it needs of the engine; all of them for the list of commands. */
@@ -49,7 +50,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))].join(" ") })
     .exitOverride();
   const asked = COMMANDS.filter(([name]) => name === args[0]);
-  for (const [, load] of asked.length > 0 ? asked : COMMANDS) addCommand(program, await load(), terminal, (result) => (code = result));
+  for (const [, load] of asked.length > 0 ? asked : COMMANDS) addCommand(program, await load(), terminal, args.some((arg) => /^--link(=|$)/.test(arg)), (result) => (code = result));
   program.addHelpText("after", `
 Examples:
   excomm start                           October 1962 on one page
@@ -74,16 +75,21 @@ Exit codes: 0 done (a solve that stopped early says so), 2 your mistake,
   }
 }
 
-function addCommand(program: Parser, command: Command, terminal: Terminal, finish: (code: number) => void): void {
+const takesLink = ({ options }: Command) => options.some(({ flags }) => flags === LINK_OPTION.flags);
+
+function addCommand(program: Parser, command: Command, terminal: Terminal, hasLink: boolean, finish: (code: number) => void): void {
   const parser = program.command(command.name).summary(command.summary).description(`${capital(command.summary)}. ${command.about}`.trim());
-  for (const { syntax, about } of command.arguments) parser.argument(syntax, about);
+  // A link says which scenario it is about.
+  for (const { syntax, about } of command.arguments) parser.argument(takesLink(command) && hasLink ? syntax.replace("<", "[").replace(">", "]") : syntax, about);
   for (const { flags, about, parse } of command.options) parse === undefined ? parser.option(flags, about) : parser.option(flags, about, parse);
   const width = Math.max(...command.examples.map(([line]) => line.length));
   const rows = command.examples.map(([line, about]) => (width + about.length + 12 <= terminal.columns ? `  excomm ${line.padEnd(width)}  ${about}` : `  excomm ${line}\n      ${about}`));
   if (rows.length > 0) parser.addHelpText("after", `\nExamples:\n${rows.join("\n")}`);
   parser.action(async (...given: unknown[]) => {
     const args = given.slice(0, command.arguments.length) as (string | undefined)[]; // the parser gives one value for each argument
-    finish(await command.run(args, parser.opts(), terminal));
+    const flags: { readonly link?: string } = parser.opts();
+    if (flags.link === undefined || !takesLink(command)) finish(await command.run(args, flags, terminal));
+    else finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
   });
 }
 

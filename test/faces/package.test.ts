@@ -63,8 +63,8 @@ describe("the package", () => {
   });
 
   it("ships code, declarations and scenarios, and no test", () => {
-    expect(packed).toEqual(expect.arrayContaining(["LICENSE", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "scenarios/october-1962/scenario.yaml", "scenarios/october-1962/data/places.yaml", "scenarios/textbook/chicken.yaml"]));
-    expect(packed.filter((path) => !/^(dist\/.*\.(js|d\.ts)|scenarios\/.*|readers\/.*|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|THIRD-PARTY\.md|CHANGELOG\.md|LICENSE|CITATION\.cff|package\.json)$/.test(path))).toEqual([]);
+    expect(packed).toEqual(expect.arrayContaining(["LICENSE", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "dist/studio/index.html", "dist/studio/service-worker.js", "dist/studio/LICENCES.txt", "scenarios/october-1962/scenario.yaml", "scenarios/october-1962/data/places.yaml", "scenarios/textbook/chicken.yaml"]));
+    expect(packed.filter((path) => !/^(dist\/.*\.(js|d\.ts)|dist\/studio\/(index\.html|icon\.svg|LICENCES\.txt|sources\.sha256|assets\/[\w.-]+\.(css|woff2))|scenarios\/.*|readers\/.*|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|THIRD-PARTY\.md|CHANGELOG\.md|LICENSE|CITATION\.cff|package\.json)$/.test(path))).toEqual([]);
     expect(packed.filter((path) => path.includes(".test."))).toEqual([]);
   });
 

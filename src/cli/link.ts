@@ -1,0 +1,66 @@
+// A link copied in the studio, as the arguments and options of a command.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { inflateRawSync } from "node:zlib";
+import { type Link, parseLink, plainText, SCENARIO_CHARS_MAX, sha256 } from "../index.ts";
+import { type Command, UserError } from "./command.ts";
+import { readText, writeText } from "./files.ts";
+import { pathOf } from "./game-file.ts";
+import type { GameFlags, SolverFlags } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+type LinkedFlags = GameFlags & SolverFlags & { readonly link: string };
+
+/**
+ * Runs a command under what a link says. What stands on the command line goes before it.
+ *
+ * @throws {UserError} when the link is damaged, or is about another scenario than the command line or one that is not here
+ */
+export async function runLinked(command: Command, [asked, ...others]: readonly (string | undefined)[], { link: word, ...flags }: LinkedFlags, terminal: Terminal): Promise<number> {
+  const { link, fault } = parseLink(word);
+  if (link === null) {
+    const [message = "", ...help] = fault.split("; ");
+    throw new UserError(message, help.join("; "));
+  }
+  const folder = mkdtempSync(join(tmpdir(), "excomm-link-"));
+  try {
+    const scenario = scenarioOf(link, asked, folder);
+    if (sha256(readText(pathOf(scenario))) !== link.hash) terminal.note(`note: the link was made with another version of ${basename(scenario)}; its numbers may differ from these`);
+    return await command.run([scenario, ...others], { ...flagsOf(link, command), ...flags, ...(link.set.length + (flags.set?.length ?? 0) === 0 ? {} : { set: [...link.set, ...(flags.set ?? [])] }) }, terminal);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The name or path of the scenario; one that travels in the link is put into `folder`. */
+function scenarioOf({ scenario, text, file }: Link, asked: string | undefined, folder: string): string {
+  if (scenario !== null) {
+    if (asked !== undefined && asked !== scenario) throw new UserError(`the link is about "${scenario}", the command line about "${asked}"`, "leave one of them out");
+    pathOf(scenario);
+    return scenario;
+  }
+  if (asked !== undefined) return asked;
+  if (text === null) throw new UserError(`the link is about a file of its author's own${file === "" ? "" : `, "${file}",`} that it does not carry`, "ask for the file and name it: excomm solve FILE --link LINK");
+  const path = join(folder, basename(plainText(file)).replace(/[^\w.-]+/g, "-").replace(/^\.*$/, "scenario.yaml"));
+  writeText(path, inflate(text));
+  return path;
+}
+
+function inflate(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(inflateRawSync(bytes, { maxOutputLength: SCENARIO_CHARS_MAX }));
+  } catch {
+    throw new UserError("the scenario in the link is damaged, or larger than a scenario may be", "ask for the link again, or copy it whole");
+  }
+}
+
+/** What the link says, as far as the command has an option for it. */
+function flagsOf({ variant, commonPrior, solver, lambda, limit, seed }: Link, { options }: Command): GameFlags & SolverFlags {
+  const takes = (name: string) => options.some(({ flags }) => flags.includes(`--${name}`));
+  return {
+    ...(variant === null ? {} : { variant }), ...(commonPrior ? { commonPrior } : {}), ...(solver !== null && takes("solver") ? { solver } : {}),
+    ...(lambda !== null && takes("lambda") ? { lambda } : {}), ...(limit && takes("limit") ? { limit } : {}), ...(seed !== null && takes("seed") ? { seed } : {}),
+  };
+}
