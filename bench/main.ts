@@ -14,6 +14,8 @@ const TOPICS = [
   "reading",
   "quantal",
   "regret",
+  "lemke",
+  "all-equilibria",
 ];
 
 const here = import.meta.dirname;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { kuhnPoker } from "../../bench/games/kuhn.ts";
+import { bimatrix, longPaths, manyEquilibria, randomTable } from "../../bench/games/matrices.ts";
 import { escalationGame } from "../../bench/games/escalation.ts";
-import { seededRandom } from "../../src/base/index.ts";
-import { type Game, gameFromNfg, rationalText } from "../../src/game/index.ts";
+import { type Game, rationalText } from "../../src/game/index.ts";
 import { type Solution, solve } from "../../src/solve/index.ts";
 import { judgeExactly } from "../../src/strategy/index.ts";
 import { publishedGame, publishedJson, publishedNames, setLabelled } from "./published.ts";
@@ -96,37 +96,20 @@ describe("games whose strategic form is too large", () => {
 
   it("are refused where the sequence form is too large as well, with size and expected time", () => {
     expect(() => solve(escalationGame({ types: 4 }), { solver: "nash-all" })).toThrow(/needs a smaller game: this one has 2401 x 2401 reduced strategies and 48 x 48 sequences of moves, with some \de\d+ bases to visit, which takes (about \d+ (minutes|hours)|longer than 10,000 years); use "qre"$/);
-    expect(() => solve(randomTable(25, 256), { solver: "nash-all" })).toThrow(/25 x 256 reduced strategies .* which takes about \d+ years/);
+    expect(() => solve(randomTable([25, 256], 1), { solver: "nash-all" })).toThrow(/25 x 256 reduced strategies .* which takes about \d+ years/);
   });
 });
 
-/** A table of payoffs in general position. */
-function randomTable(rows: number, columns: number): Game {
-  const random = seededRandom(1), names = (count: number) => Array.from({ length: count }, (_, i) => `s${i + 1}`);
-  return gameFromNfg({ title: "", comment: "", players: ["R", "C"], strategies: [names(rows), names(columns)], table: { kind: "payoffs", payoffs: Array.from({ length: 2 * rows * columns }, () => String(Math.floor(1000 * random()))) } });
-}
-
-/** A game in strategic form. */
-function tableGame(first: readonly (readonly number[])[], second: readonly (readonly number[])[]): Game {
-  const names = (count: number) => Array.from({ length: count }, (_, i) => `s${i + 1}`);
-  const payoffs = first[0]!.flatMap((_, j) => first.flatMap((row, i) => [String(row[j]), String(second[i]![j])])); // at least one row
-  return gameFromNfg({ title: "", comment: "", players: ["R", "C"], strategies: [names(first.length), names(first[0]!.length)], table: { kind: "payoffs", payoffs } });
-}
-
 describe("hard games of the literature", () => {
-  // Savani and von Stengel 2006, "Hard-to-solve bimatrix games": long Lemke-Howson paths, one equilibrium.
-  const long = [[-180, 72, -333, 297, -153, 270], [-30, 17, -33, 42, -3, 20], [-81, 36, -126, 126, -36, 90], [90, -36, 126, -126, 36, -81], [20, -3, 42, -33, 17, -30], [270, -153, 297, -333, 72, -180]];
-  const longOther = [[72, 36, 17, -3, -36, -153], [-180, -81, -30, 20, 90, 270], [297, 126, 42, -33, -126, -333], [-333, -126, -33, 42, 126, 297], [270, 90, 20, -30, -81, -180], [-153, -36, -3, 17, 36, 72]];
-  // Von Stengel 1999, "New maximal numbers of equilibria in bimatrix games".
-  const most = [[9504, -660, 19976, -20526, 1776, -8976], [-111771, 31680, -130944, 168124, -8514, 52764], [397584, -113850, 451176, -586476, 29216, -178761], [171204, -45936, 208626, -263076, 14124, -84436], [1303104, -453420, 1227336, -1718376, 72336, -461736], [737154, -227040, 774576, -1039236, 48081, -300036]];
-  const mostOther = [[72336, 48081, 29216, 14124, 1776, -8514], [-461736, -300036, -178761, -84436, -8976, 52764], [1227336, 774576, 451176, 208626, 19976, -130944], [-1718376, -1039236, -586476, -263076, -20526, 168124], [1303104, 737154, 397584, 171204, 9504, -111771], [-453420, -227040, -113850, -45936, -660, 31680]];
-  const identity = (size: number) => Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? 1 : 0)));
+  const coordination = (size: number) => {
+    const identity = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => (i === j ? 1 : 0)));
+    return bimatrix(identity, identity);
+  };
 
   it.each([
-    ["the 6 x 6 game of long paths", long, longOther, 1], ["the 6 x 6 game of 75 equilibria", most, mostOther, 75],
-    ["4 x 4 coordination, any set of places in common", identity(4), identity(4), 2 ** 4 - 1], ["7 x 7 coordination", identity(7), identity(7), 2 ** 7 - 1],
-  ])("%s has as many equilibria as is known, all isolated", (_, first, second, count) => {
-    const game = tableGame(first, second);
+    ["the 6 x 6 game of long paths", longPaths(), 1], ["the 6 x 6 game of 75 equilibria", manyEquilibria(), 75],
+    ["4 x 4 coordination, any set of places in common", coordination(4), 2 ** 4 - 1], ["7 x 7 coordination", coordination(7), 2 ** 7 - 1],
+  ])("%s has as many equilibria as is known, all isolated", (_, game, count) => {
     const { profiles, components, complete } = solve(game, { solver: "nash-all" });
     expect([profiles.length, components, complete]).toEqual([count, profiles.map((_, index) => [index]), true]);
     for (const { exact } of profiles) expect(judgeExactly(game, exact!).regret.map(rationalText)).toEqual(["0", "0"]); // nash-all is exact
