@@ -64,6 +64,40 @@ describe("excomm study", () => {
     expect(bytes("killed")).toEqual(bytes("unkilled"));
   }, 120_000);
 
+  it("gives the numbers of a computation apart from it", () => {
+    // In Python with SciPy, from the rules of the game written out by hand: the only unknown, the odds of a strike at the second choice,
+    // is the root of one equation by Brent's method (there is one root in each draw); bands by numpy.quantile, the regression by
+    // numpy.linalg.lstsq on scipy.stats.rankdata, the interval by scipy.stats.binomtest (Wilson).
+    const asked = ["wagner-blockade", "--count", "60", "--seed", "5", "--lambda", "0.5..2"];
+    const report = JSON.parse(excomm("study", ...asked, "--out", at("apart"), "--json").stdout) as { endings: { tag: string; band: Record<"low" | "median" | "high", number> }[]; leanings: { inputs: { name: string; coefficient: number; error: number }[]; rSquaredAdjusted: number } };
+    const bands = { war: [0.04419873712490906, 0.08963056577001036, 0.10693773464389128], settlement: [0.0024766188096533954, 0.055424902280135274, 0.3736351090319891], strike: [0.2348464812834539, 0.3972015431054672, 0.4940586312721074] };
+    for (const [tag, [low, median, high]] of Object.entries(bands)) {
+      const { band } = report.endings.find((ending) => ending.tag === tag)!;
+      for (const [got, want] of [[band.low, low!], [band.median, median!], [band.high, high!]] as const) expect(Math.abs(got - want)).toBeLessThan(1e-8); // the residual of a draw
+    }
+    const [heaviest] = report.leanings.inputs;
+    expect(heaviest?.name).toBe("hardline");
+    expect(heaviest?.coefficient).toBeCloseTo(0.72605516, 8);
+    expect(heaviest?.error).toBeCloseTo(0.0850896, 7);
+    expect(report.leanings.rSquaredAdjusted).toBeCloseTo(0.5927363638220566, 10);
+    const [header = "", ...rows] = readFileSync(join(at("apart"), "draws.csv"), "utf8").trimEnd().split("\r\n").map((line) => line.split(","));
+    const cell = (draw: number, name: string) => Number(rows[draw]![header.indexOf(name)]);
+    const ends = ["acquiescence", "struck-at-once", "withdrawal", "acceptance", "struck-late", "war"];
+    for (const [draw, hardline, precision, odds] of [
+      [0, 0.21081135340161078, 1.9098907676480505, [0.5294260409119328, 0.23926055567951168, 0.007194065297900415, 0.06220972172029353, 0.07641262588643746, 0.08549699050392419]],
+      [7, 0.200127937872215, 0.6727946159423601, [0.3513536170605585, 0.2454759839639068, 0.05051556733577709, 0.1377781884774084, 0.11816704371189328, 0.09670959945045599]],
+      [31, 0.1910941185114401, 1.7810085227832957, [0.41884991364508056, 0.27152672630204155, 0.020651823309533215, 0.08017750697633265, 0.11447735940112291, 0.09431667036588902]],
+    ] as const) {
+      expect([cell(draw, "in:hardline"), cell(draw, "in:lambda")]).toEqual([hardline, precision]);
+      ends.forEach((end, i) => expect(Math.abs(cell(draw, `outcome:${end}`) - odds[i]!)).toBeLessThan(1e-8));
+    }
+    writeFileSync(at("theses.yaml"), "excomm-theses: 1\ntitle: T\ntheses:\n  rare-war:\n    title: War is rare\n    claim: It is.\n    left: { tag: war }\n    below: 0.05\n    why: One in twenty.\n    no-flip: None.\n");
+    const { theses: [thesis] } = JSON.parse(excomm("theses", "--scenario", ...asked, "--file", at("theses.yaml"), "--json").stdout) as { theses: { verdict: string; holds: number; told: number; interval: [number, number] }[] };
+    expect(thesis).toMatchObject({ verdict: "contradicted", holds: 6, told: 60 });
+    expect(thesis!.interval[0]).toBeCloseTo(0.04664283447388416, 12);
+    expect(thesis!.interval[1]).toBeCloseTo(0.20149464723978772, 12);
+  });
+
   it("lets one process at a time write into a folder, and takes over from one that was killed", async () => {
     const asked = ["study", "brinkmanship", "--count", "20000", "--out", at("shared")];
     const child = spawn(process.execPath, [join(ROOT, "src/cli/main.ts"), ...asked], { cwd: ROOT, stdio: "ignore" });
