@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
+import { asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, inputTitle, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
 import { flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
@@ -15,7 +15,7 @@ import { packageVersion } from "./package.ts";
 import { readLambda } from "./study.ts";
 import { finishedDraws, sha256 } from "./study-folder.ts";
 import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
-import { thesesBeside, titleOf } from "./theses.ts";
+import { thesesBeside } from "./theses.ts";
 import { outlookTags } from "./outlook.ts";
 
 interface ReportFlags extends StudyAsk {
@@ -100,7 +100,7 @@ function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Thes
     solved: { lambda, residual: logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities), regret: Math.max(...regret(compiled.game, own.probabilities)) },
     inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ documents: (theses?.documents ?? []).filter((document) => document.player === scenario.players[player]?.name), compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),
     outlook: tags.length === 0 ? null : outlookReport(compiled, manifest, rows, tags),
-    theses: (theses?.theses ?? []).map((thesis) => ({ thesis, report: thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name), asksGuarded(scenario, thesis)) })),
+    theses: (theses?.theses ?? []).map((thesis) => ({ thesis, report: thesisReport(thesis, manifest, rows, (name) => inputTitle(scenario, name), asksGuarded(scenario, thesis)) })),
     facts: theses?.facts ?? [],
     whatIfs: variants.map((variant, k) => {
       onWhatIf(k + 1, variants.length);

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { asksGuarded, parseTheses, plainText, probeThesis, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, type ThesisDetail, thesisHolds, thesisReport, type ThesisReport, thesisText } from "../index.ts";
+import { asksGuarded, inputTitle, parseTheses, plainText, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, thesisReasons, thesisReport, type ThesisReport, thesisText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
 import { worksBeside } from "./data.ts";
@@ -19,10 +19,11 @@ interface ThesesFlags extends StudyAsk {
   readonly scenario?: string;
   readonly file?: string;
   readonly out?: string;
+  readonly reasons?: boolean;
   readonly json?: boolean;
 }
 
-const COUNT = 400, BREAK_EVENS = 3, SHIFTS = 6, THESES_BYTES_MAX = 1024 * 1024;
+const COUNT = 400, THESES_BYTES_MAX = 1024 * 1024;
 
 export const thesesCommand: Command<ThesesFlags> = {
   name: "theses",
@@ -35,6 +36,7 @@ export const thesesCommand: Command<ThesesFlags> = {
     { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },
     { flags: "-l, --lambda <range>", about: "precision of choice, a number or LOW..HIGH (default: from half to twice the scenario's)", parse: readLambda },
     { flags: "--out <folder>", about: "keep the draws in this folder; one begun with the same options is gone on with" },
+    { flags: "--reasons", about: "with --json and without an ID: the reasons of every thesis too (minutes)" },
     SEED_OPTION, ...GAME_OPTIONS, JSON_OPTION,
   ],
   examples: [
@@ -46,6 +48,7 @@ export const thesesCommand: Command<ThesesFlags> = {
     const scenario = loadScenario(asked);
     const path = flags.file ?? thesesPath(pathOf(asked));
     if (!existsSync(path)) throw new UserError(`there is no file of theses "${path}"`, flags.file === undefined ? "write one beside the scenario, or name one with --file" : "paths count from the folder you are in");
+    if (flags.reasons === true && (flags.json !== true || id !== undefined)) throw new UserError("--reasons goes with --json and without an ID", id === undefined ? "add --json" : "leave it out: the reasons of one thesis are there anyway");
     const text = readText(path, THESES_BYTES_MAX);
     const works = worksBeside(asked);
     const all = readTheses(text, path, scenario, new Set(works.keys()));
@@ -57,16 +60,23 @@ export const thesesCommand: Command<ThesesFlags> = {
       const complete = await runStudy(plan, folder, null, terminal);
       const reports = reportsOf(plan, folder, chosen);
       const view = { width: terminal.columns, ink: terminal.ink };
-      const options = { ...changeOptions(scenario, flags), seed: plan.manifest.seed, count: plan.manifest.count, sha256: plan.manifest.theses?.sha256 ?? "" };
-      if (id === undefined) {
-        const facts = all.facts;
-        terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, options, theses: reports, facts }, null, 2)}\n` : thesesText(plainText(scenario.title), reports, facts, reports[0] === undefined ? 0 : reports[0].told + reports[0].untold, view));
-      } else {
-        terminal.progress("looking for what turns it round");
-        const detail = detailOf(plan, chosen[0]!, reports[0]!, works); // one was chosen, and each has a report
+      const { manifest, compiled } = plan, solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
+      const reasons = (k: number) => {
+        terminal.progress(`looking for what turns thesis ${k + 1} of ${chosen.length} round`);
+        return thesisReasons(compiled, chosen[k]!, reports[k]!, solver, manifest.baselineLambda); // each has a report
+      };
+      if (flags.json === true) {
+        const options = { ...changeOptions(scenario, flags), seed: manifest.seed, count: manifest.count, sha256: manifest.theses?.sha256 ?? "" };
+        const made = { scenario: manifest.scenario.sha256, excomm: manifest.excomm, lambda: manifest.lambda };
+        const body = id === undefined ? { theses: reports.map((report, k) => (flags.reasons === true ? { ...report, ...reasons(k) } : report)), facts: all.facts } : { thesis: reports[0], ...reasons(0) };
         terminal.progressEnd();
-        const { thesis: _, sources: __, report, ...rest } = detail;
-        terminal.write(flags.json === true ? `${JSON.stringify({ title: scenario.title, options, thesis: report, ...rest }, null, 2)}\n` : thesisText(detail, view));
+        terminal.write(`${JSON.stringify({ title: scenario.title, options, made, ...body }, null, 2)}\n`);
+      } else if (id === undefined) {
+        terminal.write(thesesText(plainText(scenario.title), reports, all.facts, reports[0] === undefined ? 0 : reports[0].told + reports[0].untold, view));
+      } else {
+        const why = reasons(0);
+        terminal.progressEnd();
+        terminal.write(thesisText({ thesis: chosen[0]!, report: reports[0]!, sources: works, ...why }, view)); // one was chosen
       }
       return complete ? EXIT_DONE : EXIT_INTERRUPTED;
     } finally {
@@ -99,35 +109,8 @@ function reportsOf({ manifest, session, compiled: { scenario } }: PlannedStudy, 
   const finished = finishedDraws([folder]);
   try {
     const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })).filter(({ draw }) => draw.status !== "failed");
-    return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => titleOf(scenario, name), asksGuarded(scenario, thesis)));
+    return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => inputTitle(scenario, name), asksGuarded(scenario, thesis)));
   } finally {
     finished.close();
   }
-}
-
-export const titleOf = (scenario: Scenario, name: string): string => (name === "lambda" ? "Precision of choice (lambda)" : plainText(scenario.parameters.get(name)?.title || name));
-
-function detailOf({ compiled, manifest }: PlannedStudy, thesis: Thesis, report: ThesisReport, works: ReadonlyMap<string, string>): ThesisDetail {
-  const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
-  const { scenario, settings } = compiled;
-  const probe = probeThesis(compiled, thesis, solver, manifest.baselineLambda);
-  const guarded = asksGuarded(scenario, thesis);
-  const shown = (measure: number) => (guarded && thesis.measure !== "ratio" ? Number(measure.toPrecision(1)) : measure);
-  const told = ({ left, right, measure }: ReturnType<typeof probe.at>) => ({ measure: shown(measure), holds: thesisHolds(thesis, left, right) });
-  const single = report.leansOn.flatMap(({ name, title }) => {
-    const range = scenario.parameters.get(name)?.range ?? null, value = settings.get(name);
-    const grouped = scenario.groups.some(({ members }) => members.includes(name));
-    return range === null || grouped || typeof value !== "number" ? [] : [{ name, title, value, range }];
-  }).slice(0, BREAK_EVENS);
-  return {
-    thesis, report, own: told(probe.at()),
-    flipped: thesis.flip === null ? null : told(probe.at(thesis.flip.set, thesis.flip.variant)),
-    breakEvens: single.map((one) => {
-      const found = probe.breakEven(one.name, one.range);
-      return { ...one, found: { ...found, least: shown(found.least), most: shown(found.most) } };
-    }),
-    mechanism: probe.mechanism(SHIFTS),
-    guarded,
-    sources: works,
-  };
 }

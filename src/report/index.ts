@@ -41,7 +41,8 @@ export { type StudyEnding, type StudyLeaning, type StudyLeanings, type StudyPlan
 export { studyText, type StudyView } from "./study-text.ts";
 export { type InferenceInput, inferenceReport, type InferenceReport, type LimitReport, type MoveEvidence } from "./inference.ts";
 export { inferenceText, type InferenceView } from "./inference-text.ts";
-export { asksGuarded, type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
+export { thesisReasons, type ThesisReasons } from "./thesis-reasons.ts";
+export { asksGuarded, inputTitle, type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
 export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./theses-text.ts";
 export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type SensitivityReport } from "./sensitivity.ts";
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";

@@ -1,13 +1,12 @@
 // Theses and their verdicts as text: a list, or one with its reasons.
 
 import type { FactCheck, Thesis } from "../scenario/index.ts";
-import type { BreakEven } from "../sensitivity/index.ts";
-import type { MoveShift } from "../study/index.ts";
 import { CONTRADICTED_TO, SUPPORTED_FROM } from "../study/index.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, countText, percentText, rangeText } from "./numbers.ts";
 import type { ThesisReport } from "./theses.ts";
+import type { ThesisReasons } from "./thesis-reasons.ts";
 
 export interface ThesesView {
   readonly width: number;
@@ -34,16 +33,9 @@ export function thesesText(title: string, reports: readonly ThesisReport[], fact
   return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
 }
 
-export interface ThesisDetail {
+export interface ThesisDetail extends ThesisReasons {
   readonly thesis: Thesis;
   readonly report: ThesisReport;
-  /** At the scenario's own numbers, and under the thesis's own flip. */
-  readonly own: { readonly measure: number; readonly holds: boolean | null };
-  readonly flipped: { readonly measure: number; readonly holds: boolean | null } | null;
-  readonly breakEvens: readonly { readonly name: string; readonly title: string; readonly value: number; readonly range: readonly [number, number]; readonly found: BreakEven }[];
-  readonly mechanism: readonly MoveShift[];
-  /** Whether a side is the odds of the guarded tag, of which no single number is shown. */
-  readonly guarded: boolean;
   /** Words for sources by key. */
   readonly sources: ReadonlyMap<string, string>;
 }

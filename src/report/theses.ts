@@ -3,7 +3,7 @@
 import { plainText } from "../base/index.ts";
 import type { Scenario, Thesis } from "../scenario/index.ts";
 import { boxFigures, prim } from "../sensitivity/index.ts";
-import { quantile, rankRegression, shareInterval, thesisHolds, thesisMeasure, type Verdict, verdictOf } from "../study/index.ts";
+import { LAMBDA_INPUT, quantile, rankRegression, shareInterval, thesisHolds, thesisMeasure, type Verdict, verdictOf } from "../study/index.ts";
 import type { StudyPlan, StudyRow } from "./study.ts";
 
 export interface ThesisReport {
@@ -38,6 +38,11 @@ export interface ThesisBox {
   /** The same on the half of the draws that did not make the box. */
   readonly heldOut: { readonly coverage: number; readonly density: number; readonly mass: number };
   readonly limits: readonly { readonly name: string; readonly title: string; readonly from: number | null; readonly to: number | null }[];
+}
+
+/** What a drawn number is called. */
+export function inputTitle({ parameters }: Scenario, name: string): string {
+  return name === LAMBDA_INPUT ? "Precision of choice (lambda)" : plainText(parameters.get(name)?.title || name);
 }
 
 /** Whether a side of the thesis is the odds of the guarded tag, of which no exact number is shown. */
