@@ -28,7 +28,7 @@ const SOLVERS = ["cfr+", "dcfr", "predictive-cfr+", "mccfr"];
 /** A block of iterations takes about this long; the fastest of so many blocks in so many rounds counts. */
 const BLOCK_MS = 20, BLOCKS = 12, ROUNDS = 3;
 /** Shares of the payoff range, and how long to try for one. */
-const REGRETS = [1e-2, 1e-3, 1e-4, 1e-5], SECONDS = 20;
+const REGRETS = [1e-2, 1e-3, 1e-4, 1e-5], SECONDS = 10;
 
 const us = (ms: number): Figure => ({ value: 1e3 * ms, unit: "µs" });
 const count = (value: number): Figure => ({ value, unit: "count" });
