@@ -50,7 +50,8 @@ export function prepare(game: Game, simplifies: boolean): Prepared | string {
   if (game.players.length === 2) {
     const { sides: [first, second] } = sequenceForm(game);
     const sequence = first.count * second.count <= SEQUENCE_CELLS_MAX ? made("sequence", sequenceView(game)) : null;
-    if (sequence !== null && sequence.work.seconds <= SECONDS_MAX) return sequence;
+    const better = strategic !== null && sequence !== null && strategic.work.seconds <= sequence.work.seconds ? strategic : sequence;
+    if (better !== null && better.work.seconds <= SECONDS_MAX) return better;
     works.push(sequence?.work ?? workOfSides([first, second]));
     parts += ` and ${first.count - 1} x ${second.count - 1} sequences of moves`;
   }

@@ -5,8 +5,8 @@
 import { multiplyRationals, type Rational } from "../../game/index.ts";
 import type { AssessmentClass } from "./classes.ts";
 import type { Frame } from "../weights/frame.ts";
-import { differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "../weights/sequences.ts";
-import { common, type Condition, cornerGroups, ROOT, solveWeights, without } from "../weights/weights.ts";
+import { addedTo, differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "../weights/sequences.ts";
+import { areRuledOut, common, type Condition, cornerGroups, ROOT, solveWeights, type Sum, without } from "../weights/weights.ts";
 
 export interface Assessment {
   /** By slot. */
@@ -39,10 +39,63 @@ export function classKey({ support, members }: AssessmentClass): string {
   return `${support.join("")}|${members.map((list) => list.join()).join(";")}`;
 }
 
-export function solveClass(frame: Frame, one: AssessmentClass, shouldStop: () => boolean): ClassSolution {
-  const unknownOf = unknownsOf(frame, one.support);
+/** A support, with the conditions that go with it. */
+export interface SupportView {
+  readonly support: Uint8Array;
+  readonly unknownOf: Int32Array;
+  /** Sequences of mixed moves add up. */
+  readonly flows: readonly Condition[];
+  /** No action at the set is better than those made, under beliefs in the nodes at these positions. */
+  conditionsAt(set: number, members: readonly number[]): readonly Condition[];
+}
+
+export function viewSupport(frame: Frame, support: Uint8Array): SupportView {
+  const { sets, setOf } = frame, unknownOf = unknownsOf(frame, support);
+  const reference = sets.map(({ from, to }) => support.findIndex((used, slot) => used === 1 && slot >= from && slot < to));
+  const flows = sets.flatMap(({ from, to, above }): Condition[] => {
+    const made = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => support[slot] === 1);
+    return made.length < 2 ? [] : [{ sum: new Map([[keyOf(above < 0 ? [] : [unknownOf[above]!]), -1n], ...made.map((slot) => [keyOf([unknownOf[slot]!]), 1n] as const)]), isEquation: true }];
+  });
+  // By set, by action other than the first one made, by position of a node: what the one made pays more there.
+  type Loss = { readonly byNode: readonly Sum[]; readonly isEquation: boolean };
+  const losses = new Map<number, readonly Loss[]>(), conditions = new Map<string, readonly Condition[]>();
+  const lossesAt = (set: number): readonly Loss[] => {
+    const { from, nodes, ways } = sets[set]!;
+    const kept = ways.map((list) => list.filter((way) => way.others.every((slot) => support[slot] === 1) && way.own.every((slot) => reference[setOf[slot]!] === slot)));
+    const worth = kept.map((list) => nodes.map((_, at) => sumOf(list.filter((way) => way.at === at), unknownOf)));
+    const own = worth[reference[set]! - from]!;
+    return worth.flatMap((other, k) => (other === own ? [] : [{ byNode: own.map((sum, at) => differenceOf(sum, other[at]!)), isEquation: support[from + k] === 1 }]));
+  };
+  return {
+    support, unknownOf, flows,
+    conditionsAt(set, members) {
+      const key = `${set}:${members.join()}`;
+      let own = conditions.get(key);
+      if (own === undefined) {
+        if (!losses.has(set)) losses.set(set, lossesAt(set));
+        own = losses.get(set)!.map(({ byNode, isEquation }) => ({ isEquation, sum: members.slice(1).reduce<Sum>((sum, at) => addedTo(sum, byNode[at]!), byNode[members[0]!]!) })); // just written
+        conditions.set(key, own);
+      }
+      return own;
+    },
+  };
+}
+
+/**
+ * Whether nothing speaks against the class yet, of which some sets have no beliefs so far.
+ *
+ * @param last  the set whose beliefs were chosen last, all others having been asked about; null when nothing was asked
+ */
+export function mayHold({ flows, conditionsAt }: SupportView, members: readonly (readonly number[])[], last: number | null): boolean {
+  const all = [...flows, ...members.flatMap((own, set) => (own.length === 0 ? [] : conditionsAt(set, own)))];
+  return !areRuledOut(all, last === null ? all : conditionsAt(last, members[last]!));
+}
+
+export function solveClass(frame: Frame, view: SupportView, members: readonly (readonly number[])[], shouldStop: () => boolean): ClassSolution {
+  const { support, unknownOf } = view, one = { support, members };
   const all = [...new Set(unknownOf)].filter((unknown) => unknown !== ROOT);
-  const solved = solveWeights(all, conditionsOf(frame, one, unknownOf), (scaled) => tiesOf(frame, one, unknownOf, scaled), shouldStop);
+  const conditions = [...view.flows, ...members.flatMap((own, set) => view.conditionsAt(set, own))];
+  const solved = solveWeights(all, conditions, (scaled) => tiesOf(frame, one, unknownOf, scaled), shouldStop);
   if (solved.kind !== "found") return solved;
   const { groups, isWhole } = cornerGroups(solved.blocks, CORNERS_MAX);
   return {
@@ -50,20 +103,6 @@ export function solveClass(frame: Frame, one: AssessmentClass, shouldStop: () =>
     groups: groups.map((corners) => corners.map((corner) => assessmentOf(frame, one, unknownOf, corner))),
     limits: [...new Set(solved.blocks.flatMap(({ vanishing }) => vanishing.map((gone) => limitOf(frame, one, unknownOf, gone))))],
   };
-}
-
-/** Sequences of mixed moves add up, and no action is better than those made. */
-function conditionsOf(frame: Frame, { support, members }: AssessmentClass, unknownOf: Int32Array): Condition[] {
-  const { sets, setOf } = frame;
-  const reference = sets.map(({ from, to }) => support.findIndex((used, slot) => used === 1 && slot >= from && slot < to));
-  return sets.flatMap(({ from, to, above, ways }, set) => {
-    const made = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => support[slot] === 1);
-    const flow = new Map([[keyOf(above < 0 ? [] : [unknownOf[above]!]), -1n], ...made.map((slot) => [keyOf([unknownOf[slot]!]), 1n] as const)]);
-    const own = reference[set]!;
-    const worth = ways.map((list) => sumOf(list.filter((way) => members[set]!.includes(way.at) && way.others.every((slot) => support[slot] === 1) && way.own.every((slot) => reference[setOf[slot]!] === slot)), unknownOf));
-    const better = worth.flatMap((sum, k): Condition[] => (from + k === own ? [] : [{ sum: differenceOf(worth[own - from]!, sum), isEquation: support[from + k] === 1 }]));
-    return made.length > 1 ? [{ sum: flow, isEquation: true }, ...better] : better;
-  });
 }
 
 /**

@@ -24,13 +24,25 @@ export function classesRefusal({ sets }: Frame): string | null {
   return wide === undefined ? null : `information sets of at most ${NODES_MAX} nodes, but one has ${wide.nodes.length}`;
 }
 
+/** What is done with the classes of one support. */
+export interface Visitor {
+  /**
+   * Whether equilibria may have these beliefs, by set, those to be chosen still being empty.
+   *
+   * @param last  the set whose beliefs were chosen last, null at first
+   */
+  admits(members: AssessmentClass["members"], last: number | null): boolean;
+  visit(members: AssessmentClass["members"]): void;
+}
+
 /**
- * Calls `visit` with every class that passes quick tests of its conditions.
+ * Visits every class that passes quick tests of its conditions.
  *
  * @param shouldStop  asked at every step of the search: true ends it
+ * @param enter       asked once for each support
  * @returns           whether the search went through
  */
-export function eachClass(frame: Frame, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
+export function eachClass(frame: Frame, shouldStop: () => boolean, enter: (support: Uint8Array) => Visitor): boolean {
   const { game, sets, slots } = frame;
   const allowed = undominated(frame), slack = SLACK * payoffRange(game);
   // The last sets first: what follows a set narrows what it is worth there.
@@ -38,20 +50,20 @@ export function eachClass(frame: Frame, shouldStop: () => boolean, visit: (found
   const support = allowed.slice();
   // Classes share the question whether their likeliest nodes can be such.
   const known = new Map<string, boolean>();
-  const possible = (chosen: readonly LikelyNodes[]) => {
-    const key = chosen.map(({ slips, members }) => `${slips.join(" ")}:${members.join()}`).join(";");
+  const possible = (chosen: readonly NamedNodes[]) => {
+    const key = chosen.map(({ name }) => name).join(";");
     let answer = known.get(key);
     if (answer === undefined) known.set(key, (answer = ranksExist(chosen)));
     return answer;
   };
   const descend = (depth: number): boolean => {
     if (shouldStop()) return false;
-    if (depth === order.length) return eachBelief(frame, support, slack, possible, shouldStop, visit);
+    if (depth === order.length) return eachBelief(frame, support, slack, possible, shouldStop, enter);
     const set = sets[order[depth]!]!;
     const choices = range(set.from, set.to).filter((slot) => allowed[slot] === 1);
     const { low, high } = worthBetween(game, set.owner, support);
     for (let mask = 1; mask < 1 << choices.length; mask++) {
-      const chosen = choices.filter((_, i) => ((mask >> i) & 1) === 1);
+      const chosen = bitsOf(mask).map((i) => choices[i]!);
       if (!plausible(frame, set, chosen, choices, range(0, set.nodes.length), low, high, slack, 0)) continue;
       support.fill(0, set.from, set.to);
       for (const slot of chosen) support[slot] = 1;
@@ -60,11 +72,21 @@ export function eachClass(frame: Frame, shouldStop: () => boolean, visit: (found
     support.set(allowed.subarray(set.from, set.to), set.from);
     return true;
   };
-  return slots === 0 ? (visit({ support, members: [] }), true) : descend(0);
+  return slots === 0 ? (enter(support).visit([]), true) : descend(0);
 }
+
+/** With what tells them from others. */
+type NamedNodes = LikelyNodes & { readonly name: string };
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+const subsets: number[][] = [];
+
+/** The positions of the bits of a number. */
+function bitsOf(mask: number): readonly number[] {
+  return (subsets[mask] ??= range(0, 31).filter((i) => ((mask >> i) & 1) === 1));
 }
 
 /** Slots that no other action of their set beats at each node whatever follows, found again until none falls. */
@@ -104,33 +126,36 @@ function plausible({ game: { topology: { firstChild } } }: Frame, { nodes, from 
 }
 
 /** Calls `visit` for each choice of likeliest nodes at the sets that the others' moves do not reach. */
-function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: (chosen: readonly LikelyNodes[]) => boolean, shouldStop: () => boolean, visit: (found: AssessmentClass) => void): boolean {
+function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: (chosen: readonly NamedNodes[]) => boolean, shouldStop: () => boolean, enter: (support: Uint8Array) => Visitor): boolean {
   const { game, sets } = frame;
   const worth = game.players.map((_, player) => worthBetween(game, player, support));
   const slips = sets.map(({ before }) => before.map((path) => path.filter((slot) => support[slot] === 0)));
   const members = sets.map((_, set) => range(0, slips[set]!.length).filter((at) => slips[set]![at]!.length === 0));
   const open = sets.flatMap((_, set) => (members[set]!.length === 0 ? [set] : []));
+  const slotsAt = sets.map(({ from, to }) => range(from, to));
   const fits = (set: number, likely: readonly number[]) => {
-    const { owner, from, to } = sets[set]!, chosen = range(from, to).filter((slot) => support[slot] === 1);
-    return plausible(frame, sets[set]!, chosen, range(from, to), likely, worth[owner]!.low, worth[owner]!.high, slack, 1e-12);
+    const { owner } = sets[set]!, all = slotsAt[set]!;
+    return plausible(frame, sets[set]!, all.filter((slot) => support[slot] === 1), all, likely, worth[owner]!.low, worth[owner]!.high, slack, 1e-12);
   };
   if (sets.some((_, set) => members[set]!.length > 0 && !fits(set, members[set]!))) return true;
-  const chosen: LikelyNodes[] = [];
+  const visitor = enter(support.slice());
+  if (!visitor.admits(members, null)) return true;
+  const chosen: NamedNodes[] = [];
   const descend = (at: number): boolean => {
     if (shouldStop()) return false;
     const set = open[at];
     if (set === undefined) {
-      visit({ support: support.slice(), members: members.map((list) => [...list]) });
+      visitor.visit([...members]);
       return true;
     }
-    const own = slips[set]!;
+    const own = slips[set]!, name = own.join(" ");
     for (let mask = 1; mask < 1 << own.length; mask++) {
-      const likely = range(0, own.length).filter((i) => ((mask >> i) & 1) === 1);
+      const likely = bitsOf(mask);
       if (!fits(set, likely)) continue;
       // A set of a single node asks nothing of ranks.
-      if (own.length > 1) chosen.push({ slips: own, members: likely });
-      members[set] = likely;
-      const goesOn = (own.length > 1 && !possible(chosen)) || descend(at + 1);
+      if (own.length > 1) chosen.push({ slips: own, members: likely, name: `${name}:${mask}` });
+      members[set] = [...likely];
+      const goesOn = (own.length > 1 && !possible(chosen)) || !visitor.admits(members, set) || descend(at + 1);
       members[set] = [];
       if (own.length > 1) chosen.pop();
       if (!goesOn) return false;

@@ -7,7 +7,7 @@ import { floatOfRational, type Game } from "../../game/index.ts";
 import { recallFaultOf } from "../../strategy/index.ts";
 import { classesRefusal, eachClass } from "./classes.ts";
 import { frameOf } from "../weights/frame.ts";
-import { type Assessment, classKey, solveClass } from "./assessments.ts";
+import { type Assessment, classKey, mayHold, solveClass, viewSupport } from "./assessments.ts";
 import { compose, type PartAnswer, type PartProfile } from "./compose.ts";
 import { defaultSolverOptions } from "../options.ts";
 import { gameOfPart, partsOf } from "../parts.ts";
@@ -60,12 +60,19 @@ function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
   const frame = frameOf(part);
   const found: { readonly key: string; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
   let products = 0, cut = 0, steps = 0;
-  const wentThrough = eachClass(frame, () => (steps++, shouldStop()), (one) => {
-    const solved = solveClass(frame, one, shouldStop);
-    if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
-    if (solved.kind !== "found") return;
-    if (!solved.isWhole) cut++;
-    solved.groups.forEach((corners, i) => found.push({ key: `${classKey(one)}${solved.groups.length === 1 ? "" : ` ${i}`}`, corners, isExact: solved.isExact, limits: solved.limits }));
+  const wentThrough = eachClass(frame, () => (steps++, shouldStop()), (support) => {
+    const view = viewSupport(frame, support);
+    return {
+      admits: (members, last) => mayHold(view, members, last),
+      visit(members) {
+        const solved = solveClass(frame, view, members, shouldStop);
+        if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
+        if (solved.kind !== "found") return;
+        if (!solved.isWhole) cut++;
+        const key = classKey({ support, members });
+        solved.groups.forEach((corners, i) => found.push({ key: `${key}${solved.groups.length === 1 ? "" : ` ${i}`}`, corners, isExact: solved.isExact, limits: solved.limits }));
+      },
+    };
   });
   const profiles: PartProfile[] = [], components: number[][] = [];
   for (const joined of joinedBy(found)) {

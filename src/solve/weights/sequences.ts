@@ -3,7 +3,7 @@
 
 import { addRationals, lowestTerms, type Rational } from "../../game/index.ts";
 import type { Frame, Way } from "./frame.ts";
-import { ROOT } from "./weights.ts";
+import { ROOT, type Sum } from "./weights.ts";
 
 /** By slot: its unknown. A move that is sure has that of the move before it; sequences that start with sure moves have weight 1. */
 export function unknownsOf({ sets, setOf, slots }: Frame, support: Uint8Array): Int32Array {
@@ -31,9 +31,13 @@ export function sumOf(ways: readonly Way[], unknownOf: Int32Array): Map<string, 
   return sum;
 }
 
-export function differenceOf(a: ReadonlyMap<string, bigint>, b: ReadonlyMap<string, bigint>): Map<string, bigint> {
+export function differenceOf(a: Sum, b: Sum): Sum {
+  return addedTo(a, new Map([...b].map(([key, value]) => [key, -value])));
+}
+
+export function addedTo(a: Sum, b: Sum): Sum {
   const sum = new Map(a);
-  for (const [key, value] of b) sum.set(key, (sum.get(key) ?? 0n) - value);
+  for (const [key, value] of b) sum.set(key, (sum.get(key) ?? 0n) + value);
   return sum;
 }
 

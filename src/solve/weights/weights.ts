@@ -47,22 +47,64 @@ const RAYS_MAX = 2000;
  * @param shouldStop  asked between steps where weights are multiplied
  */
 export function solveWeights(unknowns: readonly number[], conditions: readonly Condition[], ties: (scaled: ReadonlySet<number>) => readonly (readonly number[])[], shouldStop: () => boolean): WeightSolution {
-  const reduced = conditions.map(({ sum, isEquation }) => ({ products: reduce(sum), isEquation })).filter(({ products }) => products.length > 0);
-  const bound = reduced.map(({ products }) => products.flatMap(([product]) => product));
-  // Conditions of constants alone hold or do not.
-  for (const [at, { products, isEquation }] of reduced.entries()) {
-    if (bound[at]!.length === 0 && (isEquation || products[0]![1] < 0n)) return { kind: "empty" };
-  }
-  const scaled = new Set(groups(unknowns, bound).filter((own) => reduced.some(({ products }, at) => isAffine(products) && own.includes(bound[at]![0]!))).flat());
+  const reduced = reduceAll(conditions);
+  if (reduced === null) return { kind: "empty" };
+  const scaled = new Set(groups(unknowns, reduced.map(({ bound }) => bound)).filter((own) => reduced.some((one) => isAffine(one.products) && own.includes(one.bound[0]!))).flat());
   const blocks: Block[] = [];
-  for (const own of groups(unknowns, [...bound, ...ties(scaled)])) {
-    const rows = reduced.filter((_, at) => bound[at]!.length > 0 && own.includes(bound[at]![0]!));
+  for (const own of groups(unknowns, [...reduced.map(({ bound }) => bound), ...ties(scaled)])) {
+    const rows = reduced.filter((one) => own.includes(one.bound[0]!));
     const block = rows.every(isLinear) ? coneBlock(own, rows, scaled.has(own[0]!)) : own.every((unknown) => scaled.has(unknown)) ? pointBlock(own, rows, shouldStop) : "products";
     if (block === "empty") return { kind: "empty" };
     if (typeof block === "string") return { kind: "beyond", why: block };
     blocks.push(block);
   }
   return { kind: "found", blocks };
+}
+
+/**
+ * Whether those of the conditions that multiply no weights cannot be met by positive ones.
+ *
+ * @param fresh  those of them without which the others can be met
+ */
+export function areRuledOut(conditions: readonly Condition[], fresh: readonly Condition[] = conditions): boolean {
+  const touched = new Set(reduceAll(fresh)?.flatMap(({ bound }) => bound));
+  const reduced = reduceAll(conditions)?.filter((one) => one.holds === "perhaps" && isLinear(one));
+  if (reduced === undefined) return true;
+  return groups([...new Set(reduced.flatMap(({ bound }) => bound))], reduced.map(({ bound }) => bound)).some((own) => {
+    if (!own.some((unknown) => touched.has(unknown))) return false;
+    const rows = reduced.filter((one) => own.includes(one.bound[0]!));
+    return coneBlock(own, rows, rows.some(({ products }) => isAffine(products))) === "empty";
+  });
+}
+
+interface Reduced extends PointCondition {
+  /** Unknowns, as often as they stand in it. */
+  readonly bound: readonly number[];
+  /** What its signs alone tell of positive weights. */
+  readonly holds: "always" | "never" | "perhaps";
+}
+
+const known = new WeakMap<Condition, Reduced>();
+
+function bySigns(products: Products, isEquation: boolean): Reduced["holds"] {
+  const isSome = (holds: (coefficient: bigint) => boolean) => products.some(([, coefficient]) => holds(coefficient));
+  const below = isSome((x) => x < 0n), above = isSome((x) => x > 0n);
+  return below === above ? (below ? "perhaps" : "always") : below || isEquation ? "never" : "always";
+}
+
+/** What conditions ask of weights; null where the signs of one of them tell that it does not hold. */
+function reduceAll(conditions: readonly Condition[]): Reduced[] | null {
+  const reduced: Reduced[] = [];
+  for (const condition of conditions) {
+    let one = known.get(condition);
+    if (one === undefined) {
+      const products = reduce(condition.sum);
+      known.set(condition, (one = { products, isEquation: condition.isEquation, bound: products.flatMap(([product]) => product), holds: bySigns(products, condition.isEquation) }));
+    }
+    if (one.holds === "never") return null;
+    if (one.bound.length > 0) reduced.push(one);
+  }
+  return reduced;
 }
 
 /** The products of a sum, without what all of them share: weights are positive. */
