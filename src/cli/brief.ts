@@ -2,6 +2,7 @@
 
 import { type BriefingView, briefingReport, briefingText, countOf, type Scenario, sourceLines, sourceReports, suggest } from "../index.ts";
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
+import { PART_OPTIONS } from "./parts.ts";
 import { loadScenario } from "./load.ts";
 import { JSON_OPTION } from "./options.ts";
 
@@ -18,6 +19,7 @@ export const briefCommand: Command<BriefFlags> = {
   about: "Prints the briefing of every seat, what its advisers say, and the works cited, each marked with how well it is known: a work cited from memory is unverified and bears a star. Nothing is solved.",
   arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
   options: [
+    ...PART_OPTIONS,
     { flags: "--at <stage>", about: "only this stage" },
     { flags: "--player <name>", about: "only what this player reads" },
     { flags: "--sources", about: "only the works behind the scenario, and how much is cited from each" },

@@ -11,6 +11,7 @@ export type Change = readonly [label: string, text: string];
 export function changesOf(scenario: Scenario, flags: GameFlags): Change[] {
   const variant = flags.variant === undefined ? undefined : scenario.variants.get(flags.variant);
   return [
+    ...scenario.parts.map(({ name, title }) => ["with", `${name} (${plainText(title)})`] as const),
     ...(variant === undefined ? [] : [["variant", `${variant.name}${variant.title === "" ? "" : ` (${plainText(variant.title)})`}`] as const]),
     ...[...settingsFrom(scenario, flags.set ?? [])].map(([name, value]) => ["changed", `${name} = ${String(value)} (${formerText(scenario, name, variant?.set.get(name))})`] as const),
     ...(flags.commonPrior === true ? [["prior", "common prior: all players hold the scenario's odds"] as const] : []),
@@ -32,6 +33,7 @@ export function changeLines(changes: readonly Change[], width: number): string[]
 export function changeOptions(scenario: Scenario, flags: GameFlags): Record<string, string | boolean> {
   const set = [...settingsFrom(scenario, flags.set ?? [])].map(([name, value]) => `${name}=${String(value)}`).join(", ");
   return {
+    ...(scenario.parts.length === 0 ? {} : { with: scenario.parts.map(({ name }) => name).join(", ") }),
     ...(flags.variant === undefined ? {} : { variant: flags.variant }),
     ...(set === "" ? {} : { set }),
     ...(flags.commonPrior === true ? { commonPrior: true } : {}),

@@ -4,6 +4,7 @@ import { checkCompile, type Compiled, type CompileResult, countOf, type Diagnost
 import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
 import { isGambit, pathOf, readGambit } from "./game-file.ts";
 import { readScenario } from "./load.ts";
+import { PART_OPTIONS } from "./parts.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface CheckFlags {
@@ -29,11 +30,11 @@ export const checkCommand: Command<CheckFlags> = {
   summary: "report every mistake in a scenario, an .efg or an .nfg file",
   about: "Reads and compiles the file, for a scenario with its record and each of its variants, as far as these take five seconds or so. Exit code 0 without mistakes, 2 with.",
   arguments: [{ syntax: "<file>", about: "a path, or the name of a scenario" }],
-  options: [{ flags: "--json", about: "print the mistakes as JSON, for editors" }],
+  options: [...PART_OPTIONS, { flags: "--json", about: "print the mistakes as JSON, for editors" }],
   examples: [["check my-crisis.yaml", ""], ["check game.efg", "also whether a player forgets"]],
   run([asked = ""], flags, terminal) {
     const path = pathOf(asked);
-    const { diagnostics, summary, unchecked } = isGambit(path) ? checkGambit(path) : checkScenario(path, terminal);
+    const { diagnostics, summary, unchecked } = isGambit(path) ? checkGambit(path) : checkScenario(asked, terminal);
     const ok = diagnostics.length === 0;
     if (flags.json === true) terminal.write(`${JSON.stringify({ ok, diagnostics, unchecked }, null, 2)}\n`);
     else if (ok) terminal.write(`ok: ${summary}\n`);
@@ -51,8 +52,8 @@ function checkGambit(path: string): Checked {
   return { diagnostics: [...diagnostics, ...recall], summary: sizeText(game), unchecked: [] };
 }
 
-function checkScenario(path: string, terminal: Terminal): Checked {
-  const { scenario, diagnostics } = readScenario(path);
+function checkScenario(asked: string, terminal: Terminal): Checked {
+  const { scenario, diagnostics } = readScenario(asked);
   if (scenario === null || diagnostics.length > 0) return { diagnostics, summary: "", unchecked: [] };
   const { compiled, diagnostics: faults } = checkCompile(scenario);
   if (compiled === null) return { diagnostics: faults, summary: "", unchecked: [] };
@@ -88,7 +89,7 @@ function uncheckedText(asked: string, unchecked: readonly string[]): string {
 }
 
 function scenarioText({ scenario, game }: Compiled): string {
-  const parts = [sizeText(game), countOf(scenario.parameters.size, "parameter")];
+  const parts = [sizeText(game), ...(scenario.parts.length === 0 ? [] : [`parts ${scenario.parts.map(({ name }) => name).join(", ")}`]), countOf(scenario.parameters.size, "parameter")];
   if (scenario.record.length > 0) parts.push(`a record of ${countOf(scenario.record.length, "move")}`);
   if (scenario.variants.size > 0) parts.push(countOf(scenario.variants.size, "variant"));
   return parts.join(", ");

@@ -1,11 +1,13 @@
-// What a scenario offers by name: its variants, stages and parameters, for --variant, --at and --set.
+// What a scenario offers by name: its parts, variants, stages and parameters, for --with, --variant, --at and --set.
 
-import { type Parameter, plainText, type Scenario, type Value, wrapText } from "../index.ts";
+import { type Parameter, type Part, plainText, type Scenario, type Value, wrapText } from "../index.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Contents {
   readonly name: string;
   readonly title: string;
+  /** What can be switched on, in the order in which it is laid over the scenario. */
+  readonly parts: readonly (Pick<Part, "name" | "title" | "adds" | "why" | "needs" | "excludes"> & { readonly lens: boolean; readonly on: boolean })[];
   readonly variants: readonly { readonly name: string; readonly title: string; readonly why: string }[];
   /** `player` is null where chance decides. */
   readonly stages: readonly { readonly name: string; readonly title: string; readonly player: string | null; readonly when: string }[];
@@ -13,14 +15,18 @@ export interface Contents {
   readonly parameters: readonly { readonly name: string; readonly title: string; readonly value: Value; readonly range: readonly [number, number] | null; readonly choices: readonly string[] | null; readonly unit: string; readonly basis: string; readonly sources: readonly string[]; readonly inline: boolean }[];
 }
 
-/** @param asked  the name or path that the user typed */
-export function contentsOf(asked: string, scenario: Scenario): Contents {
+/**
+ * @param asked  the name or path that the user typed
+ * @param parts  all that lie beside the scenario
+ */
+export function contentsOf(asked: string, scenario: Scenario, parts: readonly Part[]): Contents {
   const parameters = [...scenario.parameters.values()].map((parameter) => ({
     name: parameter.name, title: plainText(parameter.title), value: parameter.value, range: parameter.range, choices: parameter.choices,
     unit: plainText(parameter.unit), basis: parameter.basis, sources: parameter.sources, inline: isInline(parameter),
   }));
   return {
     name: asked, title: plainText(scenario.title),
+    parts: parts.map(({ name, title, adds, why, isLens, needs, excludes }) => ({ name, title: plainText(title), adds: plainText(adds), why: plainText(why), needs, excludes, lens: isLens, on: scenario.parts.some((part) => part.name === name) })),
     variants: [...scenario.variants.values()].map(({ name, title, why }) => ({ name, title: plainText(title), why: plainText(why) })),
     stages: [...scenario.stages.values()].map(({ name, title, player, when }) => ({ name, title: plainText(title), player, when: plainText(when) })),
     parameters: [...parameters.filter(({ inline }) => !inline), ...parameters.filter(({ inline }) => inline)],
@@ -34,10 +40,11 @@ function isInline({ name }: Parameter): boolean {
 
 /** @param all  inline parameters too */
 export function contentsText(contents: Contents, all: boolean, { columns, ink }: Terminal): string {
-  const { name, title, variants, stages, parameters } = contents;
+  const { name, title, parts, variants, stages, parameters } = contents;
   const shown = parameters.filter(({ inline }) => all || !inline), hidden = parameters.length - shown.length;
   const blocks = [
     [ink.strong(`${name}  ${title}`)],
+    parts.length === 0 ? [] : [ink.strong("Parts (--with NAME, lenses --lens NAME)"), ...parts.flatMap((part) => [`  ${part.name}${part.lens ? " (lens)" : ""}${part.on ? " (on)" : ""}`, ...wrapText(part.title, columns, "    "), ...wrapText(`${part.adds} ${part.why}`, columns, "    ").map(ink.faint)])],
     variants.length === 0 ? [] : [ink.strong("Variants (--variant NAME)"), ...variants.flatMap((variant) => [`  ${variant.name}`, ...wrapText(variant.title, columns, "    "), ...wrapText(variant.why, columns, "    ").map(ink.faint)])],
     [ink.strong("Stages (explain --at NAME)"), ...stageLines(stages, columns)],
     parameters.length === 0 ? [] : [

@@ -4,6 +4,7 @@ import { differences, differencesJson, differencesText, type Solver, solvers } f
 import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
 import { JSON_OPTION, LAMBDA_OPTION } from "./options.ts";
+import { PART_OPTIONS } from "./parts.ts";
 
 interface DiffFlags {
   readonly variantA?: string;
@@ -20,6 +21,7 @@ export const diffCommand: Command<DiffFlags> = {
   about: "Every number that differs is taken over from the second into the first by itself; then the smallest set of them is sought that turns the likeliest ending. Menus, conditions and beliefs are named.",
   arguments: [{ syntax: "<first>", about: "a scenario by name or path" }, { syntax: "<second>", about: "another, or the same with --variant-b" }],
   options: [
+    ...PART_OPTIONS,
     { flags: "--variant-a <name>", about: "a variant of the first" },
     { flags: "--variant-b <name>", about: "a variant of the second" },
     LAMBDA_OPTION, JSON_OPTION,

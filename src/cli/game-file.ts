@@ -24,7 +24,7 @@ export function knownScenarios(): KnownScenario[] {
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && existsSync(join(path, "scenario.yaml"))) found.push({ name: entry.name, path: join(path, "scenario.yaml") });
-      else if (entry.isDirectory()) visit(path);
+      else if (entry.isDirectory() && !entry.name.endsWith(".parts")) visit(path);
       else if (extname(entry.name) === ".yaml" && entry.name !== "scenario.yaml" && !entry.name.endsWith(".theses.yaml")) found.push({ name: basename(entry.name, ".yaml"), path });
     }
   };
@@ -32,12 +32,18 @@ export function knownScenarios(): KnownScenario[] {
   return found.sort((a, b) => Number(b.name === DEFAULT_SCENARIO) - Number(a.name === DEFAULT_SCENARIO));
 }
 
+/** Names of the parts in NAME+PART+PART; a file may have a + in its own name. */
+export function partNames(nameOrPath: string): readonly string[] {
+  return existsSync(nameOrPath) ? [] : nameOrPath.split("+").slice(1);
+}
+
 /**
- * The file behind a scenario's name or a path.
+ * The file behind a scenario's name or a path, whatever parts are on.
  *
  * @throws {UserError} when there is neither
  */
-export function pathOf(nameOrPath: string): string {
+export function pathOf(asked: string): string {
+  const nameOrPath = partNames(asked).length === 0 ? asked : asked.slice(0, asked.indexOf("+"));
   const known = knownScenarios();
   const named = known.find((scenario) => scenario.name === nameOrPath);
   if (named !== undefined) return nearPath(named.path);

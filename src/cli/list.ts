@@ -6,6 +6,7 @@ import { contentsOf, contentsText } from "./contents.ts";
 import { knownScenarios } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { JSON_OPTION } from "./options.ts";
+import { PART_OPTIONS, partsBeside } from "./parts.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface ListFlags {
@@ -17,14 +18,14 @@ interface ListFlags {
 export const listCommand: Command<ListFlags> = {
   name: "list",
   summary: "list the scenarios that come with Excomm, the solvers, or what a scenario holds",
-  about: "Of a scenario: its variants, stages and parameters, by the names that --variant, --at and --set take.",
+  about: "Of a scenario: its parts, variants, stages and parameters, by the names that --with, --variant, --at and --set take.",
   arguments: [{ syntax: "[scenario]", about: "the name of a scenario or a path" }],
-  options: [{ flags: "--solvers", about: "the solvers and what each assumes" }, { flags: "--all", about: "of a scenario: also the numbers written where they are used" }, JSON_OPTION],
-  examples: [["list", "scenarios with their size"], ["list october-1962", "names for --variant, --at and --set"], ["list --solvers", "names for --solver"]],
+  options: [...PART_OPTIONS, { flags: "--solvers", about: "the solvers and what each assumes" }, { flags: "--all", about: "of a scenario: also the numbers written where they are used" }, JSON_OPTION],
+  examples: [["list", "scenarios with their size"], ["list october-1962", "names for --with, --variant, --at and --set"], ["list --solvers", "names for --solver"]],
   run([asked], flags, terminal) {
     if (asked !== undefined) {
       if (flags.solvers === true) throw new UserError("list takes a scenario or --solvers, not both", "leave one of them out");
-      const contents = contentsOf(asked, loadScenario(asked));
+      const contents = contentsOf(asked, loadScenario(asked), partsBeside(asked));
       terminal.write(flags.json === true ? `${JSON.stringify(contents, null, 2)}\n` : contentsText(contents, flags.all === true, terminal));
       return EXIT_DONE;
     }

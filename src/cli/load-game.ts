@@ -2,7 +2,7 @@
 
 import type { Compiled, Game } from "../index.ts";
 import { refuse, UserError } from "./command.ts";
-import { isGambit, pathOf, readGambit } from "./game-file.ts";
+import { isGambit, partNames, pathOf, readGambit } from "./game-file.ts";
 import type { GameFlags } from "./options.ts";
 
 export interface Loaded {
@@ -21,6 +21,7 @@ export async function loadGame(nameOrPath: string, flags: GameFlags = {}, note: 
     const compiled = loadCompiled(nameOrPath, flags, note);
     return { asked: nameOrPath, game: compiled.game, compiled };
   }
+  if (partNames(nameOrPath).length > 0) throw new UserError(`"${path}" is a game without parts`, "leave out --with and --lens, or name a scenario");
   if (flags.set !== undefined || flags.variant !== undefined) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");
   const { game, diagnostics } = readGambit(path);
   refuse(diagnostics);

@@ -6,13 +6,15 @@ import { asAsked, refuse, UserError } from "./command.ts";
 import { isGambit, pathOf } from "./game-file.ts";
 import { readText } from "./files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
+import { partTexts } from "./parts.ts";
 
 /** What the language takes. */
 const SCENARIO_BYTES_MAX = 1024 * 1024;
 
-/** The scenario in a file, or null with its mistakes. */
-export function readScenario(path: string): { readonly scenario: Scenario | null; readonly diagnostics: readonly Diagnostic[] } {
-  return parseScenario(readText(path, SCENARIO_BYTES_MAX), path, { solvers: solvers.keys() });
+/** The scenario behind a name or path, or null with its mistakes. */
+export function readScenario(nameOrPath: string): { readonly scenario: Scenario | null; readonly diagnostics: readonly Diagnostic[] } {
+  const path = pathOf(nameOrPath);
+  return parseScenario(readText(path, SCENARIO_BYTES_MAX), path, { solvers: solvers.keys(), parts: partTexts(nameOrPath) });
 }
 
 /**
@@ -24,7 +26,7 @@ export function readScenario(path: string): { readonly scenario: Scenario | null
 export function loadScenario(nameOrPath: string): Scenario {
   const path = pathOf(nameOrPath);
   if (isGambit(path)) throw new UserError(`"${nameOrPath}" is a game without a scenario around it`, "use solve, tree or simulate for an .efg or .nfg file, or name a scenario: `excomm list`");
-  const { scenario, diagnostics } = readScenario(path);
+  const { scenario, diagnostics } = readScenario(nameOrPath);
   refuse(diagnostics);
   if (scenario === null) throw new Error(`bug in excomm: parseScenario gave neither a scenario nor a mistake for ${path}`);
   return scenario;

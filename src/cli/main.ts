@@ -2,8 +2,9 @@
 
 import { isMainThread } from "node:worker_threads";
 import { type Command as Parser, CommanderError, program as root } from "commander";
-import { type Command, EXIT_DONE, EXIT_MISTAKE } from "./command.ts";
+import { type Command, EXIT_DONE, EXIT_MISTAKE, UserError } from "./command.ts";
 import { failure, parserErrorText } from "./errors.ts";
+import { type PartFlags, withParts } from "./parts.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { LINK_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
@@ -87,9 +88,12 @@ function addCommand(program: Parser, command: Command, terminal: Terminal, hasLi
   if (rows.length > 0) parser.addHelpText("after", `\nExamples:\n${rows.join("\n")}`);
   parser.action(async (...given: unknown[]) => {
     const args = given.slice(0, command.arguments.length) as (string | undefined)[]; // the parser gives one value for each argument
-    const flags: { readonly link?: string } = parser.opts();
-    if (flags.link === undefined || !takesLink(command)) finish(await command.run(args, flags, terminal));
-    else finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
+    const flags: PartFlags & { readonly link?: string } = parser.opts();
+    if (flags.link === undefined || !takesLink(command)) {
+      const asked = withParts(command, args, flags);
+      finish(await command.run(asked.args, asked.flags, terminal));
+    } else if (flags.with === undefined && flags.lens === undefined) finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
+    else throw new UserError("a link is about a scenario without parts", "leave out --link, or --with and --lens");
   });
 }
 

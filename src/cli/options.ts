@@ -2,6 +2,7 @@
 
 import { defaultSolverOptions, parseSetting, type Scenario, solvers, suggest, type Value } from "../index.ts";
 import { type Option, UserError } from "./command.ts";
+import { PART_OPTIONS } from "./parts.ts";
 import type { SolveRequest } from "./solving.ts";
 
 export interface GameFlags {
@@ -19,6 +20,7 @@ export const GAME_OPTIONS: readonly Option[] = [
   { flags: "--variant <name>", about: "a variant of the scenario" },
   { flags: "--common-prior", about: "all players hold the scenario's odds" },
   LINK_OPTION,
+  ...PART_OPTIONS,
 ];
 
 export interface SolverFlags {

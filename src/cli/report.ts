@@ -7,9 +7,10 @@ import { asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, docume
 import { flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
-import { readText, writeText } from "./files.ts";
-import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
+import { writeText } from "./files.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
+import { wholeText } from "./parts.ts";
 import { GAME_OPTIONS, readInteger, SEED_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { readLambda } from "./study.ts";
@@ -95,7 +96,7 @@ function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Thes
   const typed = scenario.players.flatMap(({ types }, player) => (types.length > 1 ? [player] : []));
   const variants = [...scenario.variants.values()];
   return {
-    compiled, version: packageVersion(), sha256: sha256(readText(pathOf(asked))), manifest: JSON.stringify({ ...manifest, outputs: manifest.outputs.length }, null, 2),
+    compiled, version: packageVersion(), sha256: sha256(wholeText(asked)), manifest: JSON.stringify({ ...manifest, outputs: manifest.outputs.length }, null, 2),
     study: studyReport(compiled, manifest, all),
     solved: { lambda, residual: logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities), regret: Math.max(...regret(compiled.game, own.probabilities)) },
     inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ documents: (theses?.documents ?? []).filter((document) => document.player === scenario.players[player]?.name), compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),

@@ -8,6 +8,8 @@ import type { DesignKind, LambdaRange, StudyDraw, StudyOutput } from "../index.t
 import { UserError } from "./command.ts";
 import { readText, reasonText, writeText } from "./files.ts";
 import { LOCK, lockFolder } from "./folder-lock.ts";
+import { pathOf } from "./game-file.ts";
+import { partsBeside, partTexts, wholeText } from "./parts.ts";
 
 /** What an ensemble is. Equal manifests give equal results, byte for byte, wherever they are run. */
 export interface Manifest {
@@ -59,16 +61,18 @@ export function readManifest(folder: string): Manifest {
 /** The copy of the studied text in the folder of a study; null where there is none, or it was changed. */
 export function scenarioIn(folder: string, { scenario }: Manifest): string | null {
   const path = join(folder, SCENARIO);
-  return existsSync(path) && sha256(readText(path)) === scenario.sha256 ? path : null;
+  if (!existsSync(path)) return null;
+  const asked = [path, ...partsBeside(path).map(({ name }) => name)].join("+");
+  return sha256(wholeText(asked)) === scenario.sha256 ? asked : null;
 }
 
 /**
  * Begins a folder or goes on in one that was begun with the same manifest.
  *
- * @param scenario  the studied text, to keep in the folder
+ * @param asked  the studied scenario, whose text is kept in the folder, with those of its parts
  * @throws {UserError} when the folder belongs to another study or holds something else, or another process begins it
  */
-export function openFolder(folder: string, manifest: Manifest, scenario: string): void {
+export function openFolder(folder: string, manifest: Manifest, asked: string): void {
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UserError(`"${folder}" is a file`, "name a folder for the results");
   if (existsSync(join(folder, MANIFEST))) {
     const before = readManifest(folder);
@@ -84,7 +88,10 @@ export function openFolder(folder: string, manifest: Manifest, scenario: string)
   }
   lockFolder(folder);
   writeText(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  writeText(join(folder, SCENARIO), scenario);
+  writeText(join(folder, SCENARIO), readText(pathOf(asked)));
+  const parts = partTexts(asked);
+  if (parts.length > 0) mkdirSync(join(folder, "parts"), { recursive: true });
+  for (const { name, text } of parts) writeText(join(folder, "parts", `${name}.yaml`), text);
 }
 
 /** Level by level: Node's own recursion never ends where the system refuses a name below a folder that is there, as below /proc. */

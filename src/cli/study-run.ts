@@ -2,10 +2,9 @@
 
 import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudySession, type Thesis } from "../index.ts";
 import { UserError } from "./command.ts";
-import { readText } from "./files.ts";
 import { lockFolder } from "./folder-lock.ts";
-import { pathOf } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
+import { wholeText } from "./parts.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { finishedDraws, type Manifest, openFolder, sha256 } from "./study-folder.ts";
@@ -66,7 +65,7 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thes
   const count = design === "morris" ? (ask.repeats ?? 1) * (groups + 1) : design === "saltelli" ? (ask.repeats ?? 1) * (groups + 2) : (ask.count ?? defaults.count);
   const plan: Omit<Manifest, "inputs" | "held" | "outputs"> = {
     format: "excomm-study 1", excomm: packageVersion(),
-    scenario: { title: scenario.title, sha256: sha256(readText(pathOf(asked))) },
+    scenario: { title: scenario.title, sha256: sha256(wholeText(asked)) },
     changes: { set: [...(flags.set ?? [])], variant: flags.variant ?? null, commonPrior: flags.commonPrior === true },
     design, count, seed: ask.seed ?? defaults.seed,
     lambda,
@@ -84,7 +83,7 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thes
 /** Solves what is missing in the folder; false when Ctrl-C ended it early. */
 export async function runStudy(plan: PlannedStudy, folder: string, threads: number | null, terminal: Terminal): Promise<boolean> {
   const { asked, compiled, manifest } = plan;
-  openFolder(folder, manifest, readText(pathOf(asked)));
+  openFolder(folder, manifest, asked);
   const before = finishedDraws([folder]);
   const pending = Int32Array.from(numbersOf(manifest).filter((number) => !before.has(number)));
   before.close();

@@ -4,10 +4,10 @@
 import { type Compiled, type DesignKind, DESIGNS, type LambdaRange, studyReport, studyText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } from "./command.ts";
-import { readText } from "./files.ts";
 import { lockFolder } from "./folder-lock.ts";
-import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
+import { PART_OPTIONS, wholeText } from "./parts.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION } from "./options.ts";
 import { finishedDraws, type Manifest, openFolder, readManifest, scenarioIn, sha256 } from "./study-folder.ts";
 import { heldBy, numbersOf, planStudy, runStudy, type Shard, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
@@ -66,7 +66,7 @@ export const mergeCommand: Command<MergeFlags> = {
   summary: "put the shards of a study together",
   about: "The shards must be of one study: same scenario, version, design, seed and options. The tables are the same bytes as those of the study solved in one piece.",
   arguments: [{ syntax: "<folders...>", about: "folders of the shards" }],
-  options: [OUT_OPTION, { flags: "--scenario <scenario>", about: "the scenario of the study (default: the text kept in the shards' folders)" }, JSON_OPTION],
+  options: [OUT_OPTION, ...PART_OPTIONS, { flags: "--scenario <scenario>", about: "the scenario of the study (default: the text kept in the shards' folders)" }, JSON_OPTION],
   examples: [["merge shard-3 --out merged", "name all the shards there are"]],
   async run([given], flags, terminal) {
     const folders = given as unknown as readonly string[]; // the parser gives a list for an argument with dots
@@ -85,10 +85,9 @@ export const mergeCommand: Command<MergeFlags> = {
     if (asked === undefined) throw new UserError(`no folder holds the text that the shards study, "${first.scenario.title}"`, "name its file with --scenario");
     const { set, variant, commonPrior } = first.changes;
     const gameFlags: GameFlags = { ...(set.length === 0 ? {} : { set }), ...(variant === null ? {} : { variant }), ...(commonPrior ? { commonPrior } : {}) };
-    const text = readText(pathOf(asked));
-    if (sha256(text) !== first.scenario.sha256) throw new UserError(`the shards are of another text than "${asked}"`, `they study "${first.scenario.title}"; name its file with --scenario, or leave that out`);
+    if (sha256(wholeText(asked)) !== first.scenario.sha256) throw new UserError(`the shards are of another text than "${asked}"`, `they study "${first.scenario.title}"; name its file with --scenario, or leave that out`);
     const compiled = loadCompiled(asked, gameFlags, terminal.note);
-    openFolder(folder, whole, text);
+    openFolder(folder, whole, asked);
     const session = sessionOf(compiled, whole, heldBy(compiled, gameFlags), baselineOf(compiled, whole.solver, whole.baselineLambda));
     tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
     const missing = missingText(whole, [...folders, folder]);

@@ -5,6 +5,7 @@ import { type Command, EXIT_DONE, UserError } from "./command.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, settingsFrom } from "./options.ts";
+import { PART_OPTIONS } from "./parts.ts";
 
 interface WhatIfFlags extends GameFlags {
   readonly scenario?: string;
@@ -21,6 +22,7 @@ export const whatIfCommand: Command<WhatIfFlags> = {
   about: "Each change is read twice: as a surprise, when the first move is made as if it were not, and as common knowledge, when the whole crisis is solved again. Without a name: all variants of the scenario at a glance.",
   arguments: [{ syntax: "[variant]", about: "a variant of the scenario (`excomm list SCENARIO` names them)" }],
   options: [
+    ...PART_OPTIONS,
     { flags: "--scenario <scenario>", about: `which scenario (default: ${DEFAULT_SCENARIO})` },
     ...(SET_OPTION === undefined ? [] : [SET_OPTION]), LAMBDA_OPTION, JSON_OPTION,
   ],

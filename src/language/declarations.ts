@@ -25,7 +25,7 @@ export interface Declarations {
 /** Keys beside names that belong to the language. */
 const TYPE_KEYS = new Set(["concentration"]);
 /** Not names of types and attributes: beside them these words belong to the language. */
-const NUMBER_WORDS: ReadonlySet<string> = new Set(["concentration", "spread", "value", ...EXPRESSION_WORDS]);
+const NUMBER_WORDS: ReadonlySet<string> = new Set(["concentration", "spread", "value", "sum", ...EXPRESSION_WORDS]);
 export const WEIGHT_KEYS: ReadonlySet<string> = new Set(["concentration", "spread", "relative spread"]);
 
 export function declare(tree: DocumentTree, data: ScenarioFile): Declarations {

@@ -10,7 +10,9 @@ import { DEPTH_MAX, scan } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
 
 export type TreeNode = MapNode | ListNode | ScalarNode;
-interface Extent {
+export interface Extent {
+  /** The file that it stands in: a scenario with parts is read from several. */
+  readonly file: SourceFile;
   readonly start: number;
   readonly end: number;
 }
@@ -38,7 +40,6 @@ const SYNTAX_MAX = 5;
 export type Path = readonly (string | number)[];
 
 export interface DocumentTree {
-  readonly file: SourceFile;
   readonly root: MapNode;
   /** Paths of maps with a key that was refused for being a reserved word. */
   readonly reservedNames: readonly Path[];
@@ -73,13 +74,13 @@ export function readDocument(file: SourceFile, report: Report): DocumentTree | n
     if (report.count() === 0) {
       const help = "a scenario begins with `excomm: 1` and `title: ...`; see docs/language.md";
       report.add(
-        "wrong-kind", "a scenario is a map of keys and values", root === null ? null : file.place(root.start, root.end),
+        "wrong-kind", "a scenario is a map of keys and values", root === null ? null : placeAt(root),
         root === null ? "the file is empty" : `this is a ${root.kind === "list" ? "list" : "single value"}`, help,
       );
     }
     return null;
   }
-  return documentTree(file, root, dropped, reserved);
+  return documentTree(root, dropped, reserved);
 }
 
 /** The first mistake on each line, and few of them: the others mostly follow from these. */
@@ -106,7 +107,12 @@ function withoutStackTraces<Result>(work: () => Result): Result {
   }
 }
 
-function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<string>, reservedNames: readonly Path[]): DocumentTree {
+/** The same tree with another root; what was dropped before stays dropped. */
+export function withRoot(tree: DocumentTree, root: MapNode): DocumentTree {
+  return { ...documentTree(root, new Set(), tree.reservedNames), wasDropped: tree.wasDropped };
+}
+
+function documentTree(root: MapNode, dropped: ReadonlySet<string>, reservedNames: readonly Path[]): DocumentTree {
   const walk = (path: Path) => {
     let node: TreeNode = root;
     let key: Extent | null = null;
@@ -117,9 +123,7 @@ function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<stri
     }
     return { node, key, complete: true, depth: path.length };
   };
-  const placeOf = (extent: Extent) => file.place(extent.start, extent.end);
   return {
-    file,
     root,
     reservedNames,
     wasDropped: (path) => dropped.has(path.join("\0")),
@@ -129,16 +133,21 @@ function documentTree(file: SourceFile, root: MapNode, dropped: ReadonlySet<stri
     },
     place(path) {
       const { node, key, complete } = walk(path);
-      const found = placeOf(node);
+      const found = placeAt(node);
       // A map or list over several lines is long: its key says enough.
       const isShort = node.kind === "scalar" || found.length === node.end - node.start;
-      return (complete && isShort) || key === null ? found : placeOf(key);
+      return (complete && isShort) || key === null ? found : placeAt(key);
     },
     keyPlace(path) {
       const { node, key } = walk(path);
-      return placeOf(key ?? node);
+      return placeAt(key ?? node);
     },
   };
+}
+
+/** Where something stands, in its own file. */
+export function placeAt({ file, start, end }: Extent): Place {
+  return file.place(start, end);
 }
 
 function childOf(node: TreeNode, step: string | number): Entry | null {
@@ -170,9 +179,9 @@ interface Conversion {
 /** Null when the node was reported and is left out. */
 function convert(node: unknown, to: Conversion): TreeNode | null {
   if (to.path.length > DEPTH_MAX) {
-    const extent = extentOf(node as YamlNode | null);
+    const extent = extentOf(node as YamlNode | null, to.file);
     to.report.add(
-      "too-deep", "lists and maps nest too deep", to.file.place(extent.start, extent.end), `more than ${DEPTH_MAX} levels`,
+      "too-deep", "lists and maps nest too deep", placeAt(extent), `more than ${DEPTH_MAX} levels`,
       "a scenario needs fewer than ten levels",
     );
     return null;
@@ -184,9 +193,9 @@ function convert(node: unknown, to: Conversion): TreeNode | null {
       const converted = convertAt(item, i, to);
       // A gap keeps the others in their places.
       if (converted !== null) items.push(converted);
-      else if (isScalar(item) && item.value === null) emptyValue("an element of a list has no value", extentOf(item), to);
+      else if (isScalar(item) && item.value === null) emptyValue("an element of a list has no value", extentOf(item, to.file), to);
     }
-    return { kind: "list", items, ...extentOf(node) };
+    return { kind: "list", items, ...extentOf(node, to.file) };
   }
   if (isScalar(node)) return convertScalar(node, to);
   if (isAlias(node)) {
@@ -211,10 +220,10 @@ function convertMap(map: YAMLMap<unknown, unknown>, to: Conversion): MapNode {
   for (const pair of map.items as Pair<unknown, unknown>[]) {
     const key = readKey(pair.key, to);
     if (key === null) continue;
-    const extent = extentOf(pair.key as Scalar);
+    const extent = extentOf(pair.key as Scalar, to.file);
     if (entries.has(key)) {
       to.report.add(
-        "duplicate-key", "a key stands twice in one map", to.file.place(extent.start, extent.end), `"${key}" stood before`,
+        "duplicate-key", "a key stands twice in one map", placeAt(extent), `"${key}" stood before`,
         "give this one another name, or remove one of them",
       );
       continue;
@@ -223,12 +232,12 @@ function convertMap(map: YAMLMap<unknown, unknown>, to: Conversion): MapNode {
     if (value !== null) entries.set(key, { key: extent, value });
     else if (pair.value === null || (isScalar(pair.value) && pair.value.value === null)) emptyValue(`"${key}" has no value`, extent, to);
   }
-  return { kind: "map", entries, ...extentOf(map) };
+  return { kind: "map", entries, ...extentOf(map, to.file) };
 }
 
 function emptyValue(label: string, extent: Extent, to: Conversion): void {
   to.report.add(
-    "empty-value", "a value is missing", to.file.place(extent.start, extent.end), label,
+    "empty-value", "a value is missing", placeAt(extent), label,
     "write one, or remove this; an empty map is {} and an empty text is \"\"",
   );
 }
@@ -261,7 +270,7 @@ function readKey(key: unknown, to: Conversion): string | null {
 
 function convertScalar(scalar: Scalar, to: Conversion): ScalarNode | null {
   const { value } = scalar;
-  const extent = extentOf(scalar);
+  const extent = extentOf(scalar, to.file);
   const source = to.file.text.slice(extent.start, extent.end);
   // Nulls are reported by the map or list that holds them, which knows the key.
   if (value === null || value === undefined) return null;
@@ -269,7 +278,7 @@ function convertScalar(scalar: Scalar, to: Conversion): ScalarNode | null {
   if (plain) {
     const mistake = numberMistake(source);
     if (mistake !== null) {
-      to.report.add("number-form", mistake.message, to.file.place(extent.start, extent.end), mistake.label, mistake.help);
+      to.report.add("number-form", mistake.message, placeAt(extent), mistake.label, mistake.help);
       return null;
     }
   }
@@ -280,14 +289,13 @@ function convertScalar(scalar: Scalar, to: Conversion): ScalarNode | null {
   return { kind: "scalar", value, textStart: verbatim ? extent.start + quoted : null, ...extent };
 }
 
-function extentOf(node: YamlNode | null): Extent {
+function extentOf(node: YamlNode | null, file: SourceFile): Extent {
   const range = node?.range;
-  return range === undefined || range === null ? { start: 0, end: 1 } : { start: range[0], end: range[1] };
+  return range === undefined || range === null ? { file, start: 0, end: 1 } : { file, start: range[0], end: range[1] };
 }
 
 function placeOf(node: unknown, to: Conversion): Place {
-  const { start, end } = extentOf(node as YamlNode | null);
-  return to.file.place(start, end);
+  return placeAt(extentOf(node as YamlNode | null, to.file));
 }
 
 /** The parser's code in our words. */

@@ -27,9 +27,10 @@ export interface NumberPlace {
   readonly relativeSpread?: number | undefined;
 }
 
-/** Reads a number in any of its three forms; null when something was reported. */
+/** Reads a number in any of its forms; null when something was reported. */
 export function readQuantity(reading: Reading, data: QuantityData, path: Path, at: NumberPlace): Expression | null {
   if (typeof data === "string") return readCalculated(reading, data, path, at);
+  if (typeof data === "object" && "sum" in data) return readSum(reading, data.sum, path, at);
   const whole = typeof data === "number" ? { value: data } : data;
   const valuePath = typeof data === "number" ? path : [...path, "value"];
   if (at.bounds !== null && !isWithin(whole.value, at.bounds)) {
@@ -45,6 +46,22 @@ export function readQuantity(reading: Reading, data: QuantityData, path: Path, a
   }
   reading.parameters.set(at.name, inlineParameter(reading, whole, path, valuePath, at));
   return parameterValue(at.name, "number", reading.tree.place(valuePath));
+}
+
+/** Terms keep the bounds of their place in the sum only: what goes beyond is cut off, but for probabilities, which are to be mended. */
+function readSum(reading: Reading, data: readonly QuantityData[], path: Path, at: NumberPlace): Expression | null {
+  const terms = data.map((term, i) => readQuantity(reading, term, [...path, "sum", i], { ...at, name: i === 0 ? at.name : `${at.name}.${i + 1}`, bounds: i === 0 ? at.bounds : null }));
+  if (!terms.every((term) => term !== null)) return null;
+  const [low, high] = at.unit === PROBABILITY || at.bounds === null ? [-Infinity, Infinity] : at.bounds;
+  return {
+    text: terms.map(({ text }) => text).join(" + "), place: reading.tree.place(path), valueKind: "number",
+    reads: terms.flatMap(({ reads }) => reads), cost: terms.reduce((cost, term) => cost + term.cost, terms.length),
+    evaluate: (values) => {
+      let from = 0, total = 0;
+      for (const { reads, evaluate } of terms) total += evaluate(values.slice(from, (from += reads.length))) as number; // terms are numbers
+      return Math.max(low, Math.min(high, total));
+    },
+  };
 }
 
 function readCalculated(reading: Reading, text: string, path: Path, at: NumberPlace): Expression | null {

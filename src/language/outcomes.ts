@@ -108,7 +108,7 @@ function readOwnPayoff(reading: Reading, outcome: string, player: string, data: 
 }
 
 function isByType(data: PayoffData): data is Readonly<Record<string, QuantityData>> {
-  return typeof data === "object" && !Object.hasOwn(data, "value");
+  return typeof data === "object" && !Object.hasOwn(data, "value") && !Object.hasOwn(data, "sum");
 }
 
 /** A payoff of a player, or of one of its types. */
@@ -140,7 +140,11 @@ function payoffScope(reading: Reading, player: string): PayoffScope {
   if (known !== undefined) return known;
   const { tree, names } = reading;
   const types = names.types.get(player) ?? [];
-  const valuesOf = new Map(types.map((type) => [type, new Set(keysAt(tree, ["types", player, type, "values"]))]));
+  const valuesOf = new Map(types.map((type) => {
+    const like = tree.find(["types", player, type, "like"]);
+    const models = like?.kind === "scalar" ? [type, String(like.value)] : [type];
+    return [type, new Set(models.flatMap((one) => keysAt(tree, ["types", player, one, "values"])))];
+  }));
   const all = new Set([...valuesOf.values()].flatMap((values) => [...values]));
   const scope: PayoffScope = {
     player,

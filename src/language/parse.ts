@@ -1,10 +1,11 @@
 // Text -> Scenario, with every mistake at once.
 
 import { type Diagnostic, DiagnosticError } from "../base/index.ts";
-import { NODES_MAX_DEFAULT, type Scenario, type Source } from "../scenario/index.ts";
+import { NODES_MAX_DEFAULT, NODES_MAX_LIMIT, type Scenario, type Source } from "../scenario/index.ts";
 import { readBeliefs, readVariants } from "./beliefs.ts";
 import { checkCounts, checkNames, declare } from "./declarations.ts";
 import { readDocument } from "./document.ts";
+import { overlay, type PartText } from "./overlay.ts";
 import { readParameters } from "./parameters.ts";
 import { checkPayoffsComplete, readOutcomes, readPayoffs } from "./outcomes.ts";
 import { checkCircles, checkReached, readRecord } from "./play-graph.ts";
@@ -28,6 +29,8 @@ export const SOLVE_DEFAULTS = { solver: "qre", lambda: 6 } as const;
 export interface ParseOptions {
   /** Names of the solvers that there are, to hold `solve: solver` against; any word is taken where they are not given. */
   readonly solvers?: Iterable<string>;
+  /** Parts that are on. They are laid over the scenario in their own order. */
+  readonly parts?: readonly PartText[];
 }
 
 /**
@@ -54,9 +57,12 @@ export function requireScenario(text: string, file: string, options: ParseOption
   return scenario;
 }
 
-function readScenario(text: string, file: string, report: ReturnType<typeof newReport>, { solvers }: ParseOptions): Scenario | null {
-  const tree = readDocument(sourceFile(text, file), report);
-  if (tree === null) return null;
+function readScenario(text: string, file: string, report: ReturnType<typeof newReport>, { solvers, parts = [] }: ParseOptions): Scenario | null {
+  const base = readDocument(sourceFile(text, file), report);
+  if (base === null) return null;
+  const overlaid = parts.length === 0 ? { tree: base, parts: [] } : overlay(base, parts, report);
+  if (overlaid === null) return null;
+  const { tree } = overlaid;
   const data = checkShape(tree, report);
   if (data === null) return null;
   const shapeIsGood = report.count() === 0;
@@ -89,6 +95,7 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
   return {
     title: texts("title"),
     summary: texts("summary"),
+    parts: overlaid.parts,
     players, attributes, beliefs, variables, start, stages, outcomes, payoffs, record, variants, sources,
     parameters: reading.parameters,
     groups: reading.groups,
@@ -98,7 +105,8 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
     },
     headline: data.headline ?? null,
     guarded: data.guarded ?? null,
-    nodesMax: data.limits?.nodes ?? NODES_MAX_DEFAULT,
+    // What a scenario allows itself was measured without its parts.
+    nodesMax: overlaid.parts.length > 0 ? NODES_MAX_LIMIT : (data.limits?.nodes ?? NODES_MAX_DEFAULT),
   };
 }
 

@@ -1,14 +1,16 @@
 // Attributes, players and their types.
 
 import type { Attribute, Expression, Player, PlayerType } from "../scenario/index.ts";
-import { ownEntry, WEIGHT_KEYS } from "./declarations.ts";
+import { keysAt, ownEntry, WEIGHT_KEYS } from "./declarations.ts";
 import type { Path } from "./document.ts";
 import { readQuantity, short } from "./numbers.ts";
 import { checkKnown, fixedScope, type Reading, staticValue, textsAt } from "./reading.ts";
-import type { QuantityData, ScenarioFile } from "./schema.ts";
+import { QUANTITY, type QuantityData, type ScenarioFile, TYPE_FORM } from "./schema.ts";
 
 /** Sums of odds may differ from 1 by this much: thirds written with ten digits pass. */
 export const SUM_TOLERANCE = 1e-9;
+
+const KNOWN_TYPE_KEYS: ReadonlySet<string> = new Set(TYPE_FORM);
 
 type TypeData = Exclude<NonNullable<ScenarioFile["types"]>[string][string], number | undefined>;
 
@@ -46,7 +48,8 @@ export function readPlayers(reading: Reading): readonly Player[] {
 }
 
 const ONE: Expression = { text: "1", place: null, valueKind: "number", reads: [], cost: 1, evaluate: () => 1 };
-const ONLY_TYPE: PlayerType = { name: "", title: "", note: "", prior: ONE, weights: new Map(), values: new Map() };
+const ZERO: Expression = { ...ONE, text: "0", evaluate: () => 0 };
+const ONLY_TYPE: PlayerType = { name: "", title: "", note: "", like: null, prior: ONE, weights: new Map(), values: new Map() };
 
 function readTypes(reading: Reading, player: string): readonly PlayerType[] {
   const group = ownEntry(reading.data.types, player);
@@ -59,9 +62,10 @@ function readTypes(reading: Reading, player: string): readonly PlayerType[] {
     if (data === undefined || typeof data === "number") continue; // the concentration
     types.push(readType(reading, player, name, data, concentration !== null));
   }
+  const shares = readLikes(reading, player, group, types);
   const isWhole = types.length === (reading.names.types.get(player)?.length ?? 0) && report.count() === before;
   if (isWhole) {
-    const priors = new Map(types.map((type) => [type.name, type.prior]));
+    const priors = new Map(types.filter(({ like }) => like === null).map((type) => [type.name, type.prior]));
     checkSum(reading, "priors-do-not-sum", `the priors of ${player}`, priors, ["types", player], false);
     if (concentration !== null && report.count() === before) {
       drawTogether(
@@ -69,7 +73,56 @@ function readTypes(reading: Reading, player: string): readonly PlayerType[] {
       );
     }
   }
-  return types;
+  return isWhole ? withShares(types, shares) : types;
+}
+
+/** Types that are like another take what that one has and they do not state. Returns the share of its prior, by type. */
+function readLikes(reading: Reading, player: string, group: Readonly<Record<string, TypeData | number | undefined>>, types: PlayerType[]): ReadonlyMap<string, Expression> {
+  const { report, tree } = reading;
+  const shares = new Map<string, Expression>();
+  for (const [i, type] of types.entries()) {
+    const data = group[type.name], path: Path = ["types", player, type.name];
+    if (typeof data !== "object" || data.like === undefined) continue;
+    const model = types.find(({ name }) => name === data.like);
+    const fail = (key: string, label: string, help: string) => report.add("type-like", "a type is not well described by another", tree.keyPlace([...path, key]), label, help);
+    if (model === undefined) {
+      checkKnown(reading, "unknown-type", "type", data.like, reading.names.types.get(player) ?? [], [...path, "like"], "");
+      continue;
+    }
+    if (model === type || model.like !== null) fail("like", `"${data.like}" is ${model === type ? "this type itself" : "like another type"}`, "name a type that stands for itself");
+    else if (data.prior !== undefined || data.share === undefined) fail(data.prior === undefined ? "like" : "prior", data.prior === undefined ? "no `share` is stated" : "its prior is stated too", "write share: NUMBER, the part of the other type's prior that is this one's, and no prior");
+    else if (!reading.tree.wasDropped([...path, "share"])) {
+      const called = `${player}, ${type.title || type.name}`;
+      const share = readQuantity(reading, data.share, [...path, "share"], { name: `${player}.${type.name}.share`, title: `Share of ${called}`, scope: fixedScope(reading, "the share of a type"), bounds: [0, 1], unit: "probability" });
+      if (share !== null) shares.set(type.name, share);
+    }
+    types[i] = { ...type, weights: new Map([...model.weights, ...type.weights]), values: new Map([...model.values, ...type.values]) };
+  }
+  return shares;
+}
+
+/** Priors when the types that are like another have taken their shares. */
+function withShares(types: readonly PlayerType[], shares: ReadonlyMap<string, Expression>): readonly PlayerType[] {
+  const priorOf = new Map(types.map(({ name, prior }) => [name, prior]));
+  const taken = (name: string) => types.flatMap((type) => (type.like === name ? [shares.get(type.name) ?? ZERO] : []));
+  return types.map((type) => {
+    const prior = priorOf.get(type.like ?? type.name) ?? ZERO;
+    if (type.like !== null) return { ...type, prior: combined([prior, shares.get(type.name) ?? ZERO], ([whole = 0, share = 0]) => whole * share) };
+    const shared = taken(type.name);
+    return shared.length === 0 ? type : { ...type, prior: combined([prior, ...shared], ([whole = 0, ...parts]) => whole * (1 - parts.reduce((sum, part) => sum + part, 0))) };
+  });
+}
+
+/** One expression of the values of several numbers. */
+function combined(parts: readonly Expression[], compute: (values: readonly number[]) => number): Expression {
+  return {
+    text: parts.map(({ text }) => text).join(", "), place: parts[0]?.place ?? null, valueKind: "number", reads: parts.flatMap(({ reads }) => reads),
+    cost: parts.reduce((cost, part) => cost + part.cost, parts.length),
+    evaluate: (values) => {
+      let from = 0;
+      return compute(parts.map((part) => part.evaluate(values.slice(from, (from += part.reads.length))) as number)); // numbers all
+    },
+  };
 }
 
 function readType(reading: Reading, player: string, name: string, data: TypeData, drawn: boolean): PlayerType {
@@ -79,7 +132,10 @@ function readType(reading: Reading, player: string, name: string, data: TypeData
   const title = text("title");
   const called = `${player}, ${title || name}`;
   const spread = drawn ? { spread: 0 } : {};
-  const prior = readQuantity(
+  if (data.prior === undefined && data.like === undefined && keysAt(reading.tree, path).every((key) => KNOWN_TYPE_KEYS.has(key)) && !reading.tree.wasDropped([...path, "prior"])) {
+    reading.report.add("missing-key", '"prior" is missing', reading.tree.keyPlace(path), 'there is no "prior" here', `add \`prior: ...\`: ${QUANTITY}`);
+  }
+  const prior = data.prior === undefined ? null : readQuantity(
     reading, data.prior, [...path, "prior"],
     { name: `${player}.${name}.prior`, title: `Prior of ${called}`, scope, bounds: [0, 1], unit: "probability", ...spread },
   );
@@ -95,7 +151,7 @@ function readType(reading: Reading, player: string, name: string, data: TypeData
     if (read !== null) values.set(key, read);
   }
   return {
-    name, title, note: text("note"), prior: prior ?? ONE, weights: readWeights(reading, data.weights, player, name, called),
+    name, title, note: text("note"), like: data.like ?? null, prior: prior ?? ONE, weights: readWeights(reading, data.weights, player, name, called),
     values,
   };
 }

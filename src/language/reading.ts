@@ -82,7 +82,7 @@ function reporterAt(reading: Reading, path: Path): ReportAt {
   return (rule, message, start, end, label, help) => {
     const node = tree.find(path);
     const exact = node?.kind === "scalar" && node.textStart !== null;
-    const place = exact ? tree.file.place((node.textStart as number) + start, (node.textStart as number) + end) : tree.place(path); // exact: not null
+    const place = exact ? node.file.place((node.textStart as number) + start, (node.textStart as number) + end) : tree.place(path); // exact: not null
     report.add(rule, message, place, label, help);
   };
 }
@@ -114,7 +114,7 @@ type Known = readonly string[] | { has(name: string): boolean; keys(): Iterable<
 
 /** Reports a name that is not among those known; true when it is. */
 export function checkKnown(
-  reading: Pick<Reading, "tree" | "report">, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false,
+  reading: { readonly tree: Pick<DocumentTree, "place" | "keyPlace">; readonly report: Report }, rule: Rule, what: string, name: string, known: Known, path: Path, otherwise: string, atKey = false,
 ): boolean {
   if ("has" in known ? known.has(name) : known.includes(name)) return true;
   const { tree, report } = reading;
@@ -144,6 +144,6 @@ export function textsAt(reading: Reading, path: Path): (key: string | number) =>
   return (key) => {
     const node = tree.find([...path, key]);
     if (node === null || node.kind !== "scalar") return "";
-    return plainText(typeof node.value === "string" ? node.value : tree.file.text.slice(node.start, node.end));
+    return plainText(typeof node.value === "string" ? node.value : node.file.text.slice(node.start, node.end));
   };
 }

@@ -35,7 +35,7 @@ export function newReport(): Report {
         left++;
         return;
       }
-      const key = `${rule} ${place?.line}:${place?.column} ${label}`;
+      const key = `${rule} ${place?.file}:${place?.line}:${place?.column} ${label}`;
       if (seen.has(key)) return;
       seen.add(key);
       found.push({ rule, message, place, label, help: typeof help === "string" ? help : help() });
@@ -47,7 +47,7 @@ export function newReport(): Report {
     isFull: () => left > 0,
     has: (rule) => broken.has(rule),
     diagnostics() {
-      const sorted = found.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+      const sorted = found.toSorted((a, b) => byName(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
       if (left === 0) return sorted;
       const rule: Rule = "too-many-mistakes";
       const message = "there are more mistakes";
@@ -55,6 +55,8 @@ export function newReport(): Report {
     },
   };
 }
+
+const byName = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** `did you mean "x"?`, the known names, or an empty string; bounded in time. */
 export function suggestName(name: string, candidates: Iterable<string>): string {

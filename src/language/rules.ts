@@ -71,6 +71,14 @@ export const RULES = {
   "payoff-misfit": "Payoffs by type name all types of a player that has types.",
   "beliefs-incomplete": "Beliefs give odds to every type or event, and to no others.",
   "record-off-path": "The record is a path through the stages.",
+  // Parts laid over a scenario.
+  "part-taken": "What a part adds is new.",
+  "part-misses": "What a part changes or adds to is there.",
+  "part-clash": "Two parts that are on do not change the same thing.",
+  "part-plus": "Terms are added to numbers of outcomes, payoffs and odds.",
+  "part-company": "A part is on with those that it needs and without those that it excludes, and with one lens at most.",
+  "type-like": "A type is like one of its player's other types, and takes a share of its prior.",
+  // Theses.
   "thesis-quantity": "A side of a thesis measures one thing.",
   "thesis-sides": "A difference or a ratio has two sides, a value has one.",
   "thesis-test": "A thesis holds above or below a number.",

@@ -79,8 +79,10 @@ const inlineNumber = keyed(
   "{ value: ... } with a range and a basis",
 );
 export const QUANTITY = "a number, an expression, or { value: ..., range: [...], basis: ... }";
+const term = z.union([z.number(), z.string(), inlineNumber], { error: () => QUANTITY });
+const sum = keyed({ sum: z.array(term, { error: () => "a list of numbers" }).min(1, { error: () => "a list of numbers" }) }, "{ sum: [...] }", "A number that is the sum of several.");
 const quantity = z
-  .union([z.number(), z.string(), inlineNumber], { error: () => QUANTITY })
+  .union([z.number(), z.string(), inlineNumber, sum], { error: () => QUANTITY })
   .meta({ description: "A number, an expression (quoted where YAML needs it), or { value, range, basis, source }." });
 
 const parameter = z
@@ -113,7 +115,9 @@ const playerType = keyed(
   {
     title: text().optional(),
     note: text().optional(),
-    prior: quantity.meta({ description: "Probability of this type." }),
+    prior: quantity.optional().meta({ description: "Probability of this type." }),
+    like: word("the name of another type", "A type of the same player whose weights and other numbers this one has where it states none.").optional(),
+    share: quantity.optional().meta({ description: "With `like`: the share of that type's prior that goes to this one." }),
     weights: namedWith(
       IDENTIFIER,
       { concentration, spread: spread.optional(), "relative spread": relativeSpread.optional() },
@@ -194,10 +198,10 @@ const stage = keyed(
   "a stage: { player: ..., actions: ... } or { chance: ... }",
 );
 
-/** `value` is not a type, so that a number with a range is not taken for a map of types. */
+/** `value` and `sum` are not types, so that a number with a range or a sum is not taken for a map of types. */
 const byType = z
-  .record(z.string().refine((name) => name !== "value"), quantity, { error: () => "a map from types to numbers" })
-  .meta({ propertyNames: { type: "string", pattern: `^(?!value$)${IDENTIFIER.source.slice(1)}` } });
+  .record(z.string().refine((name) => name !== "value" && name !== "sum"), quantity, { error: () => "a map from types to numbers" })
+  .meta({ propertyNames: { type: "string", pattern: `^(?!(?:value|sum)$)${IDENTIFIER.source.slice(1)}` } });
 
 const outcome = keyed(
   {
@@ -206,7 +210,7 @@ const outcome = keyed(
     tags: z.array(word("a word"), { error: () => "a list of words: [war, settlement]" }).optional(),
     attributes: named(IDENTIFIER, quantity, "a map from attributes to numbers", "What has come about; attributes that are not named are 0.").optional(),
     payoffs: perPlayer(
-      z.union([z.number(), z.string(), inlineNumber, byType], { error: () => `${QUANTITY}, or a map from types to these` }),
+      z.union([z.number(), z.string(), inlineNumber, sum, byType], { error: () => `${QUANTITY}, or a map from types to these` }),
       "a map from players to numbers",
       "What the outcome is worth to each player, and where they differ, to each type.",
     ).optional(),
@@ -214,6 +218,7 @@ const outcome = keyed(
   "an outcome: { attributes: ... } or { payoffs: ... }",
 );
 
+export const TYPE_FORM = Object.keys(playerType.shape);
 export const STAGE_KEYS = Object.keys(stage.shape);
 
 const wordVariable = keyed(

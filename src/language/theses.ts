@@ -89,7 +89,13 @@ function readTypeDocument(reader: Reader, id: string, data: DocumentData): TypeD
   const { scenario, tree, report } = reader;
   const path: Path = ["documents", id];
   if (known(reader, "unknown-player", "player", data.player, scenario.players.map(({ name }) => name), [...path, "player"])) {
-    const types = scenario.players.find(({ name }) => name === data.player)?.types.map(({ name }) => name) ?? [];
+    const declared = scenario.players.find(({ name }) => name === data.player)?.types ?? [];
+    const types = declared.map(({ name }) => name);
+    // Evidence for a type is evidence for those that are like it.
+    for (const { name, like } of declared) {
+      const likelihood = like === null ? undefined : data.likelihood[like];
+      if (likelihood !== undefined) data.likelihood[name] ??= likelihood;
+    }
     for (const type of Object.keys(data.likelihood)) known(reader, "unknown-type", "type", type, types, [...path, "likelihood", type], true);
     const missing = types.filter((type) => !(type in data.likelihood));
     if (missing.length > 0) report.add("beliefs-incomplete", "a document has a probability under every type", tree.keyPlace([...path, "likelihood"]), `there is none for ${missing.join(", ")}`, `add ${missing.map((type) => `${type}: ...`).join(", ")}`);

@@ -3,10 +3,13 @@
 
 import type { Place } from "../base/index.ts";
 import type { Expression, Value } from "./expression.ts";
+import type { Part } from "./part.ts";
 
 export interface Scenario {
   readonly title: string;
   readonly summary: string;
+  /** The parts that are on, in the order in which they were laid over it. */
+  readonly parts: readonly Part[];
   readonly players: readonly Player[];
   readonly attributes: readonly Attribute[];
   readonly parameters: ReadonlyMap<string, Parameter>;
@@ -45,6 +48,8 @@ export interface PlayerType {
   readonly name: string;
   readonly title: string;
   readonly note: string;
+  /** The type of which this one is a variation, or null: evidence for that one is evidence for this one too. */
+  readonly like: string | null;
   readonly prior: Expression;
   /** By attribute. */
   readonly weights: ReadonlyMap<string, Expression>;

@@ -1,8 +1,9 @@
 // The numbers that theses compare, read off solved games.
 
+import { ln } from "../base/index.ts";
 import { attributeColumn, type Compiled, recordPath } from "../compile/index.ts";
 import { identifiability, posteriorOf, typeTrace } from "../infer/index.ts";
-import type { StageMove, ThesisQuantity, ThesisSide } from "../scenario/index.ts";
+import type { Scenario, StageMove, ThesisQuantity, ThesisSide } from "../scenario/index.ts";
 import { type Profile, reachOf } from "../strategy/index.ts";
 
 const GIVEN_MAX = 30;
@@ -123,17 +124,24 @@ function forcedProfile({ game, infosetStage, stages }: Compiled, profile: Profil
 
 function typeFilter({ scenario }: Compiled, stage: string, type: string): (types: readonly number[]) => boolean {
   const player = scenario.players.findIndex(({ name }) => name === scenario.stages.get(stage)?.player);
-  const index = scenario.players[player]?.types.findIndex(({ name }) => name === type) ?? -1;
-  return (types) => types[player] === index;
+  const indices = typesLike(scenario, player, type);
+  return (types) => indices.includes(types[player] ?? -1);
+}
+
+/** A type and those that are like it, by index. */
+function typesLike(scenario: Scenario, player: number, type: string): readonly number[] {
+  return (scenario.players[player]?.types ?? []).flatMap(({ name, like }, i) => (name === type || like === type ? [i] : []));
 }
 
 function inferredValue(compiled: Compiled, profile: Profile, logs: Float64Array, quantity: Extract<ThesisQuantity, { readonly kind: "posterior" | "evidence" | "bits" }>): number {
   const player = compiled.scenario.players.findIndex(({ name }) => name === quantity.player);
   if (quantity.kind === "bits") return identifiability(compiled, profile, player).bits;
-  const type = compiled.scenario.players[player]?.types.findIndex(({ name }) => name === quantity.type) ?? -1;
+  const types = typesLike(compiled.scenario, player, quantity.type);
   const { steps } = recordPath(compiled);
   const { after, logFactors } = posteriorOf([typeTrace(compiled, steps, logs, player)]);
-  if (quantity.kind === "posterior") return after.at(-1)?.[type] ?? NaN;
+  const odds = (k: number) => types.reduce((sum, type) => sum + (after[k]?.[type] ?? NaN), 0);
+  if (quantity.kind === "posterior") return odds(steps.length);
   const step = steps.findIndex(({ stage, branch }) => stage.name === quantity.move.stage && branch === quantity.move.branch);
-  return logFactors[step]?.[type] ?? NaN;
+  if (types.length === 1) return logFactors[step]?.[types[0] as number] ?? NaN; // one type is there
+  return step < 0 ? NaN : ln((odds(step + 1) * (1 - odds(step))) / (odds(step) * (1 - odds(step + 1)))) / Math.LN10;
 }

@@ -23,6 +23,13 @@ describe("the page of the language", () => {
     for (const key of Object.keys(document.toJS() as object)) expect(known).toContain(key);
   });
 
+  it("shows a part that is laid over that scenario", () => {
+    const text = /```yaml part\n([^]*?)```/.exec(page)?.[1] ?? "";
+    const { scenario, diagnostics } = parseScenario(blocks[0] ?? "", "language.md", { parts: [{ name: "talks", file: "talks.yaml", text }] });
+    expect(diagnostics).toEqual([]);
+    expect(scenario?.start).toBe("talks");
+  });
+
   it("names every key of a scenario", () => {
     for (const key of known) expect(page).toMatch(new RegExp(`\\b${key}:`));
   });

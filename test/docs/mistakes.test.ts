@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { RULES } from "../../src/language/index.ts";
 
 const root = join(import.meta.dirname, "../..");
-const folders = ["scenario", "theses"].map((kind) => join(root, "test/mistakes", kind));
+const folders = ["scenario", "parts", "theses"].map((kind) => join(root, "test/mistakes", kind));
 const document = join(root, "docs/mistakes.md");
 
 /** Rules that only texts too large for the gallery break, and one of the command line. */

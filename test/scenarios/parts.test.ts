@@ -1,0 +1,74 @@
+// Parts laid over October 1962: without any it is the scenario of the file; each by itself and all together compile and are solved.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compile, logitResidual, outcomeReports, parsePart, type PartText, requireScenario, solve } from "../../src/index.ts";
+
+const folder = join(import.meta.dirname, "../../scenarios/october-1962");
+const text = readFileSync(join(folder, "scenario.yaml"), "utf8");
+const files = readdirSync(join(folder, "parts")).filter((file) => file.endsWith(".yaml") && !file.endsWith(".theses.yaml")).sort();
+const parts: readonly PartText[] = files.map((file) => ({ name: file.replace(".yaml", ""), file, text: readFileSync(join(folder, "parts", file), "utf8") }));
+const october = (on: readonly PartText[]) => requireScenario(text, "scenario.yaml", { parts: on });
+const compiled = (on: readonly PartText[], set: ReadonlyMap<string, number | boolean | string> = new Map()) => compile(october(on), { set });
+const named = (...names: readonly string[]) => names.map((name) => parts.find((part) => part.name === name)!); // they are in the folder
+
+/** By outcome: how often play ends there at lambda 6. */
+function outcomes({ game }: ReturnType<typeof compile>): ReadonlyMap<string, number> {
+  const [profile] = solve(game, { solver: "qre", lambda: 6, tolerance: 1e-14 }).profiles;
+  return new Map(outcomeReports(game, profile!.probabilities).map(({ name, probability }) => [name, probability])); // qre finds one
+}
+const largestDifference = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>) => Math.max(...[...new Set([...a.keys(), ...b.keys()])].map((key) => Math.abs((a.get(key) ?? 0) - (b.get(key) ?? 0))));
+
+describe("parts of October 1962", () => {
+  it("leave the scenario as it is where none is on", () => {
+    const plain = solve(compile(requireScenario(text, "scenario.yaml")).game, { solver: "qre", lambda: 6 }).profiles[0]!;
+    const without = solve(compiled([]).game, { solver: "qre", lambda: 6 }).profiles[0]!;
+    expect(Math.max(...plain.probabilities.map((p, i) => Math.abs(p - without.probabilities[i]!)))).toBeLessThanOrEqual(1e-12);
+  });
+
+  it.each(parts)("$name is solved by itself to a residual below 1e-9", (part) => {
+    const needed = parsePart(part).part!.needs;
+    const { game } = compiled([...named(...needed), part]);
+    const { converged, profiles: [profile] } = solve(game, { solver: "qre", lambda: 6 });
+    expect(converged).toBe(true);
+    expect(logitResidual(game, profile!.probabilities, 6)).toBeLessThan(1e-9);
+  });
+
+  it("are laid over in their own order, whatever order they come in", () => {
+    const on = parts.filter((part) => !parsePart(part).part!.isLens);
+    const shape = (order: readonly PartText[]) => [...october(order).parameters.keys()].join();
+    expect(shape(on)).toBe(shape(on.toReversed()));
+  });
+
+  it("say where their numbers come from, with sources that there are", () => {
+    const before = october([]).parameters;
+    for (const part of parts) {
+      const scenario = october([...named(...parsePart(part).part!.needs), part]);
+      for (const [name, parameter] of scenario.parameters) {
+        if (before.has(name)) continue;
+        const isFixed = typeof parameter.value !== "number" || parameter.note.startsWith("Fixed");
+        expect(isFixed || parameter.range !== null || parameter.computed !== undefined || scenario.groups.some(({ members }) => members.includes(name)), `${part.name}: ${name} has no range`).toBe(true);
+        expect(parameter.sources.every((key) => scenario.sources.has(key))).toBe(true);
+      }
+    }
+  });
+});
+
+describe("resolve", () => {
+  it("splits each motive's prior by the share of firm governments, as worked out by hand", () => {
+    const scenario = october(named("resolve"));
+    const types = scenario.players[0]!.types;
+    const prior = (name: string) => types.find((type) => type.name === name)!;
+    const read = ({ prior: { reads, evaluate } }: (typeof types)[number]) => evaluate(reads.map((reference) => scenario.parameters.get((reference as { name: string }).name)!.value));
+    expect(read(prior("defence"))).toBeCloseTo(0.25 * 0.85, 12);
+    expect(read(prior("defence_firm"))).toBeCloseTo(0.25 * 0.15, 12);
+    expect(prior("defence_firm").weights.get("cuba")).toBe(prior("defence").weights.get("cuba"));
+  });
+
+  it("with a share of 0 gives what local command alone gives, to 1e-12", () => {
+    const without = outcomes(compile(october([]), { set: new Map([["local_command", true]]) }));
+    const none = outcomes(compiled(named("resolve"), new Map([["firm_share", 0]])));
+    expect(largestDifference(none, without)).toBeLessThanOrEqual(1e-12);
+  });
+});
