@@ -63,7 +63,7 @@ export const drawdown: Model = {
   inputs: [TARGETS, SENT, SENT_KILL],
   unit: "targets",
   source: TRIALS,
-  compute: ([targets = 0, warheads = 0, kill = 0]) => expectedSurvivors(Math.round(targets), warheads, kill),
+  compute: ([targets = 0, warheads = 0, kill = 0]) => expectedSurvivors(targets, warheads, kill),
 };
 
 export const correlatedDrawdown: Model = {
@@ -72,7 +72,7 @@ export const correlatedDrawdown: Model = {
   inputs: [TARGETS, SENT, SENT_KILL, CORRELATION],
   unit: "targets",
   source: "Beta mixture of independent trials; Skellam 1948, Journal of the Royal Statistical Society B 10: 257-261",
-  compute: ([targets = 0, warheads = 0, kill = 0, correlation = 0]) => expectedSurvivors(Math.round(targets), warheads, kill, correlation),
+  compute: ([targets = 0, warheads = 0, kill = 0, correlation = 0]) => expectedSurvivors(targets, warheads, kill, correlation),
 };
 
 export const atLeastModel: Model = {

@@ -165,6 +165,24 @@ export const reachModel: Model = {
   compute: ([distance = 0, range = 0, error = 0]) => reachChance(distance, range, error),
 };
 
+const GROUPS = 10;
+
+export const coverageModel: Model = {
+  name: "geography.coverage",
+  title: "Share of a people that a missile reaches, by groups of cities",
+  inputs: [
+    KM("range", "Mean range"), KM("error", "Standard deviation of the range; 0 is a sharp edge"),
+    ...Array.from({ length: GROUPS }, (_, i): readonly ModelInput[] => [KM(`distance${i + 1}`, `Mean distance of group ${i + 1}`), { name: `share${i + 1}`, title: "Its share of all people", unit: "share", low: 0, high: 1 }]).flat(),
+  ],
+  unit: "probability",
+  source: "Normal error of range",
+  compute: ([range = 0, error = 0, ...groups]) => {
+    let reached = 0;
+    for (let i = 0; i < groups.length; i += 2) reached += (groups[i + 1] as number) * reachChance(groups[i] as number, range, error); // distance, share
+    return Math.min(1, reached);
+  },
+};
+
 export const capModel: Model = {
   name: "geography.cap",
   title: "Share of the Earth's surface within a distance of a point",

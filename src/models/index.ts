@@ -1,10 +1,10 @@
 import { atLeastCorrelated, atLeastModel, commonModeArrival, correlatedDrawdown, drawdown, independentArrival, reprogrammedArrival } from "./drawdown.ts";
 import { discoveryAfter, discoveryBefore, discoveryReady } from "./discovery.ts";
 import { costRatio, increment, programmeTime, timePressure, timeRatio } from "./economics.ts";
-import { capModel, geodesicModel, greatCircleModel, reachModel } from "./geography.ts";
+import { capModel, coverageModel, geodesicModel, greatCircleModel, reachModel } from "./geography.ts";
 import { alertHazard, constantHazard, dailyHazard, interactingIncidents, someEvent } from "./hazard.ts";
 import { equivalentMegatonsModel, equivalentMegatonsTwoThirdsModel, hitModel, killModel, killTsipisModel, lethalRadiusModel } from "./lethality.ts";
-import { curve, linkFirst, linkLast, linkOdds, linkScale, linkShift } from "./link.ts";
+import { linkFirst, linkLast, linkOdds, linkScale, linkShift } from "./link.ts";
 import type { Model } from "./model.ts";
 import { barrier, boardedModel, lineIncidents, lineMeets } from "./quarantine.ts";
 import { allReady, commonDelayRace, commonDelayReadiness, erlangReadiness, noneReady, readinessRace } from "./readiness.ts";
@@ -30,10 +30,10 @@ export const models: ReadonlyMap<string, Model> = new Map([
   damageModel, costRatioModel, stabilityModel,
   sortiesDetect, scheduleDetects, standDownDetects, cloudDetects, randomSearch, definiteRangeSearch, inverseCubeSearch,
   erlangReadiness, commonDelayReadiness, noneReady, allReady, readinessRace, commonDelayRace,
-  geodesicModel, greatCircleModel, reachModel, capModel,
+  geodesicModel, greatCircleModel, reachModel, coverageModel, capModel,
   discoveryBefore, discoveryAfter, discoveryReady,
   barrier, lineMeets, boardedModel, lineIncidents,
   constantHazard, someEvent, dailyHazard, interactingIncidents, alertHazard,
   increment, costRatio, programmeTime, timeRatio, timePressure,
-  linkOdds, linkScale, linkShift, linkFirst, linkLast, curve,
+  linkOdds, linkScale, linkShift, linkFirst, linkLast,
 ].map((model) => [model.name, model]));

@@ -37,6 +37,9 @@ describe("every sub-model", () => {
     "search.random": { sweep_width: 1, speed: 1, hours: 1, area: -1 }, "search.inverse_cube": { sweep_width: 1, spacing: -1 },
     "readiness.erlang": { mean_days: -1, days: 1 }, "readiness.none": { mean_days: 1, sites: -1, days: -1 }, "readiness.all": { mean_days: -1, sites: -1, days: 1 },
     "readiness.race": { stages: -1, stage_rate: 1, detection_rate: -1 }, "readiness.race_common_delay": { mean_days: -1, detection_rate: -1 },
+    "geography.reach": { distance: -1, range: 1 }, "geography.coverage": { range: 1, distance3: -1, share10: 1 }, "geography.cap": { distance: 1 },
+    "drawdown.survivors_common_cause": { warheads: -1, kill: -1 }, "quarantine.meets": { ships: 1, sweep_width: 1, radius: -1, arc: -1 }, "quarantine.incidents": { met: 1, boarded: 1, incidents_met: 1, incidents_boarded: 1, incidents_per_day: 1, days: 1 },
+    "link.odds": { anchor: 1, computed: 1, reference: -1 }, "link.scale": { computed: 1, reference: -1 },
     "quarantine.barrier": { sweep_width: 1, length: -1, patrol_speed: 1, target_speed: -1 },
     "hazard.constant": { per_day: 1, days: 1 }, "hazard.daily": { chance: 1, days: -1 }, "hazard.incidents": { incidents_per_day: 1, escalates: 1, pair_escalates: 1 },
     "hazard.alert": { days_normal: 1, incidents_raised: 1, days_high: 1, incidents_high: 1, escalates: 1, pair_escalates: 1 },
@@ -434,10 +437,5 @@ describe("links", () => {
       expect(value("link.first_of_three", a, b, c, d, a, b, 1)).toBeCloseTo(c, 9);
       expect(value("link.last_of_three", a, b, c, d, a, b, 1)).toBeCloseTo(d, 9);
     }));
-  });
-
-  it("run straight between points and level beyond them", () => {
-    const through = (x: number) => value("curve.through", x, 0, 1, 10, 3, 20, 3, 30, 0, 30, 5, 40, 6, 41, 7, 42, 8);
-    expect([-5, 0, 5, 10, 15, 25, 30, 35, 42, 99].map(through)).toEqual([1, 1, 2, 3, 3, 1.5, 0, 5.5, 8, 8]);
   });
 });

@@ -64,12 +64,13 @@ const TRIO: readonly ModelInput[] = [
   STRENGTH,
 ];
 
-/** Judged chances of three events, each moved by the ratio of computed chances; they sum to 1. */
+/** Judged chances of three events, each moved by the ratio of computed chances; they sum to 1. Judged chances beyond 1 are given back as they are. */
 function trio(inputs: readonly number[]): readonly [number, number] {
   const [first = 0, last = 0, computedFirst = 0, computedLast = 0, referenceFirst = 0, referenceLast = 0, strength = 0] = inputs;
+  if (first + last > 1) return [first, last];
   const ratio = (computed: number, reference: number) => pow(oddsOf(computed) / oddsOf(reference), strength);
   const a = first * ratio(computedFirst, referenceFirst), c = last * ratio(computedLast, referenceLast);
-  const b = Math.max(0, 1 - first - last) * ratio(1 - computedFirst - computedLast, 1 - referenceFirst - referenceLast);
+  const b = (1 - first - last) * ratio(1 - computedFirst - computedLast, 1 - referenceFirst - referenceLast);
   const sum = a + b + c;
   return sum > 0 ? [a / sum, c / sum] : [first, last];
 }
@@ -90,25 +91,4 @@ export const linkLast: Model = {
   unit: "probability",
   source: ASSUMPTION,
   compute: (inputs) => trio(inputs)[1],
-};
-
-const KNOTS = 8;
-
-export const curve: Model = {
-  name: "curve.through",
-  title: "The value at x of straight lines through eight points in order of x; level beyond the ends",
-  inputs: [real("x", "Where", ""), ...Array.from({ length: KNOTS }, (_, i) => [real(`x${i + 1}`, `Place of point ${i + 1}`, ""), real(`y${i + 1}`, `Value at point ${i + 1}`, "")]).flat()],
-  unit: "",
-  source: "Piecewise linear interpolation",
-  compute: ([x = 0, ...points]) => {
-    const at = (i: number) => [points[2 * i] as number, points[2 * i + 1] as number] as const; // one pair for each point
-    for (let i = 0; i < KNOTS; i++) {
-      const [right, above] = at(i);
-      if (x > right) continue;
-      if (i === 0) return above;
-      const [left, below] = at(i - 1);
-      return right > left ? below + ((above - below) * (x - left)) / (right - left) : above;
-    }
-    return at(KNOTS - 1)[1];
-  },
 };

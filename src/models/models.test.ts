@@ -56,15 +56,15 @@ describe("models", () => {
 
   it("have a worked value or a law for each", () => {
     // The laws stand in laws.test.ts.
-    const held = new Set([...WORKED.map(([name]) => name), "drawdown.survivors_common_cause", "survival.at_least_common_cause", "stability.damage", "reconnaissance.cloud", "readiness.common_delay", "readiness.all", "hazard.alert", "discovery.before", "discovery.after", "discovery.ready_share", "quarantine.meets", "quarantine.incidents", "hazard.some", "link.odds", "link.scale", "link.shift", "link.first_of_three", "link.last_of_three", "curve.through", "economics.cost_ratio", "economics.programme_days", "economics.time_ratio"]);
+    const held = new Set([...WORKED.map(([name]) => name), "drawdown.survivors_common_cause", "survival.at_least_common_cause", "stability.damage", "reconnaissance.cloud", "readiness.common_delay", "readiness.all", "hazard.alert", "discovery.before", "discovery.after", "discovery.ready_share", "quarantine.meets", "quarantine.incidents", "hazard.some", "link.odds", "link.scale", "link.shift", "link.first_of_three", "link.last_of_three", "geography.coverage", "economics.cost_ratio", "economics.programme_days", "economics.time_ratio"]);
     expect([...models.keys()].filter((name) => !held.has(name))).toEqual([]);
   });
 
   it("are finite at both ends of every input, never leave 0 to 1 when they are probabilities, and say what they are", () => {
     for (const model of models.values()) {
       expect([model.title, model.source]).not.toContain("");
-      // What links and curves give has the unit of what they are given.
-      if (!/^(link|curve)\./.test(model.name)) expect(model.unit).not.toBe("");
+      // What links give has the unit of what they are given.
+      if (!/^link\./.test(model.name)) expect(model.unit).not.toBe("");
       expect(model.name).toMatch(/^[a-z]+\.[a-z_]+$/);
       const random = seededRandom(1, model.inputs.length), all = 2 ** model.inputs.length;
       // Every corner of the bounds, or of many inputs some of them.

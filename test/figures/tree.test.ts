@@ -59,7 +59,7 @@ describe("a tree figure", () => {
     for (const taken of ["In mid-October", "Quarantine", "A grave incident", "Accept", "Settlement with a secret trade"]) expect(svg).toContain(`font-weight="600">${taken}<`);
     expect(svg).toContain("24 May");
     expect(svg).toContain("means over 12 combinations of types");
-    expect(textBoxes(svg).map(({ content }) => content)).toEqual(expect.arrayContaining([".003\u2013.04", ".005\u2013.08"]));
+    expect(textBoxes(svg).map(({ content }) => content)).toEqual(expect.arrayContaining([".003\u2013.1", ".005\u2013.1"]));
     const leaves = figure(october).match(/<text/g)?.length ?? 0;
     expect(leaves).toBeLessThan(figure(october, { probabilityMin: 0.001 }).match(/<text/g)?.length ?? 0);
   });
