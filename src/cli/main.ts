@@ -28,6 +28,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])
   ["report", async () => (await import("./report.ts")).reportCommand],
   ["theses", async () => (await import("./theses.ts")).thesesCommand],
   ["sensitivity", async () => (await import("./sensitivity.ts")).sensitivityCommand],
+  ["trace", async () => (await import("./trace.ts")).traceCommand],
   ["tree", async () => (await import("./tree.ts")).treeCommand],
   ["balance", async () => (await import("./balance.ts")).balanceCommand],
   ["detect", async () => (await import("./detect.ts")).detectCommand],

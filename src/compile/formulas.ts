@@ -68,6 +68,11 @@ export class Formulas {
     return id;
   }
 
+  /** Numbers of the values that a value was worked out from, in the order of its expression's reads. */
+  inputsOf(id: ValueId): readonly ValueId[] {
+    return this.inputs[id] as readonly ValueId[];
+  }
+
   /** Numbers of the values that an expression has taken. */
   idsOf(expression: Expression): Iterable<ValueId> {
     return this.known.get(expression)?.values() ?? [];

@@ -37,7 +37,9 @@ describe("a parameter that a sub-model computes", () => {
   });
 
   it("is reported by name when its inputs leave the model's bounds, also where only a condition reads it", () => {
-    expect(checkCompile(scenario, { set: new Map([["sorties", -1]]) }).diagnostics[0]).toMatchObject({ rule: "not-a-number", message: 'parameter "seen" is not a number' });
+    expect(checkCompile(scenario, { set: new Map([["sorties", -1]]) }).diagnostics[0]).toMatchObject({ rule: "not-a-number", message: 'parameter "seen" is not a number', label: "sorties is -1, and reconnaissance.sorties takes 0 to 1000000, in sorties" });
+    // What follows from it, "both" and the odds of two stages, is not reported beside it.
+    expect(checkCompile(scenario, { set: new Map([["sorties", -1]]) }).diagnostics).toHaveLength(1);
     const guarded = requireScenario(`
 excomm: 1
 title: A door

@@ -27,6 +27,7 @@ export class Requirements {
   private readonly odds = new Map<string, Odds>();
   /** All values of these. */
   private readonly finite = new Map<Expression, Finite>();
+  private readonly computed = new Map<Expression, Parameter>();
 
   addOdds(odds: Odds): void {
     const key = `${odds.of} ${odds.holder ?? ""} ${odds.ids.join()}`;
@@ -38,12 +39,23 @@ export class Requirements {
   }
 
   /** A sub-model asked outside its bounds has no value. */
-  addComputed(computed: Expression, { name, place }: Parameter): void {
-    this.finite.set(computed, { what: `parameter "${name}"`, place, help: "an input of the model lies outside the bounds that it takes: see `with`" });
+  addComputed(computed: Expression, parameter: Parameter): void {
+    this.computed.set(computed, parameter);
   }
 
   /** Reports, causes first, what does not hold under `values`, the formulas' values in order of their numbers. */
   check(formulas: Formulas, values: readonly Value[], findings: Findings): void {
+    const before = findings.diagnostics.length;
+    for (const [computed, { name, place, model }] of this.computed) {
+      for (const id of formulas.idsOf(computed)) {
+        const value = values[id] as number, inputs = formulas.inputsOf(id).map((input) => values[input] as Value);
+        const isCause = inputs.every((input) => !Number.isNaN(input)); // what is computed from one without a value has none either
+        if (Math.abs(value) <= SIZE_MAX || !isCause || findings.diagnostics.length > before) continue;
+        findings.add("not-a-number", place, `parameter "${name}" is not a number`, model?.fault(inputs) ?? `\`${computed.text}\` has no finite value here`, "an input of the model lies outside the bounds that it takes: see `with`");
+      }
+    }
+    // The rest follows from it.
+    if (findings.diagnostics.length > before) return;
     for (const [expression, { what, place, help }] of this.finite) {
       for (const id of formulas.idsOf(expression)) {
         const value = values[id];

@@ -1,7 +1,7 @@
 // Numbers that a sub-model computes: its inputs are numbers like others, and what they read stands above.
 
-import { type Model, models } from "../models/index.ts";
-import type { Expression, Parameter, Reference, Value } from "../scenario/index.ts";
+import { type Model, models, unitText } from "../models/index.ts";
+import type { Expression, ModelCall, Parameter, Reference, Value } from "../scenario/index.ts";
 import type { Path } from "./document.ts";
 import { type NumberPlace, readProvenance, readQuantity } from "./numbers.ts";
 import { checkKnown, fixedScope, type Reading, staticValue, textsAt } from "./reading.ts";
@@ -16,7 +16,7 @@ const MODEL_COST = 50;
 /** The parameter at `parameters.NAME` that names a model. */
 export function computedParameter(reading: Reading, name: string, data: ParameterMap, path: Path): Parameter {
   const text = textsAt(reading, path);
-  const computed = readModel(reading, name, data, path);
+  const { computed, model } = readModel(reading, name, data, path) ?? { computed: null, model: null };
   for (const key of ["value", "choices", "range", "distribution"] as const) {
     if (data[key] !== undefined) reading.report.add("parameter-form", "a computed number is not stated too", reading.tree.keyPlace([...path, key]), `the model computes it`, `remove \`${key}\`; vary the inputs under \`with\` instead`);
   }
@@ -25,11 +25,11 @@ export function computedParameter(reading: Reading, name: string, data: Paramete
     name, title: text("title"), value: value ?? 0, range: null, distribution: null, choices: null, unit: text("unit") || (models.get(data.model ?? "")?.unit ?? ""),
     ...readProvenance(reading, { basis: "computed", ...data }, path, [...path, "model"]),
     note: text("note"), place: reading.tree.place([...path, "model"]),
-    ...(computed === null ? {} : { computed }),
+    ...(computed === null ? {} : { computed, model }),
   };
 }
 
-function readModel(reading: Reading, name: string, data: ParameterMap, path: Path): Expression | null {
+function readModel(reading: Reading, name: string, data: ParameterMap, path: Path): { readonly computed: Expression; readonly model: ModelCall } | null {
   const { report, tree } = reading;
   const modelPath = [...path, "model"];
   if (!checkKnown(reading, "unknown-model", "sub-model", data.model ?? "", models, modelPath, `known: ${[...models.keys()].join(", ")}`)) return null;
@@ -52,7 +52,9 @@ function readModel(reading: Reading, name: string, data: ParameterMap, path: Pat
     if (expression !== null) checkUnit(reading, model, input, expression, [...path, "with", input.name]);
     return expression;
   });
-  return inputs.every((input) => input !== null) ? modelExpression(model, inputs, reading.tree.place(modelPath)) : null;
+  if (!inputs.every((input) => input !== null)) return null;
+  const call: ModelCall = { name: model.name, inputs: model.inputs.map((input, i) => ({ name: input.name, text: inputs[i]?.text ?? "", isWhole: input.whole === true })), fault: (values) => faultOf(model, inputs, values) };
+  return { computed: modelExpression(model, inputs, reading.tree.place(modelPath)), model: call };
 }
 
 /** Parameters that stand above; those below are named as such. */
@@ -85,9 +87,22 @@ function modelExpression(model: Model, inputs: readonly Expression[], place: Par
     text: model.name, place, valueKind: "number", reads,
     cost: inputs.reduce((sum, input) => sum + input.cost, MODEL_COST),
     evaluate: (values: readonly Value[]) => {
-      let from = 0;
-      const numbers = inputs.map((input) => input.evaluate(values.slice(from, (from += input.reads.length))) as number);
+      const numbers = numbersOf(inputs, values);
       return numbers.every((x, i) => x >= (model.inputs[i] as { low: number }).low && x <= (model.inputs[i] as { high: number }).high) ? model.compute(numbers) : NaN;
     },
   };
+}
+
+/** The inputs, from the values that all of them read, one after another. */
+function numbersOf(inputs: readonly Expression[], values: readonly Value[]): number[] {
+  let from = 0;
+  return inputs.map((input) => input.evaluate(values.slice(from, (from += input.reads.length))) as number);
+}
+
+function faultOf(model: Model, inputs: readonly Expression[], values: readonly Value[]): string | null {
+  const numbers = numbersOf(inputs, values), at = model.inputs.findIndex(({ low, high }, i) => (numbers[i] as number) < low || (numbers[i] as number) > high); // by input
+  const input = model.inputs[at];
+  if (input === undefined) return null;
+  const text = inputs[at]?.text ?? "", given = text === input.name || text.endsWith(`.${input.name}`) ? input.name : `${input.name} (${text})`;
+  return `${given} is ${numbers[at]}, and ${model.name} takes ${input.low} to ${input.high}${unitText(input.unit)}`;
 }

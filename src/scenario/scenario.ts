@@ -84,6 +84,16 @@ export interface Parameter {
   readonly place: Place | null;
   /** For a number that a sub-model computes: how, from other parameters. `value` is the result at their values. */
   readonly computed?: Expression;
+  /** The sub-model that computes it, and what each of its inputs is given as: the name of a parameter, or an expression. */
+  readonly model?: ModelCall;
+}
+
+export interface ModelCall {
+  readonly name: string;
+  /** `isWhole`: the sub-model counts it, and takes no fraction. */
+  readonly inputs: readonly { readonly name: string; readonly text: string; readonly isWhole: boolean }[];
+  /** What is wrong with its inputs, from the values that `computed` reads, or null: one of them leaves the bounds that the sub-model takes. */
+  readonly fault: (values: readonly Value[]) => string | null;
 }
 
 /** How a parameter is drawn; all are cut to the parameter's range. */

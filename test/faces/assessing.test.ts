@@ -1,10 +1,11 @@
-// balance, detect and line as processes. Their tables, JSON and figures are tested without one in test/figures.
+// balance, detect, line and trace as processes. Their tables, JSON and figures are tested without one in test/figures.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { excomm } from "./excomm.ts";
+import { z } from "zod";
+import { excomm, ROOT } from "./excomm.ts";
 
 describe.each(["balance", "detect", "line"])("excomm %s", (command) => {
   it("prints the same table again, JSON, a list of numbers, and a figure to a file", () => {
@@ -20,8 +21,37 @@ describe.each(["balance", "detect", "line"])("excomm %s", (command) => {
   });
 });
 
+describe("excomm trace", () => {
+  it("shows the way of a number, its formulas and what it does, within 80 columns", () => {
+    const { code, stdout, stderr } = excomm("trace", "gap_days");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    for (const part of ["   at 28   at 35    at 50  elasticity", "found_before", "discovery.before: [gap_days = gap_days], 13 other inputs", "early_full", "link.first_of_three", "When are the missiles found?", "what a move sets", "Settlement", "about "]) expect(stdout).toContain(part);
+    // Beyond what a sub-model takes: one mistake, with the number, the bounds and the unit.
+    const beyond = excomm("trace", "gap_days", "--low", "-5");
+    expect(beyond.stderr.match(/^error: parameter/gm)).toHaveLength(1);
+    expect(beyond.stderr).toContain("gap_days is -5, and discovery.before takes 0 to 400, in days");
+    // No single number of what is guarded, nor its change.
+    expect(stdout).toMatch(/^ {2}War {2,}about [\d.]+ % +about [\d.]+ % +about [\d.]+ %$/m);
+  });
+
+  it("prints JSON as documented", () => {
+    const { code, stdout } = excomm("trace", "r12_cep_km", "--json");
+    expect(code).toBe(0);
+    const block = /```json schema=trace\n(.*?)\n```/s.exec(readFileSync(join(ROOT, "docs/json.md"), "utf8"))?.[1] ?? "";
+    const report = JSON.parse(stdout) as { computed: { name: string; elasticity: number }[]; worlds: { value: number; computed: Record<string, number>; outcomes: Record<string, number> }[] };
+    expect(z.fromJSONSchema(JSON.parse(block)).safeParse(report).error?.issues ?? []).toEqual([]);
+    expect(report.computed.find(({ name }) => name === "value_full")!.elasticity).toBeLessThan(0);
+    expect(report.worlds.map(({ value }) => value)).toEqual([1.1, 2.4]);
+    expect(report.worlds[1]!.computed["value_full"]).toBeCloseTo(0.9, 12);
+    expect(report.worlds[0]!.outcomes["settled-secret"]).not.toBe(report.worlds[1]!.outcomes["settled-secret"]);
+  });
+});
+
 describe("what does not fit", () => {
   it.each([
+    [["trace", "r12_cep"], 'there is no parameter "r12_cep" in "October 1962"'],
+    [["trace", "early_full"], '"early_full" has no range; it is computed from others'],
     [["balance", "--set", "r12_cuba.cep_km=0"], "takes a number from 0.002 to 1000, in km, got 0"],
     [["balance", "--set", "r12_cuba.reliability=1.2"], "takes a number from 0 to 1, got 1.2"],
     [["balance", "--set", "r13_cuba.cep_km=1"], 'did you mean "r12_cuba.cep_km"?'],

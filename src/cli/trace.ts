@@ -1,0 +1,63 @@
+// excomm trace: the way of one number through sub-models, formulas and attributes to the outcomes.
+
+import { elasticities, plainText, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceText, type Value } from "../index.ts";
+import { changeLines, changesOf } from "./changes.ts";
+import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
+import { loadCompiled } from "./load.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
+import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, readNumber } from "./options.ts";
+
+interface TraceFlags extends GameFlags {
+  readonly low?: number;
+  readonly high?: number;
+  readonly lambda?: number;
+  readonly json?: boolean;
+}
+
+const SOLVER = "qre";
+
+export const traceCommand: Command<TraceFlags> = {
+  name: "trace",
+  summary: "follow one number through what is computed from it to the outcomes",
+  about: "Which sub-models and formulas read it, which odds, attributes and payoffs follow, and what the crisis becomes at the ends of its range.",
+  arguments: [{ syntax: "<parameter>", about: "a parameter of the scenario (`excomm list SCENARIO` names them)" }, { syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  options: [
+    { flags: "--low <number>", about: "in place of the low end of its range", parse: (text) => readNumber(text, "--low", -Infinity, Infinity) },
+    { flags: "--high <number>", about: "in place of the high end", parse: (text) => readNumber(text, "--high", -Infinity, Infinity) },
+    LAMBDA_OPTION, ...GAME_OPTIONS, JSON_OPTION,
+  ],
+  examples: [
+    ["trace r12_cep_km", "a missile's accuracy"],
+    ["trace gap_days --high 60", "how long the aircraft stayed away"],
+    ["trace line_radius --set line_sweep=30", "a radius, with shorter eyes"],
+  ],
+  run([name = "", asked = DEFAULT_SCENARIO], flags, terminal) {
+    const compiled = loadCompiled(asked, flags, terminal.note);
+    const { scenario } = compiled;
+    const parameter = scenario.parameters.get(name);
+    if (parameter === undefined) throw new UserError(`there is no parameter "${name}" in "${plainText(scenario.title)}"`, suggest(name, scenario.parameters.keys()));
+    const trace = asAsked(() => traceParameter(scenario, name));
+    const lambda = flags.lambda ?? scenario.defaults.lambda;
+    const solver = solvers.get(SOLVER) as Solver; // it is in the registry
+    const now = compiled.settings.get(name) ?? parameter.value;
+    const elasticity = elasticities(scenario, trace, compiled.settings);
+    const values = valuesOf(parameter, now, flags);
+    const worlds = values.map((value, i) => {
+      terminal.progress(`solving at value ${i + 1} of ${values.length}`);
+      return tracedWorld(loadCompiled(asked, { ...flags, set: [...(flags.set ?? []).filter((text) => !text.startsWith(`${name}=`)), `${name}=${String(value)}`] }), value, solver, lambda);
+    });
+    terminal.progressEnd();
+    if (flags.json === true) terminal.write(`${JSON.stringify(traceReport(scenario, trace, worlds, { lambda, elasticity }), (_, one: unknown) => (typeof one === "number" && !Number.isFinite(one) ? null : one), 2)}\n`);
+    else terminal.write(`${changeLines(changesOf(scenario, flags), terminal.columns).map((line) => `${line}\n`).join("")}${traceText(scenario, trace, worlds, { width: terminal.columns, ink: terminal.ink, lambda, elasticity, now })}`);
+    return EXIT_DONE;
+  },
+};
+
+/** The values to compare: the ends of the range and what holds now; of a switch or a choice, every value. */
+function valuesOf({ name, value, range, choices, computed }: { readonly name: string; readonly value: Value; readonly range: readonly [number, number] | null; readonly choices: readonly string[] | null; readonly computed?: unknown }, now: Value, { low, high }: TraceFlags): Value[] {
+  if (typeof value === "boolean") return [false, true];
+  if (typeof value === "string") return [...(choices ?? [value])];
+  const from = low ?? range?.[0], to = high ?? range?.[1];
+  if (from === undefined || to === undefined) throw new UserError(`"${name}" has no range${computed === undefined ? "" : "; it is computed from others"}`, "give the ends: --low NUMBER --high NUMBER");
+  return [...new Set([from, now, to] as number[])].sort((a, b) => a - b);
+}
