@@ -4,6 +4,7 @@
 // far from its prediction, ends the climb; from there the branch is traced.
 
 import { ln } from "../base/index.ts";
+import { type Mixer, mixer } from "./mixing.ts";
 import type { BranchPoint } from "./newton.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
@@ -17,10 +18,10 @@ const FIRST_STEP = 9, GROWTH_MAX = 3;
 const STEP_MIN = 0.05;
 /** Choices move with the logarithm of lambda times payoff range, plus this. */
 const OFFSET = 3;
-/** Smallest share of the response in a damped sweep. */
-const WEIGHT_MIN = 1 / 16;
-/** Sweeps from a caller's start before it is given up. */
-const SWEEPS_MAX = 60;
+/** Share of its change that a caller's start may leave to the next sweep and count as leading where it leads. */
+export const FAST = 0.6;
+/** Sweeps at the last rung or from a caller's start before they are given up; the same on the way, and the change at which mixed ones are near. */
+const SWEEPS_MAX = 60, MIXED_MAX = 8, MIXED_UNTIL = 1e-2;
 
 export interface LadderResult {
   /** `slow`: sweeps are not to be trusted beyond the point. */
@@ -72,22 +73,25 @@ function predict(rungs: readonly BranchPoint[], lambda: number, payoffRange: num
   return logs;
 }
 
-/** Sweeps at one rung: twice on the way, to see how fast they contract; at the last one until it settles. `leap`: how far they went. */
+/**
+ * Sweeps at one rung: on the way twice, or if that is too slow until mixed sweeps are near; at the last one until they settle.
+ * `leap`: how far they went.
+ */
 function sweepRung(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number | null, stop: () => boolean): { end: "found" | "slow" | "stopped"; residual: number; leap: number } {
   map.load(logs);
   const predicted = map.probabilities.slice();
-  let residual = Infinity;
+  let residual = Infinity, mixed: Mixer | null = null;
   for (let sweeps = 1; ; sweeps++) {
     if (stop()) return { end: "stopped", residual, leap: 0 };
     const before = residual;
-    residual = map.sweep(lambda);
-    const isDone = tolerance === null ? sweeps === 2 : residual <= tolerance;
-    if (!isDone && sweeps < 2) continue;
+    residual = mixed === null ? map.sweep(lambda) : mixed.step(logs, lambda);
+    const isFast = sweeps < 2 || residual <= SHARE_MAX * before || residual <= (tolerance ?? SETTLED);
+    const isDone = tolerance !== null ? residual <= tolerance : mixed === null ? sweeps === 2 && isFast : residual <= MIXED_UNTIL;
     // Written so that NaN is slow.
-    if (!(residual <= SHARE_MAX * before) && !(residual <= (tolerance ?? SETTLED))) return { end: "slow", residual, leap: 0 };
-    if (!isDone) continue;
-    map.store(logs);
-    return { end: "found", residual, leap: largestDifference(predicted, map.probabilities) };
+    if (!isDone && (sweeps >= (tolerance === null ? MIXED_MAX : SWEEPS_MAX) || !(residual < Infinity))) return { end: "slow", residual, leap: 0 };
+    if (mixed === null && (isDone || !isFast)) map.store(logs);
+    if (isDone) return { end: "found", residual, leap: largestDifference(predicted, map.probabilities) };
+    if (!isFast) mixed ??= mixer(map);
   }
 }
 
@@ -113,24 +117,24 @@ export interface Settled {
 }
 
 /**
- * Sweeps in place until probabilities change by less than `tolerance`, or no longer contract. Choices that overshoot and come
- * back are damped: the share of the response is halved, down to WEIGHT_MIN.
+ * Sweeps in place until probabilities change by less than `tolerance`; once a sweep leaves too much to the next one, mixed.
+ *
+ * @param far  asked when sweeps turn out to be slow, and after each one from then on: true gives up
  */
-export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean): Settled {
-  let residual = Infinity, best = Infinity, sinceBest = 0, weight = 1, slowest = 0, first = NaN;
+export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, far: (logs: Float64Array) => boolean): Settled {
+  let residual = Infinity, slowest = 0, first = NaN, mixed: Mixer | null = null;
   map.load(logs);
-  for (let sweeps = 0; residual > tolerance && (sweeps < SWEEPS_MAX || (best < 1e-2 && sweeps < 10 * SWEEPS_MAX)) && !stop(); sweeps++) {
+  for (let sweeps = 0; !(residual <= tolerance) && sweeps < SWEEPS_MAX && !stop(); sweeps++) {
     const before = residual;
-    residual = map.sweep(lambda, weight);
-    if (Number.isNaN(residual)) break;
+    residual = mixed === null ? map.sweep(lambda) : mixed.step(logs, lambda);
+    if (!(residual < Infinity)) break;
     if (sweeps === 0) first = residual;
-    if (sweeps > 1) slowest = Math.max(slowest, residual / before);
-    if (residual < 0.9 * best) [best, sinceBest] = [residual, 0];
-    else if (++sinceBest > 4) {
-      if (weight <= WEIGHT_MIN) break;
-      [weight, best, sinceBest] = [weight / 2, Infinity, 0];
-    }
+    else slowest = Math.max(slowest, residual / before);
+    if (slowest <= FAST || residual <= tolerance) continue;
+    if (mixed === null) map.store(logs);
+    mixed ??= mixer(map);
+    if (far(logs)) break;
   }
-  map.store(logs);
+  if (mixed === null) map.store(logs);
   return { settled: residual <= tolerance, residual, first, slowest };
 }

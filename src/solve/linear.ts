@@ -156,7 +156,8 @@ export function gmres(apply: (v: Float64Array) => Float64Array, right: Float64Ar
   return { x, residual, sign };
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+/** The sum of products of entries. */
+export function dot(a: Float64Array, b: Float64Array): number {
   let even = 0, odd = 0;
   const pairs = a.length - (a.length % 2);
   for (let i = 0; i < pairs; i += 2) {

@@ -63,15 +63,18 @@ export function isPerfect(form: AgentForm): boolean {
  * @param until       precision to land on; Infinity to go on until the watcher is content
  * @param sweepUntil  precision up to which large games are climbed by sweeps
  * @param watch       gives a fresh watcher of points for each attempt
+ * @param instead     asked before the branch is traced where sweeps are slow: a profile to take in its place
  * @returns           with `byNewton`: whether the point was found by Newton, not by sweeps
  */
-export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"]): BranchResult & { readonly byNewton: boolean } {
+export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"], instead: () => BranchPoint | null = () => null): BranchResult & { readonly byNewton: boolean; readonly instead?: boolean } {
   const { map, form, stop } = run, family = byPrecision(map);
   const uniform: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
   if (form.slots > TRACED_SLOTS_MAX) {
     const { end, point, residual } = climbLadder(map, uniform, sweepUntil, tolerance, stop);
     run.report(point.lambda, until < Infinity ? point.lambda / until : null, residual);
     if ((end === "reached" && point.lambda === until) || end === "stopped") return { end, point, crossings: [], byNewton: false };
+    const other = instead();
+    if (other !== null) return { end: "reached", point: other, crossings: [], byNewton: true, instead: true };
     const followed = followBranch(family, point, until, tolerance, { stop, arrived: watch() });
     if (followed.end !== "stuck") return { ...followed, byNewton: true };
     // The rung may have been off the branch: once more, traced all the way.

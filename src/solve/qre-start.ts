@@ -4,25 +4,30 @@
 
 import { followBranch } from "./branch.ts";
 import { fromStart } from "./family.ts";
-import { settle } from "./ladder.ts";
+import { FAST, settle } from "./ladder.ts";
 import { farthest } from "./newton.ts";
 import { type Measured, measured, type QuantalRun } from "./qre-run.ts";
 
-/** Share of a change that fast sweeps leave to the next one, and the distance in probabilities that slow ones may go. */
-const FAST = 0.6, NEAR = 0.5;
+/** Distance in probabilities that slow sweeps may go. */
+const NEAR = 0.5;
 /** Distance of a start from its response up to which its branch is followed. */
 const ANSWERED = 0.2;
+/** Change of probabilities from which Newton's method finishes what sweeps no longer do. */
+const LANDS = 1e-2;
 
-/**
- * The equilibrium that a start leads to; null when it leads to none.
- *
- * @param start  logarithms of probabilities by slot
- */
-export function continueFrom(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Measured | null {
+export interface Continued {
+  /** The equilibrium that the start leads to; null when it leads to none. */
+  readonly found: Measured | null;
+  /** Whether the start is far from its own response, so that no equilibrium near it has been lost. */
+  readonly far: boolean;
+}
+
+/** @param start  logarithms of probabilities by slot */
+export function continueFrom(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Continued {
   const { map, form, stop } = run, logs = start.slice();
-  const { settled, slowest, first } = settle(map, logs, lambda, tolerance, stop);
-  if (settled && (slowest <= FAST || farthest(start, logs) <= NEAR)) return measured(run, { lambda, logs }, tolerance, false);
-  if (!(first <= ANSWERED)) return null;
+  const { settled, slowest, first } = settle(map, logs, lambda, tolerance, stop, () => farthest(start, logs) > NEAR);
+  if (settled && (slowest <= FAST || farthest(start, logs) <= NEAR)) return { found: measured(run, { lambda, logs }, tolerance, false), far: false };
+  if (!(first <= ANSWERED)) return { found: null, far: true };
   let furthest = 0, turned = false;
   const { end, point } = followBranch(fromStart(map, start, lambda), { lambda: 0, logs: start }, 1, tolerance, {
     stop,
@@ -32,6 +37,14 @@ export function continueFrom(run: QuantalRun, start: Float64Array, lambda: numbe
       return turned;
     },
   });
-  if (end !== "reached" || turned) return null;
-  return { point: { lambda, logs: point.logs }, residual: map.respond(point.logs, lambda, new Float64Array(form.slots)), byNewton: true };
+  if (end !== "reached" || turned) return { found: null, far: false };
+  return { found: { point: { lambda, logs: point.logs }, residual: map.respond(point.logs, lambda, new Float64Array(form.slots)), byNewton: true }, far: false };
+}
+
+/** An equilibrium that sweeps find from a start, wherever it lies; null when they find none. */
+export function settleAnywhere(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Measured | null {
+  const logs = start.slice(), { residual } = settle(run.map, logs, lambda, tolerance, run.stop, () => false);
+  if (!(residual <= LANDS)) return null;
+  const found = measured(run, { lambda, logs }, tolerance, false);
+  return found.residual <= tolerance ? found : null;
 }

@@ -5,11 +5,11 @@
 import { exp, ln, requireThat } from "../base/index.ts";
 import { recallFaultOf, requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
-import { ROUNDING_MAX } from "./newton.ts";
+import { type BranchPoint, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
 import { finishQuantal, isPerfect, type Measured, measured, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
-import { continueFrom } from "./qre-start.ts";
+import { continueFrom, settleAnywhere } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
 
 /** Smallest probability that a caller's start may give an action: logarithms hold no zero. */
@@ -35,34 +35,40 @@ export const qre: Solver = {
 function solveAt(lambda: number, run: QuantalRun): Solution {
   const { options } = run, tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
   const start = options.start?.map((probability) => ln(Math.max(probability, START_MIN)));
-  const continued = start === undefined || lambda === 0 ? null : continueFrom(run, start, lambda, tolerance);
-  const { found, crossings } = continued !== null ? { found: continued, crossings: [] } : alongBranch(run, lambda, tolerance);
+  const { found: near, far } = start === undefined || lambda === 0 ? { found: null, far: false } : continueFrom(run, start, lambda, tolerance);
+  const { found, crossings, instead } = near !== null ? { found: near, crossings: [], instead: true } : alongBranch(run, lambda, tolerance, far ? start ?? null : null);
   const { point: { lambda: at, logs }, residual, byNewton } = found;
   // Beyond some lambda rounding keeps the residual above any tolerance; Newton then lands by the size of its step.
   const rounded = byNewton && residual > tolerance && residual <= ROUNDING_MAX;
   const converged = at === lambda && (residual <= tolerance || rounded);
   const notes = [
     converged ? "" : `stopped at lambda ${shortNumber(at)} of ${shortNumber(lambda)}: ${run.reason()}`,
-    converged && start !== undefined && continued === null ? "the start leads to no equilibrium near it: found along the branch from lambda 0" : "",
+    converged && start !== undefined && !instead ? "the start leads to no equilibrium near it: found along the branch from lambda 0" : "",
     converged && rounded ? `the last Newton step is below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "",
   ];
   const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, { lambda: at, probabilities: logs.map(exp), logProbabilities: logs });
-  return start === undefined ? solution : { ...solution, continued: continued !== null };
+  return start === undefined ? solution : { ...solution, continued: instead };
 }
 
-/** The principal branch to a precision. */
-function alongBranch(run: QuantalRun, lambda: number, tolerance: number): { readonly found: Measured; readonly crossings: readonly Crossing[] } {
+/**
+ * The principal branch to a precision.
+ *
+ * @param start  in large games, where sweeps do not climb the branch: logarithms of a profile from which they may find any
+ *               equilibrium, `instead` of the one that tracing the branch would find, which may take a thousand times as long
+ */
+function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: Float64Array | null): { readonly found: Measured; readonly crossings: readonly Crossing[]; readonly instead: boolean } {
   const { map, form } = run, uniform = { lambda: 0, logs: uniformLogs(form) };
-  if (lambda === 0) return { found: measured(run, uniform, tolerance, false), crossings: [] };
+  if (lambda === 0) return { found: measured(run, uniform, tolerance, false), crossings: [], instead: false };
   if (isPerfect(form)) {
     map.load(uniform.logs);
     map.sweep(lambda);
     map.store(uniform.logs);
-    return { found: measured(run, { lambda, logs: uniform.logs }, tolerance, false), crossings: [] };
+    return { found: measured(run, { lambda, logs: uniform.logs }, tolerance, false), crossings: [], instead: false };
   }
-  const { point, crossings, byNewton } = pursue(run, lambda, lambda, tolerance, () => (at) => {
+  const watch = () => (at: BranchPoint) => {
     run.report(at.lambda, Math.min(1, at.lambda / lambda), null);
     return false;
-  });
-  return { found: measured(run, point, tolerance, byNewton), crossings };
+  };
+  const { point, crossings, byNewton, instead = false } = pursue(run, lambda, lambda, tolerance, watch, () => (start === null ? null : settleAnywhere(run, start, lambda, tolerance)?.point ?? null));
+  return { found: measured(run, point, tolerance, byNewton), crossings, instead };
 }

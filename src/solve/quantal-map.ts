@@ -28,10 +28,9 @@ export interface QuantalMap {
   /**
    * One sweep of the profile taken up, from the ends to the root: beliefs from the old choices, new choices valued at once.
    *
-   * @param weight  share of the response in the new logarithms, the rest being the old ones; 1 is the response itself
-   * @returns       the largest difference between a probability and its response; NaN when anything is
+   * @returns  the largest difference between a probability and its response; NaN when anything is
    */
-  sweep(lambda: number, weight?: number): number;
+  sweep(lambda: number): number;
   /** Writes the logarithms of the profile that sweeps have arrived at. */
   store(logs: Float64Array): void;
 }
@@ -43,7 +42,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
   const { players, views, slots, firstSlot, sweep: order, firstPoint, firstEdge, owner, viewOf, parentPoint, parentSlot, parentEdge, slotOf, downward, fixed, odds, openOdds, logOdds, counted } = form;
   const points = parentPoint.length, edges = firstEdge[points]!, sets = order.length;
   const probability = new Float64Array(slots), response = new Float64Array(slots), utility = new Float64Array(slots);
-  const current = new Float64Array(slots), answer = new Float64Array(slots), sums = new Float64Array(sets).fill(1);
+  const current = new Float64Array(slots), sums = new Float64Array(sets).fill(1);
   const reach = new Float64Array(points * views), belief = new Float64Array(points).fill(1);
   const edgeValue = new Float64Array(edges * players), pointValue = new Float64Array(points * players);
   const state: QuantalState = { probability, response, utility, belief, edgeValue, pointValue };
@@ -115,7 +114,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
    *
    * @returns the largest difference between response and choice; NaN when any is
    */
-  const upward = (lambda: number, target: Float64Array, weight: number, moving: boolean): number => {
+  const upward = (lambda: number, target: Float64Array, moving: boolean): number => {
     let worst = 0, edge = 0; // edges stand in the order of points
     for (let at = 0; at < sets; at++) {
       const from = firstPoint[at]!, to = firstPoint[at + 1]!, slot = slotOf[from]!, choices = firstEdge[from + 1]! - firstEdge[from]!, end = slot + choices;
@@ -152,7 +151,6 @@ export function quantalMap(form: AgentForm): QuantalMap {
         response[s] = chosen;
         if (moving) probability[s] = chosen;
       }
-      if (weight !== 1) mix(at, weight);
       if (!moving && form.cyclic) {
         edge += stride * (to - from);
         continue;
@@ -182,22 +180,6 @@ export function quantalMap(form: AgentForm): QuantalMap {
       for (let slot = firstSlot[order[at]!]!; slot < firstSlot[order[at]! + 1]!; slot++) logs[slot]! -= logSum;
     }
   };
-  /** Moves the logarithms of one set part of the way to its answer. */
-  const mix = (at: number, weight: number) => {
-    const from = firstSlot[order[at]!]!, to = firstSlot[order[at]! + 1]!, logSum = ln(sums[at]!);
-    let sum = 0;
-    for (let slot = from; slot < to; slot++) {
-      current[slot]! += weight * (answer[slot]! - logSum - current[slot]!);
-      sum += exp(current[slot]!);
-    }
-    sums[at] = 1;
-    // At most two profiles are mixed, so that the sum is far from 0 unless they are worlds apart.
-    const rest = ln(sum);
-    for (let slot = from; slot < to; slot++) {
-      current[slot]! -= rest;
-      probability[slot] = exp(current[slot]!);
-    }
-  };
 
   return {
     form,
@@ -211,7 +193,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
       believe(logs);
       if (form.cyclic) valueAll();
       else edgeValue.set(fixed);
-      const worst = upward(lambda, target, 1, false);
+      const worst = upward(lambda, target, false);
       normalise(target);
       return worst;
     },
@@ -225,14 +207,12 @@ export function quantalMap(form: AgentForm): QuantalMap {
       current.set(logs);
       for (let slot = 0; slot < slots; slot++) probability[slot] = exp(logs[slot]!);
     },
-    sweep(lambda, weight = 1) {
+    sweep(lambda) {
       passes++;
       believe(current);
       if (form.cyclic) valueAll();
       else edgeValue.set(fixed);
-      // Damping reads the old logarithms.
-      if (weight !== 1) normalise(current);
-      return upward(lambda, weight === 1 ? current : answer, weight, true);
+      return upward(lambda, current, true);
     },
     store(logs) {
       normalise(current);
