@@ -25,7 +25,7 @@ export interface BorderedSystems {
 }
 
 /** Choices that count, up to which their part of the Jacobian is factorised; above, products alone must do. */
-const FACTORED_MAX = 700;
+const FACTORED_MAX = 400;
 /** A choice counts whose probability times lambda times payoff range is more than this. */
 const COUNTS = 1e-3;
 /** Choices that count from which on the factors of an earlier point are tried first, and the products that they get. */
@@ -51,8 +51,8 @@ export function borderedSystems(family: Family, stop: () => boolean): BorderedSy
         isNew = true;
       };
       const attempt = (right: Float64Array, tolerance: number, basisMax: number, restartsMax: number) => {
-        const known = inverse;
-        const { x, residual, sign: seen } = gmres(known === null ? apply : (v) => apply(known.solve(v)), right, { tolerance, basisMax, restartsMax, stop });
+        const known = inverse ?? throughValues(family, border, scale);
+        const { x, residual, sign: seen } = gmres(known === null ? apply : known.apply ?? ((v) => apply(known.solve(v))), right, { tolerance, basisMax, restartsMax, stop });
         sign = seen * (known?.sign ?? 1);
         return { x: known?.solve(x) ?? x, residual };
       };
@@ -80,6 +80,32 @@ interface Inverse {
   readonly sign: number;
   /** Number of choices that count. */
   readonly size: number;
+  /** The system times the inverse, where that is cheaper than one after the other. */
+  readonly apply?: (v: Float64Array) => Float64Array;
+}
+
+/** The inverse of what values contribute to the system, whose determinant is 1. Null where sets precede each other in turn. */
+function throughValues({ map, throughValues: through }: Family, border: Float64Array, scale: number): Inverse | null {
+  if (through === null) return null;
+  const n = map.form.slots, z = new Float64Array(n + 1), out = new Float64Array(n + 1);
+  return {
+    sign: 1,
+    size: 0,
+    solve(right) {
+      const x = new Float64Array(n + 1);
+      through(right, right[n]! * scale, x, null);
+      x[n] = right[n]!;
+      return x;
+    },
+    apply(v) {
+      through(v, v[n]! * scale, z, out);
+      z[n] = v[n]!;
+      let sum = 0;
+      for (let i = 0; i <= n; i++) sum += border[i]! * z[i]!;
+      out[n] = sum;
+      return out;
+    },
+  };
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Family {
   respond(logs: Float64Array, parameter: number, target: Float64Array): number;
   /** Derivative of `logs - response` in direction (dLogs, dParameter) at the point of the last `respond`, into `out`. */
   differentiate(dLogs: Float64Array, dParameter: number, out: Float64Array): void;
+  /** As in the map, with the parameter for lambda. */
+  readonly throughValues: QuantalMap["throughValues"];
   /** Precision at a value of the parameter. */
   lambdaAt(parameter: number): number;
   /** Changes of the parameter are measured relative to this. */
@@ -22,6 +24,7 @@ export function byPrecision(map: QuantalMap): Family {
     map,
     respond: (logs, lambda, target) => map.respond(logs, lambda, target),
     differentiate: (dLogs, dLambda, out) => map.differentiate(dLogs, dLambda, out),
+    throughValues: map.throughValues,
     lambdaAt: (lambda) => lambda,
     scaleAt: (lambda) => lambda + 1 / map.form.payoffRange,
   };
@@ -32,9 +35,14 @@ export function fromStart(map: QuantalMap, start: Float64Array, lambda: number):
   const { slots } = map.form, shift = new Float64Array(slots);
   map.respond(start, lambda, shift);
   for (let slot = 0; slot < slots; slot++) shift[slot] = start[slot]! - shift[slot]!;
-  const weights = new Float64Array(slots);
+  const weights = new Float64Array(slots), shifted = new Float64Array(slots), { throughValues } = map;
   return {
     map,
+    throughValues: throughValues === null ? null : (right, dParameter, z, out) => {
+      for (let slot = 0; slot < slots; slot++) shifted[slot] = right[slot]! - dParameter * shift[slot]!;
+      throughValues(shifted, 0, z, out);
+      if (out !== null) for (let slot = 0; slot < slots; slot++) out[slot]! += dParameter * shift[slot]!;
+    },
     respond(logs, parameter, target) {
       map.respond(logs, lambda, target);
       for (let slot = 0; slot < slots; slot++) target[slot]! += (1 - parameter) * shift[slot]!;

@@ -97,7 +97,7 @@ export interface Measured {
 export function measured({ map, form, stop }: QuantalRun, point: BranchPoint, tolerance: number, byNewton: boolean): Measured {
   const residualOf = ({ logs, lambda }: BranchPoint) => map.respond(logs, lambda, new Float64Array(form.slots));
   const residual = residualOf(point);
-  if (byNewton || residual <= tolerance) return { point, residual, byNewton };
+  if (byNewton || residual <= tolerance || stop()) return { point, residual, byNewton };
   const landed = landOn(byPrecision(map), point, tolerance, stop);
   return landed === null ? { point, residual, byNewton } : { point: landed, residual: residualOf(landed), byNewton: true };
 }

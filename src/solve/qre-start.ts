@@ -15,6 +15,9 @@ const ANSWERED = 0.2;
 /** Change of probabilities from which Newton's method finishes what sweeps no longer do. */
 const LANDS = 1e-2;
 
+/** Precisions, as shares of the one asked for, at which sweeps settle first. */
+const DETOURS = [1, 1.3, 2, 0.7];
+
 export interface Continued {
   /** The equilibrium that the start leads to; null when it leads to none. */
   readonly found: Measured | null;
@@ -41,10 +44,18 @@ export function continueFrom(run: QuantalRun, start: Float64Array, lambda: numbe
   return { found: { point: { lambda, logs: point.logs }, residual: map.respond(point.logs, lambda, new Float64Array(form.slots)), byNewton: true }, far: false };
 }
 
-/** An equilibrium that sweeps find from a start, wherever it lies; null when they find none. */
+/**
+ * An equilibrium that sweeps find from a start, wherever it lies; null when they find none. Where they circle a place that an
+ * equilibrium has just left, a stay at another precision may take them away from it.
+ */
 export function settleAnywhere(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Measured | null {
-  const logs = start.slice(), { residual } = settle(run.map, logs, lambda, tolerance, run.stop, () => false);
-  if (!(residual <= LANDS)) return null;
-  const found = measured(run, { lambda, logs }, tolerance, false);
-  return found.residual <= tolerance ? found : null;
+  for (const detour of DETOURS) {
+    const logs = start.slice();
+    if (detour !== 1) settle(run.map, logs, detour * lambda, LANDS, run.stop, () => false);
+    const { residual } = settle(run.map, logs, lambda, tolerance, run.stop, () => false);
+    if (!(residual <= LANDS)) continue;
+    const found = measured(run, { lambda, logs }, tolerance, false);
+    if (found.residual <= tolerance) return found;
+  }
+  return null;
 }

@@ -3,6 +3,7 @@
 import { exp, ln } from "../base/index.ts";
 import type { AgentForm } from "./agent-form.ts";
 import { type QuantalDerivative, quantalDerivative, type QuantalState, type SparseColumn } from "./quantal-derivative.ts";
+import { type ValueInverse, valueInverse } from "./value-inverse.ts";
 
 /** All of it works on one workspace: a call overwrites what the last one left. */
 export interface QuantalMap {
@@ -21,6 +22,11 @@ export interface QuantalMap {
   respond(logs: Float64Array, lambda: number, target: Float64Array): number;
   /** Derivative of `logs - response(logs, normalised)` in direction (dLogs, dLambda), at the point of the last `respond`, into `out`. */
   differentiate(dLogs: Float64Array, dLambda: number, out: Float64Array): void;
+  /**
+   * The same where it comes cheap: in the direction z that choices would take if beliefs stayed while utilities changed by `right`
+   * and by lambda, into `z`, and the derivative there, into `out`. Null of forms in which sets precede each other in turn.
+   */
+  readonly throughValues: ((right: Float64Array, dLambda: number, z: Float64Array, out: Float64Array | null) => void) | null;
   /** Columns of that derivative, by the logarithms of these slots; together they take much less than a pass each. */
   columns(slots: readonly number[]): SparseColumn[];
   /** Takes up a profile to sweep from. */
@@ -46,7 +52,7 @@ export function quantalMap(form: AgentForm): QuantalMap {
   const reach = new Float64Array(points * views), belief = new Float64Array(points).fill(1);
   const edgeValue = new Float64Array(edges * players), pointValue = new Float64Array(points * players);
   const state: QuantalState = { probability, response, utility, belief, edgeValue, pointValue };
-  let passes = 0, precision = 0, derivative: QuantalDerivative | null = null;
+  let passes = 0, precision = 0, derivative: QuantalDerivative | null = null, inverse: ValueInverse | null = null;
 
   /** Reach as plain products, by view and point; false when some are too small to tell apart. */
   const multiplyReach = (): boolean => {
@@ -200,6 +206,12 @@ export function quantalMap(form: AgentForm): QuantalMap {
     differentiate(dLogs, dLambda, out) {
       passes++;
       (derivative ??= quantalDerivative(form, state)).along(dLogs, dLambda, precision, out);
+    },
+    throughValues: form.cyclic ? null : (right, dLambda, z, out) => {
+      passes++;
+      inverse ??= valueInverse(form, state);
+      inverse.invert(right, dLambda, precision, z);
+      if (out !== null) inverse.restored(right, precision, out);
     },
     columns: (wanted) => (derivative ??= quantalDerivative(form, state)).columns(wanted, precision),
     load(logs) {

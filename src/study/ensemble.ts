@@ -68,9 +68,9 @@ export interface Ensemble {
 }
 
 /** Some ten times what most draws of a large scenario take: a branch that folds may take thousands. */
-export const TRACE_PASSES_MAX = 400;
+export const TRACE_PASSES_MAX = 1000;
 /** How many times as many are spent on a draw that is not solved otherwise. */
-const LAST_RESORT = 25;
+const LAST_RESORT = 10;
 
 /** The logit residual up to which a draw counts as solved. */
 export const RESIDUAL_MAX = 1e-8;

@@ -64,6 +64,13 @@ describe("a study", () => {
     expect(failed.reason).toContain("residual");
   });
 
+  it("says of a draw whose start leads far that it was found along the branch, and of one in the sample that both ways agree", () => {
+    const wandering: Solver = { ...qre, solve: (game, asked) => ({ ...qre.solve(game, asked), ...(asked.start === undefined ? {} : { continued: false }) }) };
+    const study = openStudy(compiled, { ...options, solver: wandering });
+    expect(study.draw(10)).toMatchObject({ status: "retraced", branchGap: 0 });
+    expect(study.draw(11)).toMatchObject({ status: "retraced", branchGap: NaN });
+  });
+
   it("refuses a precision that is none", () => {
     expect(() => openStudy(compiled, { ...options, lambda: [0, 2] })).toThrow("must lie above 0");
   });

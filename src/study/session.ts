@@ -34,7 +34,10 @@ export interface StudyOptions {
   readonly outlook?: readonly string[];
 }
 
-/** `baseline`: solved from the scenario's own solution. `retraced`: only along the branch from precision 0. `failed`: neither. */
+/**
+ * `baseline`: solved from the scenario's own solution. `retraced`: along the branch from precision 0, since the other way leads
+ * far. `failed`: neither.
+ */
 export type DrawStatus = "baseline" | "retraced" | "failed";
 
 export interface StudyDraw {
@@ -42,7 +45,7 @@ export interface StudyDraw {
   readonly status: DrawStatus;
   /** Recomputed by `strategy`; NaN where no profile was found. */
   readonly residual: number;
-  /** Where the draw was solved both ways: the largest difference of an outcome's probability between them; otherwise NaN. */
+  /** In the sample that is retraced: the largest difference of an outcome's probability between both ways, 0 where only the branch was followed; otherwise NaN. */
   readonly branchGap: number;
   /** By output; NaN throughout for a failed draw. */
   readonly outputs: Float64Array;
@@ -103,21 +106,21 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, drawnValues.subarray(0, width)));
       if (drawn === null) return failed(number, diagnostics[0]?.message ?? "the drawn numbers break a rule");
       const solveFrom = (start: Profile | null) => {
-        const [found] = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start }), ...(shouldStop === undefined ? {} : { shouldStop }) }).profiles;
+        const { profiles: [found], continued } = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start }), ...(shouldStop === undefined ? {} : { shouldStop }) });
         const residual = found === undefined ? NaN : logitResidual(drawn.game, found.probabilities, at, found.logProbabilities);
-        return { profile: found ?? null, outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX };
+        return { profile: found ?? null, outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX, onBranch: start === null || continued === false };
       };
       const near = solveFrom(baseline);
       if (!near.solved && shouldStop?.() === true) return null;
       const isSample = retraceEvery > 0 && number % retraceEvery === 0;
-      const traced = !near.solved || isSample ? solveFrom(null) : null;
+      const traced = near.solved && (near.onBranch || !isSample) ? null : solveFrom(null);
       if (traced !== null && !traced.solved && shouldStop?.() === true) return null;
-      const branchGap = near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
+      const branchGap = near.solved && near.onBranch && isSample ? 0 : near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
       const found = near.solved ? near : traced;
       if (found !== null && found.solved && found.outputs !== null && found.profile !== null) {
         const sides = theses.read(drawn, found.profile, at, namedValues(space, drawnValues.subarray(0, width)), shouldStop);
         if (sides === null) return null;
-        return { number, status: found === near ? "baseline" : "retraced", residual: found.residual, branchGap, outputs: Float64Array.from([...found.outputs, ...sides]), reason: "" };
+        return { number, status: found.onBranch ? "retraced" : "baseline", residual: found.residual, branchGap, outputs: Float64Array.from([...found.outputs, ...sides]), reason: "" };
       }
       return failed(number, `the logit residual stayed at ${(traced?.residual ?? near.residual).toExponential(1)}`, traced?.residual ?? near.residual);
     },

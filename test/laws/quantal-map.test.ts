@@ -60,6 +60,21 @@ describe("the logit response of a folded game", () => {
     }));
   });
 
+  it("has the same derivative through values: what they pass upward, undone and then restored", () => {
+    let seen = 0;
+    fc.assert(fc.property(randomGame, fc.nat(), fc.nat(), (game, seed, other) => {
+      const map = quantalMap(foldGame(game)), logs = logProfile(drawProfile(game, seed)), n = logs.length;
+      if (map.throughValues === null) return;
+      seen++;
+      const right = drawProfile(game, other), z = new Float64Array(n), out = new Float64Array(n), whole = new Float64Array(n);
+      map.respond(logs, 1.3, new Float64Array(n));
+      map.throughValues(right, 0.7, z, out);
+      map.differentiate(z, 0.7, whole);
+      whole.forEach((value, slot) => expect(Math.abs(value - out[slot]!)).toBeLessThan(1e-9 * (1 + Math.abs(z[slot]!))));
+    }));
+    expect(seen).toBeGreaterThan(50);
+  });
+
   it("sweeps to the same fixed point that tracing lands on, also where sets precede each other in turn", () => {
     let cyclic = 0, given = 0, runs = 0, strayed = 0;
     fc.assert(fc.property(gameShape, (shape) => {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DECISION, type Game, GameBuilder, revalue, TERMINAL } from "../../src/game/index.ts";
+import { foldGame } from "../../src/solve/agent-form.ts";
+import { mixer } from "../../src/solve/mixing.ts";
+import { quantalMap } from "../../src/solve/quantal-map.ts";
 import { type Solution, solve } from "../../src/solve/index.ts";
 import { logitResidual, regret, uniformProfile } from "../../src/strategy/index.ts";
 import { bestByEnumeration, conditionalValues, expectedBelow, pureCount } from "./brute-force.ts";
@@ -166,6 +169,23 @@ describe("closed forms", () => {
     const { converged, profiles } = solve(game, { solver: "qre", limit: true });
     expect(converged).toBe(true);
     expectSame(profiles[0]!.probabilities, [0.5, 0.5, 0.5, 0.5], 1e-12);
+  });
+
+  it("matching pennies with a bonus is settled by mixed sweeps where plain ones run in a circle", () => {
+    const game = oneShot(["even", "odd"], 2, ([a, b], player) => (a !== b ? (player === 0 ? -1 : 1) : player === 1 ? -1 : a === 0 ? 3 : 1));
+    const lambda = 2, logistic = (x: number) => 1 / (1 + Math.exp(-x));
+    // Row gains 6 q - 2 by its first action over its second when q is Column's first; Column gains 2 - 4 p.
+    const gap = (p: number) => p - logistic(lambda * (6 * logistic(lambda * (2 - 4 * p)) - 2));
+    let low = 0, high = 1;
+    for (let i = 0; i < 60; i++) [low, high] = gap((low + high) / 2) > 0 ? [low, (low + high) / 2] : [(low + high) / 2, high];
+    const start = [0.9, 0.1, 0.2, 0.8].map(Math.log);
+    const map = quantalMap(foldGame(game)), mixed = mixer(map), logs = Float64Array.from(start);
+    map.load(logs);
+    for (let i = 0; i < 200; i++) map.sweep(lambda);
+    expect(map.sweep(lambda)).toBeGreaterThan(0.1);
+    let residual = 1;
+    for (let i = 0; i < 60 && residual > 1e-12; i++) residual = mixed.step(logs, lambda);
+    expect(Math.abs(Math.exp(logs[0]!) - low)).toBeLessThan(1e-10);
   });
 
   it("in coordination games the limit is the risk-dominant equilibrium, though the other pays more", () => {
