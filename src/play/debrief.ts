@@ -180,6 +180,23 @@ export function bestValues(compiled: Compiled, profile: Profile, player: number)
   return assess(game, best).actionValues;
 }
 
+/**
+ * What each decision of a seat in a match gives up under other numbers and strategies, in utils: for bands over draws.
+ *
+ * @param compiled  the same tree as the match's, under any numbers
+ * @returns         by own decision, as in `Debrief.decisions`; NaN where the others never lead there
+ */
+export function givenUpBy(compiled: Compiled, profile: Profile, { state }: Match, seat: string): Float64Array {
+  const { topology } = compiled.game, { infosets } = topology;
+  const own = state.trail.filter(({ player, by }) => by === "person" && player === seat);
+  if (own.length === 0) return new Float64Array(0);
+  const values = bestValues(compiled, profile, compiled.game.players.indexOf(seat));
+  return Float64Array.from(own, ({ node, took }) => {
+    const set = topology.infoset[node]!, worth = values.subarray(infosets.firstSlot[set]!, infosets.firstSlot[set + 1]!);
+    return worth.reduce((a, b) => Math.max(a, b), -Infinity) - worth[infosets.actions[set]!.indexOf(took)]!;
+  });
+}
+
 function reviews(compiled: Compiled, profile: Profile, { state, setup }: Match, p: number, history: ReadonlyMap<string, string>): DecisionReview[] {
   const { game: { topology }, scenario } = compiled, { infosets } = topology;
   const seat = scenario.players[p]!.name, values = bestValues(compiled, profile, p);

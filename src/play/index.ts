@@ -1,5 +1,5 @@
-export { bestValues, type Debrief, debrief, type DecisionReview, type EndingOdds, type EndingReport, endingsFrom, type MoveReport, type PlayedType, type RecordReview, type ReviewedOption } from "./debrief.ts";
-export { dayOf } from "./day.ts";
+export { bestValues, type Debrief, debrief, type DecisionReview, type EndingOdds, type EndingReport, endingsFrom, givenUpBy, type MoveReport, type PlayedType, type RecordReview, type ReviewedOption } from "./debrief.ts";
+export { dayOf, isKnownBy } from "./day.ts";
 export { advance, openMatch, type OpenOptions } from "./draw.ts";
 export { type EndingGroup, endingGroups } from "./endings.ts";
 export { decisionsOf, forkAt } from "./fork.ts";

@@ -2,7 +2,7 @@
 // the seat may not know (the other side's type, hidden moves, unseen chance, the seed, any odds) has no way into it.
 
 import { inWords, plainText, requireThat } from "../base/index.ts";
-import type { Compiled } from "../compile/index.ts";
+import { type Compiled, recordPath } from "../compile/index.ts";
 import type { Branch, Source, Stage } from "../scenario/index.ts";
 import { dayOf, isKnownBy } from "./day.ts";
 import { endingGroups } from "./endings.ts";
@@ -55,6 +55,10 @@ export interface DecisionView {
   readonly options: readonly OptionView[];
   /** The option taken, while waiting. */
   readonly took: string | null;
+  /** The day by which it is taken, "YYYY-MM-DD" or as far as the scenario says; may be empty. */
+  readonly day: string;
+  /** Whether all that the seat has seen is what it saw in the record. */
+  readonly isAsRecorded: boolean;
 }
 
 export interface OptionView {
@@ -150,8 +154,20 @@ function decisionView(compiled: Compiled, set: number, seat: string, took: strin
       const branch = branchOf(stage, name);
       return { name, title: titleOf(stage, name), note: plainText(branch?.note ?? ""), laterDecisions: later[k]! };
     }),
-    took,
+    took, day, isAsRecorded: recordedSets(compiled).has(set),
   };
+}
+
+const recorded = new WeakMap<Compiled, ReadonlySet<number>>();
+
+/** Information sets that the record passes. */
+function recordedSets(compiled: Compiled): ReadonlySet<number> {
+  let sets = recorded.get(compiled);
+  if (sets === undefined) {
+    const { topology } = compiled.game;
+    recorded.set(compiled, (sets = new Set(recordPath(compiled).steps.flatMap(({ nodes }) => [...nodes].flatMap((node) => (node >= 0 && topology.infoset[node]! >= 0 ? [topology.infoset[node]!] : []))))));
+  }
+  return sets;
 }
 
 function knownViews(compiled: Compiled, set: number, seat: string, knownBefore: number): KnownView[] {

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysFrom, dayText, longDay, longSpan, monthText, spanText, weekday } from "./days.ts";
+import { daysFrom, dayText, longDay, longSpan, monthText, spanText, weekday, whenText } from "./days.ts";
 
 const date = fc.date({ min: new Date("1700-01-01T00:00:00Z"), max: new Date("2199-12-31T00:00:00Z"), noInvalidDate: true });
 const iso = (day: Date) => day.toISOString().slice(0, 10);
@@ -13,6 +13,11 @@ describe("days", () => {
       expect(weekday(iso(day))).toBe(day.toLocaleString("en", { weekday: "long", timeZone: "UTC" }));
       expect(longDay(iso(day))).toBe(day.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
     }));
+  });
+
+  it("are read as scenarios write them", () => {
+    expect(["1914-07-23 to 1914-07-28", "1914-07-23", "1914-07", "1914-06 to 1914-07", "summer 1914", "after 1914-07-28", ""].map(whenText))
+      .toEqual(["23 to 28 July 1914", "23 July 1914", "July 1914", "June to July 1914", "summer 1914", "after 28 July 1914", ""]);
   });
 
   it("follow each other as in the calendar", () => {

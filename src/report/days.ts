@@ -41,6 +41,8 @@ export function longSpan(from: string, to: string): string {
 export function whenText(when: string): string {
   const span = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/.exec(when);
   if (span !== null) return longSpan(span[1]!, span[2]!);
+  const months = /^(\d{4})-(\d{2}) to \1-(\d{2})$/.exec(when);
+  if (months !== null) return `${monthText(`${months[1]}-${months[2]}-01`).replace(/ \d+$/, "")} to ${monthText(`${months[1]}-${months[3]}-01`)}`;
   return when.replace(/\b\d{4}-\d{2}-\d{2}\b/g, longDay).replace(/\b\d{4}-\d{2}\b/g, (month) => monthText(`${month}-01`));
 }
 

@@ -8,7 +8,7 @@ import { Refusal, seededRandom } from "../../src/base/index.ts";
 import { checkCompile, compile, type Compiled } from "../../src/compile/index.ts";
 
 import { requireScenario } from "../../src/language/index.ts";
-import { advance, bestValues, debrief, decisionsOf, endingGroups, endingsFrom, fingerprintOf, forkAt, type Match, type MatchEvent, openMatch, readLog, replayed, seatView, type Sitter, withEvent, writeLog } from "../../src/play/index.ts";
+import { advance, bestValues, debrief, decisionsOf, endingGroups, endingsFrom, fingerprintOf, forkAt, givenUpBy, type Match, type MatchEvent, openMatch, readLog, replayed, seatView, type Sitter, withEvent, writeLog } from "../../src/play/index.ts";
 import { solve } from "../../src/solve/index.ts";
 import { assess, bestResponse, outcomeDistribution, type Profile, reachOf, uniformProfile } from "../../src/strategy/index.ts";
 import { scenarioText } from "./compile-scenario.ts";
@@ -229,6 +229,7 @@ describe("a debrief", () => {
       const profile = uniformProfile(compiled.game), match = played(compiled, profile, seatsOf(compiled, 15), seed);
       for (const { name } of compiled.scenario.players) {
         const { decisions, endings, moves } = debrief(compiled, profile, match, name);
+        expect([...givenUpBy(compiled, profile, match, name)]).toEqual(decisions.map(({ givenUp }) => givenUp));
         for (const { options, givenUp } of decisions) {
           expect(options.reduce((sum, { odds }) => sum + odds, 0)).toBeCloseTo(1, 9);
           for (const option of options) expect(option.givenUp >= 0 || Number.isNaN(option.givenUp)).toBe(true);

@@ -1,6 +1,7 @@
 // Opening a scenario: its text to what pages show of it, or to its mistakes. The thread keeps what it has compiled.
 
 import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, parseScenario, plainText, printDiagnostic, sha256, slotCount, solvers, type Value } from "../../index.ts";
+import { shortSource } from "./source-name.ts";
 
 export interface OpenRequest {
   readonly text: string;
@@ -109,8 +110,7 @@ function viewOf({ scenario, settings, game, structural }: Compiled): ScenarioVie
     const source = scenario.sources.get(key);
     if (source === undefined) return { key, short: key, full: key, confidence: null };
     const { author, title, year, confidence } = source;
-    const name = author.split(/[,&(;]/)[0]?.trim().split(" ").at(-1) ?? key;
-    return { key, short: plainText([name || key, year].filter((part) => part !== "").join(" ")), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
+    return { key, short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
   };
   return {
     title: plainText(scenario.title), summary: plainText(scenario.summary),

@@ -1,0 +1,14 @@
+import type { Dossier } from "../../../index.ts";
+import { type Side, sideAt } from "../../kit/index.ts";
+
+/** The mark of a player: by its place among the actors of the dossier, as on the map; without one by its place in the scenario. */
+export function sideOf(dossier: Dossier | null, name: string, index: number): Side {
+  const among = dossier === null ? -1 : [...dossier.timeline.actors.keys()].indexOf(name);
+  return sideAt(among < 0 ? index : among);
+}
+
+/** The counts are those of whoever does not own the sites. */
+export function seesCounts({ sites, systems }: Dossier, seat: string): boolean {
+  const owners = new Set(sites.flatMap(({ system }) => systems.filter(({ id }) => id === system).map(({ side }) => side)));
+  return owners.size > 0 && !owners.has(seat);
+}

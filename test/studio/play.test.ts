@@ -1,0 +1,70 @@
+// The student's journey: a seat, four strokes of a bet, decisions, the debrief, a fork; and what the page never shows before the end.
+
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { CHROMIUM, seriousFindings, studio, WINDOWS } from "./browser.ts";
+
+const HIDDEN = ["Defence of Cuba", "Strategic balance", "Leverage over Berlin and the Jupiters", "Prestige in the bloc"];
+
+/** Takes the first of these options that is offered, else the first there is, until the match is over. */
+async function playOut(page: Page, wanted: readonly RegExp[]): Promise<number> {
+  for (let decisions = 0; ; decisions++) {
+    await page.locator(".debrief h1, .play .options").first().waitFor({ timeout: 30_000 });
+    if (await page.locator(".debrief").count() > 0) return decisions;
+    const text = await page.locator("body").innerText();
+    for (const hidden of HIDDEN) expect(text).not.toContain(hidden);
+    expect(text).not.toMatch(/\d %|[Ss]eed \d/);
+    const names = await page.locator(".options .title").allInnerTexts(), at = Math.max(0, names.findIndex((name) => wanted.some((want) => want.test(name))));
+    await page.locator(".options .option").nth(at).click();
+    const head = await page.locator("h1").innerText();
+    await page.getByRole("button", { name: /^Decide: / }).click();
+    await page.waitForFunction((before) => document.querySelector("h1")?.textContent !== before, head);
+  }
+}
+
+describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromium, or CHROMIUM=path)", () => {
+  const there = studio();
+
+  it("goes from a seat to the debrief and forks a decision, with nothing hidden on the page before the end", async () => {
+    const page = await there.open({ at: "/play" });
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("heading", { name: "What should be done about the missiles in Cuba?" }).waitFor({ timeout: 30_000 });
+    expect(await seriousFindings(page)).toEqual([]);
+    for (let i = 0; i < 4; i++) await page.getByRole("button", { name: "One stroke more on Settlement" }).click();
+    expect(await page.getByRole("img", { name: "4 of 10" }).count()).toBe(1);
+    // A reload loses nothing, the bet included.
+    await page.reload();
+    await page.getByRole("img", { name: "4 of 10" }).waitFor({ timeout: 30_000 });
+    const decisions = await playOut(page, [/^Quarantine/, /Jupiters in secret/]);
+    expect(decisions).toBeGreaterThan(0);
+    expect(await page.locator(".debrief").innerText()).toMatch(new RegExp(HIDDEN.join("|")));
+    await page.getByText(/in 9 of 10 of \d+ draws/).waitFor({ timeout: 60_000 });
+    expect(await seriousFindings(page)).toEqual([]);
+    // The log is offered now, and tells the same.
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Log of play" }).click()]);
+    const log = JSON.parse(await new Response(await download.createReadStream() as unknown as ReadableStream).text()) as { events: { kind: string; took: string; strokes: object }[] };
+    expect(log.events.filter(({ kind }) => kind === "moved")).toHaveLength(decisions);
+    expect(log.events.findLast(({ kind }) => kind === "bet")?.strokes).toEqual({ settlement: 4 });
+    await page.getByRole("button", { name: /^Fork at/ }).first().click();
+    await page.getByRole("heading", { name: "What should be done about the missiles in Cuba?" }).waitFor({ timeout: 30_000 });
+    await page.locator(".options .option", { hasText: "Air strike" }).click();
+    await page.getByRole("button", { name: "Decide: Air strike" }).click();
+    await page.locator(".debrief h1").waitFor({ timeout: 30_000 });
+    expect(await page.locator(".debrief h1").innerText()).toMatch(/strike|war/i);
+    there.expectNoErrors();
+  }, 120_000);
+
+  it("covers the screen between two people, and fits a phone", async () => {
+    const page = await there.open({ at: "/play", window: WINDOWS[2]! });
+    await page.getByRole("radio", { name: /^Both/ }).check({ force: true });
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("heading", { name: "Hand over to the Soviet Union" }).waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "We sit here" }).click();
+    await page.locator(".options .option", { hasText: "Send conventional forces" }).first().click();
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Decide", exact: true }).click();
+    await page.getByRole("heading", { name: "Hand over to the United States" }).waitFor();
+    expect(await page.locator("body").innerText()).not.toContain("conventional");
+    there.expectNoErrors();
+  }, 60_000);
+});
