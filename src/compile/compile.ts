@@ -102,19 +102,73 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Compi
  * @throws {RangeError} when a parameter is unknown, computed or shapes the tree, or a value is of the wrong kind
  */
 export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string, Value>): CompileResult {
-  const { scenario, numbers, structural } = compiled;
-  const settings = new Map(compiled.settings);
+  const { scenario, numbers } = compiled, settings = settingsUnder(compiled, changes);
+  const values = numbers.formulas.revalue(settings);
+  const findings = new Findings(), work = REVALUE_WORK * (values.length + compiled.game.topology.nodeCount);
+  numbers.requirements.check(numbers.formulas, values, findings);
+  if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics, work };
+  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [], work };
+}
+
+/** One game whose numbers are written anew, again and again, in place. */
+export interface Revaluer {
+  /** The game; its valuation holds what the last `revalue` without diagnostics wrote. */
+  readonly game: Game;
+  /**
+   * As `revalueCompiled`, always above the settings of the compiled scenario.
+   *
+   * @returns  `diagnostics`: why nothing was written, empty when it was; `odds`: whether odds of chance differ from before
+   */
+  revalue(changes: ReadonlyMap<string, Value>): { readonly diagnostics: readonly Diagnostic[]; readonly odds: boolean };
+}
+
+export function revaluerOf(compiled: Compiled): Revaluer {
+  const { numbers, scenario } = compiled, { formulas, requirements } = numbers;
+  let values: readonly Value[] = formulas.revalue(compiled.settings);
+  const valuation = valuationOf(numbers, values, scenario.players.length);
+  const columns = [valuation.chance, ...numbers.holders.map((holder) => valuation.beliefs[holder]!), ...valuation.payoffs]; // inside the bounds
+  const nodesOf = [...numbers.odds, ...numbers.payoffs].map((ids) => nodesByFormula(ids, formulas.values.length));
+  return {
+    game: { ...compiled.game, valuation },
+    revalue(changes) {
+      const next = formulas.revalue(settingsUnder(compiled, changes), values), findings = new Findings();
+      requirements.check(formulas, next, findings);
+      if (findings.diagnostics.length > 0) return { diagnostics: findings.diagnostics, odds: false };
+      let odds = false;
+      columns.forEach((column, c) => {
+        const { first, nodes } = nodesOf[c]!; // one for each column
+        for (let id = 0; id < next.length; id++) {
+          if (next[id] === values[id]) continue;
+          const value = next[id] as number; // a formula in a column is a number
+          if (c < numbers.odds.length && first[id + 1]! > first[id]!) odds = true;
+          for (let i = first[id]!; i < first[id + 1]!; i++) column[nodes[i]!] = value;
+        }
+      });
+      values = next;
+      return { diagnostics: [], odds };
+    },
+  };
+}
+
+/** Nodes of a column by the formula behind them: those of formula f are `nodes[first[f]]` to `nodes[first[f + 1] - 1]`. */
+function nodesByFormula(ids: Int32Array, formulas: number): { first: Int32Array; nodes: Int32Array } {
+  const first = new Int32Array(formulas + 1);
+  for (let node = 0; node < ids.length; node++) if (ids[node]! >= 0) first[ids[node]! + 1]!++;
+  for (let id = 0; id < formulas; id++) first[id + 1]! += first[id]!;
+  const filled = first.slice(), nodes = new Int32Array(first[formulas]!);
+  for (let node = 0; node < ids.length; node++) if (ids[node]! >= 0) nodes[filled[ids[node]!]!++] = node;
+  return { first, nodes };
+}
+
+function settingsUnder({ scenario, settings: present, structural }: Compiled, changes: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const settings = new Map(present);
   for (const [name, value] of changes) {
     checkSetting(scenario, name, value);
     requireThat(settings.has(name), `parameter "${name}" is computed from others; set those, or compile anew with \`set\``);
     requireThat(!structural.has(name), `parameter "${name}" shapes the tree of "${scenario.title}"; compile it anew with \`set\``);
     settings.set(name, value);
   }
-  const values = numbers.formulas.revalue(settings);
-  const findings = new Findings(), work = REVALUE_WORK * (values.length + compiled.game.topology.nodeCount);
-  numbers.requirements.check(numbers.formulas, values, findings);
-  if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics, work };
-  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [], work };
+  return settings;
 }
 
 /** By node, the value of an attribute (index in `scenario.attributes`) at ends; 0 elsewhere. */

@@ -78,13 +78,19 @@ export class Formulas {
     return this.known.get(expression)?.values() ?? [];
   }
 
-  /** All values under other settings, in order of their numbers. */
-  revalue(settings: ReadonlyMap<string, Value>): Value[] {
+  /**
+   * All values under other settings, in order of their numbers.
+   *
+   * @param known  all values under the settings before: what rests on none that differ is taken from them
+   */
+  revalue(settings: ReadonlyMap<string, Value>, known: readonly Value[] | null = null): Value[] {
     const values: Value[] = [];
     this.expressions.forEach((expression, id) => {
       const read = expression.reads[0];
       const inputs = this.inputs[id] as readonly ValueId[];
-      values.push(inputs.length === 0 && read?.kind === "parameter" ? (settings.get(read.name) as Value) : expression.evaluate(inputs.map((input) => values[input] as Value)));
+      if (inputs.length === 0 && read?.kind === "parameter") values.push(settings.get(read.name) as Value);
+      else if (known !== null && inputs.every((input) => values[input] === known[input])) values.push(known[id] as Value);
+      else values.push(expression.evaluate(inputs.map((input) => values[input] as Value)));
     });
     return values;
   }

@@ -54,6 +54,8 @@ export interface AgentForm extends FoldedTree {
 }
 
 const trees = new WeakMap<Topology, FoldedTree>(), forms = new WeakMap<Valuation, AgentForm>();
+/** By tree: room for what nodes are worth while it is folded. */
+const worths = new WeakMap<Topology, Float64Array>();
 
 /** Folds a game. What the tree alone decides is kept for games that share the tree under other numbers, and the whole for the same numbers. */
 export function foldGame(game: Game): AgentForm {
@@ -67,7 +69,29 @@ function foldNumbers(game: Game): AgentForm {
   if (tree === undefined) trees.set(game.topology, (tree = foldTree(game.topology)));
   const distinct = [...new Set(game.valuation.beliefs)];
   const viewOf = Int32Array.from(game.valuation.beliefs, (odds) => distinct.indexOf(odds));
-  return { ...tree, players: game.players.length, views: distinct.length, viewOf, payoffRange: payoffRange(game), fixed: fixedPay(game, tree), ...foldedOdds(game, tree, distinct, viewOf) };
+  const players = game.players.length, views = distinct.length, points = tree.nodeOf.length;
+  const form: AgentForm = {
+    ...tree, players, views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.edgeNode.length * players), odds: new Float64Array(points * players),
+    openOdds: new Float64Array(points * views), logOdds: new Float64Array(points * views), counted: new Uint8Array(points),
+  };
+  refold(form, game);
+  return form;
+}
+
+/** A form of the caller's own, which `refold` may write to. */
+export function ownForm(game: Game): AgentForm {
+  return foldNumbers(game);
+}
+
+/**
+ * Writes the numbers of a game into the form of one with the same tree, whose players share odds in the same way.
+ *
+ * @param odds  whether odds of chance differ from those that the form holds
+ */
+export function refold(form: AgentForm, game: Game, odds = true): void {
+  (form as { payoffRange: number }).payoffRange = payoffRange(game); // to readers it does not change
+  foldPay(form, game);
+  if (odds) foldOdds(form, game, [...new Set(game.valuation.beliefs)]);
 }
 
 function foldTree(topology: Topology): FoldedTree {
@@ -161,11 +185,9 @@ function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology, decision
   return { sweep, cyclic };
 }
 
-function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, distinct: readonly Float64Array[], viewOf: Int32Array) {
-  const { kind, parent, infoset, infosets } = game.topology;
-  const players = game.players.length, points = nodeOf.length, views = distinct.length;
-  const odds = new Float64Array(points * players), openOdds = new Float64Array(points * views), logOdds = new Float64Array(points * views);
-  const counted = new Uint8Array(points).fill(1);
+function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds, openOdds, logOdds, counted }: AgentForm, game: Game, distinct: readonly Float64Array[]): void {
+  const { kind, parent, infoset, infosets } = game.topology, points = nodeOf.length;
+  counted.fill(1);
   for (let view = 0; view < views; view++) {
     const chance = distinct[view]!, zeros = new Int32Array(points);
     let some = false;
@@ -185,7 +207,6 @@ function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, d
     }
     if (some) discount(view, zeros);
   }
-  return { odds, openOdds, logOdds, counted };
 
   /** In sets of players of this view only the points behind the fewest impossible branches count. */
   function discount(view: number, zeros: Int32Array): void {
@@ -196,13 +217,14 @@ function foldedOdds(game: Game, { nodeOf, parentPoint, downward }: FoldedTree, d
   }
 }
 
-function fixedPay(game: Game, { edgeNode, chanceNodes }: FoldedTree): Float64Array {
-  const { firstChild, childCount } = game.topology;
-  const players = game.players.length, edges = edgeNode.length;
-  const fixed = new Float64Array(edges * players);
+function foldPay({ edgeNode, chanceNodes, players, fixed }: AgentForm, game: Game): void {
+  const { firstChild, childCount, nodeCount } = game.topology, edges = edgeNode.length;
+  let pay = worths.get(game.topology);
+  if (pay === undefined) worths.set(game.topology, (pay = new Float64Array(nodeCount)));
   for (let player = 0; player < players; player++) {
     // Payoffs are 0 off the ends, so that decisions below count for nothing here.
-    const pay = game.valuation.payoffs[player]!.slice(), chance = game.valuation.beliefs[player]!;
+    pay.set(game.valuation.payoffs[player]!);
+    const chance = game.valuation.beliefs[player]!;
     for (let i = 0; i < chanceNodes.length; i++) {
       const node = chanceNodes[i]!, from = firstChild[node]!, to = from + childCount[node]!;
       let sum = 0;
@@ -211,5 +233,4 @@ function fixedPay(game: Game, { edgeNode, chanceNodes }: FoldedTree): Float64Arr
     }
     for (let edge = 0, at = player; edge < edges; edge++, at += players) fixed[at] = pay[edgeNode[edge]!]!;
   }
-  return fixed;
 }

@@ -1,3 +1,4 @@
 export { defaultSolverOptions } from "./options.ts";
 export { solve, solvers } from "./registry.ts";
 export type { MoveAnalysis, Progress, Simplification, Solution, SolvedProfile, SolveOptions, Solver } from "./solver.ts";
+export { warmSolver, type WarmAnswer, type WarmSolver } from "./warm.ts";

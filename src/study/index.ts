@@ -15,3 +15,4 @@ export { carryProfile, type HeldGame, holdStages } from "./held-stages.ts";
 export { type Reading, whatIf, type WhatIf, type WorldAnswer } from "./what-if.ts";
 export { type Answer, type Differences, differences, type FormDifference, type NumberDifference } from "./differences.ts";
 export { elasticities, type Entry, type Trace, type TracedWorld, tracedWorld, traceParameter } from "./trace.ts";
+export { createResolver, type Resolver, type ResolverAnswer } from "./resolver.ts";
