@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { type Dossier, requireDossier } from "../dossier/index.ts";
-import { expectedSurvivors, killProbability } from "../models/index.ts";
-import { assessQuarantine, balance, discovery, quarantineAssumptions } from "./index.ts";
+import { expectedSurvivors, firstStrikeStability, killProbability } from "../models/index.ts";
+import { assessQuarantine, balance, balanceSwings, discovery, quarantineAssumptions } from "./index.ts";
 
 const FORCES = `
 systems:
@@ -120,6 +120,30 @@ describe("a balance", () => {
     expect(set("bases.leaves", 1).struck.find(({ side }) => side === "south")!.share.value).toBe(1);
     expect(() => set("old.cep_km", 0)).toThrow("old.cep_km (Old: circular error probable) takes a number from 0.002 to 1000, in km, got 0");
     expect(() => set("old.cep_k", 1)).toThrow('there is no number "old.cep_k" in this assessment; did you mean "old.cep_km"?');
+  });
+
+  it("says how far each number moves a result: what changing it alone does, the farthest first", () => {
+    const choices = { fit: "davis-schilling", changes: new Map<string, number>() } as const;
+    const found = balanceSwings(dossier, choices, { state: "sent", side: "south", what: "share" });
+    const shareAt = (name: string, value: number) => balance(dossier, { ...CENTRAL, fit: choices.fit, changes: new Map([[name, value]]) }).struck.find(({ side, state }) => side === "south" && state === "sent")!.share.value;
+    expect(found.map(({ name }) => name).sort()).toEqual(["correlation", "damage_per_emt", "old.cep_km", "old.ready", "old.reliability", "weight"]);
+    for (const { name, atLow, atHigh } of found) {
+      const range = { correlation: [0, 0.5], damage_per_emt: [0.005, 0.02], "old.cep_km": [1, 3], "old.ready": [8, 10], "old.reliability": [0.3, 0.7], weight: [0.1, 0.6] }[name]!; // as in the files above
+      expect([atLow, atHigh]).toEqual([shareAt(name, range[0]!), shareAt(name, range[1]!)]);
+    }
+    const widths = found.map(({ atLow, atHigh }) => Math.abs(atHigh - atLow));
+    expect(widths).toEqual([...widths].sort((a, b) => b - a));
+    expect(widths.at(-1)).toBe(0); // the judgements on damage move no survivor
+    expect(() => balanceSwings(dossier, choices, { state: "gone", side: "south", what: "share" })).toThrow('there is no state "gone"; known: without, sent');
+    expect(() => balanceSwings(dossier, choices, { state: "sent", side: "east", what: "share" })).toThrow('there is no side "east"; known: north, south');
+  });
+
+  it("draws its surface from what each side delivers", () => {
+    const { stability } = balance(dossier, { ...CENTRAL, fit: "davis-schilling", changes: new Map() });
+    for (const { forces, surface, index } of stability) {
+      surface.ys.forEach((weight, j) => surface.xs.forEach((damagePerEmt, i) => expect(surface.values[j]![i]).toBe(firstStrikeStability(forces, { damagePerEmt, weight }).index)));
+      expect(firstStrikeStability(forces, { damagePerEmt: 0.01, weight: 0.3 }).index).toBe(index.value);
+    }
   });
 });
 

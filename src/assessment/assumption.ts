@@ -81,3 +81,21 @@ export function estimate(assumptions: readonly Assumption[], { draws, seed }: Dr
     return [name, { value, low: sorted.length === 0 ? NaN : quantile(sorted, 0.05), high: sorted.length === 0 ? NaN : quantile(sorted, 0.95) }];
   }));
 }
+
+/** A result at both ends of the range of one assumption, all others at their values. */
+export interface Swing {
+  readonly name: string;
+  readonly atLow: number;
+  readonly atHigh: number;
+}
+
+/** How far each assumption that has a range moves a result by itself, the farthest first. */
+export function swings(assumptions: readonly Assumption[], compute: (value: (name: string) => number) => number): Swing[] {
+  const values = new Map(assumptions.map(({ name, value }) => [name, value]));
+  const at = (changed: string, value: number) => compute((name) => (name === changed ? value : (values.get(name) ?? NaN)));
+  return assumptions.filter(({ low, high }) => low < high).map(({ name, low, high }) => ({ name, atLow: at(name, low), atHigh: at(name, high) })).sort((a, b) => span(b) - span(a));
+}
+
+function span({ atLow, atHigh }: Swing): number {
+  return Math.abs(atHigh - atLow);
+}

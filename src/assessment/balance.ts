@@ -3,8 +3,8 @@
 
 import { requireThat } from "../base/index.ts";
 import { ARM_FIGURES, type ArmFigure, type Dossier, type ExchangeArm, type ExchangeWorkings, type ForceState, type KnownNumber, type KnownQuantity, type WeaponSystem } from "../dossier/index.ts";
-import { type Arm, arrivalOdds, equivalentMegatons, evaluateModel, firstStrike, firstStrikeStability, type KillFit, models, type Surface, surface } from "../models/index.ts";
-import { type Assumption, type Changes, type DrawChoices, type Estimate, estimate, settle } from "./assumption.ts";
+import { type Arm, arrivalOdds, equivalentMegatons, evaluateModel, firstStrike, firstStrikeStability, type KillFit, models, type StrikeForces, type Surface, surface } from "../models/index.ts";
+import { type Assumption, type Changes, type DrawChoices, type Estimate, estimate, settle, type Swing, swings } from "./assumption.ts";
 
 export interface BalanceChoices extends DrawChoices {
   readonly fit: KillFit;
@@ -39,6 +39,8 @@ export interface Struck {
 
 export interface StabilityOf {
   readonly state: string;
+  /** Equivalent megatons delivered by the first side (a) and the second (b), striking first and struck first. */
+  readonly forces: StrikeForces;
   /** Cost of going first over cost of being struck first, for each side in their order; shape (2). */
   readonly ratios: readonly Estimate[];
   readonly index: Estimate;
@@ -122,7 +124,6 @@ export function balance(dossier: Dossier, choices: BalanceChoices): Balance {
   const found = estimate(assumptions, choices, (value) => Object.assign({}, ...workings.states.map((state) => stateNumbers(dossier, workings, state, choices.fit, value))));
   const of = (...words: (string | number)[]): Estimate => found.get(words.join(" ")) ?? { value: NaN, low: NaN, high: NaN };
   const sides = [...workings.sides.keys()];
-  const value = (name: string) => assumptions.find((assumption) => assumption.name === name)?.value ?? NaN;
   return {
     workings, choices, assumptions,
     salvos: sides.flatMap((side) => statesFor(workings, side).map((state) => ({ side, state: state.id, launchers: of(state.id, side, "launchers"), arriving: of(state.id, side, "arriving"), emt: of(state.id, side, "emt"), added: of(state.id, side, "added") }))),
@@ -130,13 +131,34 @@ export function balance(dossier: Dossier, choices: BalanceChoices): Balance {
       side, state: state.id, before: of(state.id, side, "before"), survivors: of(state.id, side, "survivors"), share: of(state.id, side, "share"), delivered: of(state.id, side, "delivered"),
       assured: workings.enough.map((least) => of(state.id, side, "assured", least)),
     }))),
-    stability: workings.states.map((state) => ({
-      state: state.id, ratios: sides.map((side) => of(state.id, side, "ratio")), index: of(state.id, "index"),
-      surface: stabilitySurface(dossier, workings, state, choices.fit, value, assumptions),
-    })),
+    stability: workings.states.map((state) => {
+      const [a = "", b = ""] = sides, delivered = (side: string, what: string) => of(state.id, side, what).value;
+      const forces: StrikeForces = { aFirst: delivered(a, "first"), aSecond: delivered(a, "second"), bFirst: delivered(b, "first"), bSecond: delivered(b, "second") };
+      return { state: state.id, forces, ratios: sides.map((side) => of(state.id, side, "ratio")), index: of(state.id, "index"), surface: stabilitySurface(forces, assumptions) };
+    }),
     increments: { bases: dossier.economics.bases, added: dossier.economics.increments, shares: dossier.economics.bases.map((base) => dossier.economics.increments.map((added) => added.value / base.value)) },
     home: homeSalvo(dossier, workings),
   };
+}
+
+/** One number of a balance: that of a side in a state; the index of stability belongs to no side. */
+export interface BalanceOutput {
+  readonly state: string;
+  readonly side: string;
+  readonly what: "arriving" | "added" | "survivors" | "share" | "delivered" | "index";
+}
+
+/**
+ * How far each number that has a range moves one result of the balance by itself, the farthest first.
+ *
+ * @throws {RangeError} when the dossier has no exchange, there is no such state or side, or a change cannot be made
+ */
+export function balanceSwings(dossier: Dossier, { fit, changes }: Pick<BalanceChoices, "fit" | "changes">, { state: id, side, what }: BalanceOutput): Swing[] {
+  const workings = workingsOf(dossier), state = workings.states.find((one) => one.id === id);
+  requireThat(state !== undefined, `there is no state "${id}"; known: ${workings.states.map((one) => one.id).join(", ")}`);
+  requireThat(what === "index" || workings.sides.has(side), `there is no side "${side}"; known: ${[...workings.sides.keys()].join(", ")}`);
+  const name = what === "index" ? `${id} index` : `${id} ${side} ${what}`;
+  return swings(settle(balanceAssumptions(dossier), changes), (value) => stateNumbers(dossier, workings, state, fit, value)[name] ?? NaN);
 }
 
 function workingsOf({ exchange }: Dossier): ExchangeWorkings {
@@ -239,6 +261,10 @@ function stateNumbers(dossier: Dossier, workings: ExchangeWorkings, state: Force
     workings.enough.forEach((least) => put(`assured ${least}`, second.assured[least] ?? 0));
   }
   const [one, two] = [delivered.get(a)!, delivered.get(b)!];
+  for (const [side, { first, second }] of delivered) {
+    numbers[`${state.id} ${side} first`] = first.emt;
+    numbers[`${state.id} ${side} second`] = second.emt;
+  }
   const stability = firstStrikeStability({ aFirst: one.first.emt, aSecond: one.second.emt, bFirst: two.first.emt, bSecond: two.second.emt }, { damagePerEmt: value("damage_per_emt"), weight: value("weight") });
   numbers[`${state.id} ${a} ratio`] = stability.ratioA;
   numbers[`${state.id} ${b} ratio`] = stability.ratioB;
@@ -255,13 +281,12 @@ function salvoOf({ shooters }: Forces) {
 
 const STEPS = 5;
 
-function stabilitySurface(dossier: Dossier, workings: ExchangeWorkings, state: ForceState, fit: KillFit, value: Values, assumptions: readonly Assumption[]): Surface {
+function stabilitySurface(forces: StrikeForces, assumptions: readonly Assumption[]): Surface {
   const steps = (name: string) => {
     const { low, high } = assumptions.find((assumption) => assumption.name === name) ?? { low: NaN, high: NaN };
     return low < high ? Array.from({ length: STEPS }, (_, i) => low + ((high - low) * i) / (STEPS - 1)) : [low];
   };
-  const at = (changed: Readonly<Record<string, number>>) => stateNumbers(dossier, workings, state, fit, (name) => changed[name] ?? value(name))[`${state.id} index`] ?? NaN;
-  return surface(steps("damage_per_emt"), steps("weight"), (damage, weight) => at({ damage_per_emt: damage, weight }));
+  return surface(steps("damage_per_emt"), steps("weight"), (damagePerEmt, weight) => firstStrikeStability(forces, { damagePerEmt, weight }).index);
 }
 
 /** What the last state adds, from home: at the recorded ratio of cost and rate of production. */

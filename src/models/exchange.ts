@@ -2,7 +2,7 @@
 
 import { requireThat } from "../base/index.ts";
 import { type KillFit, killProbability } from "./lethality.ts";
-import { atLeast } from "./trials.ts";
+import { atLeastEach } from "./trials.ts";
 
 /** A kind of weapon: what it can destroy, and how it can be destroyed. */
 export interface Arm {
@@ -151,7 +151,7 @@ export function arrivalOdds(arms: readonly { readonly warheads: number; readonly
 
 /** The chance of each number of successes from none to `most`. */
 function countOdds(count: number, chance: number, correlation: number, most: number): number[] {
-  const tail = Array.from({ length: Math.min(most, count) + 2 }, (_, k) => atLeast(k, count, chance, correlation));
+  const tail = atLeastEach(Math.min(most, count) + 1, count, chance, correlation);
   return Array.from({ length: most + 1 }, (_, k) => (k <= count ? tail[k]! - tail[k + 1]! : 0)); // tail goes on one further
 }
 
