@@ -11,7 +11,7 @@ const PER_YEAR = (name: string, title: string): ModelInput => ({ name, title, un
 const DAYS_IN_YEAR = 365.25;
 
 /** Days until a programme has delivered so many, from the decision. */
-function programmeDays(leadDays: number, number: number, perYear: number): number {
+export function programmeDays(leadDays: number, number: number, perYear: number): number {
   return leadDays + (number / perYear) * DAYS_IN_YEAR;
 }
 

@@ -12,6 +12,7 @@ import { cloudDetects, definiteRangeSearch, inverseCubeSearch, randomSearch, sch
 import { costRatioModel, damageModel, stabilityModel } from "./stability.ts";
 
 export { expectedSurvivors } from "./drawdown.ts";
+export { programmeDays } from "./economics.ts";
 export { type Arm, arrivalOdds, firstStrike, type StrikeChoices, type StrikeResult } from "./exchange.ts";
 export { capShare, type Coverage, coverage, destination, EARTH_RADIUS_KM, geodesicKm, greatCircleKm, KM_PER_NAUTICAL_MILE, type Position, reachChance, type Target, unionOutline } from "./geography.ts";
 export { type Phase, phasedHazard } from "./hazard.ts";

@@ -16,6 +16,13 @@ interface Counted {
   readonly high: number;
 }
 const spanOf = (count: Counted | null) => (count === null ? "not counted" : count.low < count.high ? `${count.value} (${count.low}–${count.high})` : String(count.value));
+/** What adding a share does to a whole, as a verb. */
+const addition = (share: number) => {
+  if (share < 0.05) return "hardly changes";
+  if (share < 0.9) return `adds ${Math.round(100 * share)} % to`;
+  if (share <= 1.15) return "doubles";
+  return share < 1.85 ? "more than doubles" : share <= 2.15 ? "triples" : "more than triples";
+};
 const capitals = { washington: "Washington", moscow: "Moscow", havana: "Havana" } as const;
 /** A title inside a sentence; names keep their capitals. */
 const lower = (title: string) => (/^[A-Z][a-z]+ [a-z]/.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title);
@@ -351,6 +358,113 @@ export const texts = {
     takenBy: "who",
     whatOptions: "All options of your decisions",
     worth: "gives up, utils",
+  },
+  balance: {
+    title: "Balance",
+    lead: "Two arsenals beside each other in October 1962, with and without the missiles in Cuba. Nearly every number is a judgement; move one, and everything that follows from it moves.",
+    command: "The same by the command:",
+    copyCommand: "Copy",
+    fit: "Kill probability by",
+    fits: { "davis-schilling": "Davis and Schilling", tsipis: "Tsipis" },
+    drawing: "Bands are being drawn",
+    bands: (draws: number, inputs: number) => `Bands: 5 to 95 % of ${draws} draws over the ranges of ${inputs} numbers`,
+    failed: (message: string) => `The engine refuses these numbers: ${message}`,
+    inputs: {
+      title: "The numbers",
+      sentence: (all: number, judgements: number) => `${all} numbers, each with its range and source; ${judgements} of them are judgements of ours. First those that the answer leans on most.`,
+      putBack: (moved: number) => (moved === 1 ? "Put the one you moved back" : `Put the ${moved} you moved back`),
+      search: "Find a number",
+      none: "No number is called that.",
+      judgement: "judgement",
+      judgements: "Judgements on both sides",
+      noRange: "no range on record",
+    },
+    salvo: {
+      figure: "first-salvo",
+      title: (added: number) => `Cuba ${addition(added)} the Soviet first salvo`,
+      sentence: (without: string, arrived: string, ratio: string) => `${without} warheads that arrive become ${arrived}. The American salvo brings ${ratio} times as many even so.`,
+      label: "Warheads that arrive in the first salvo, by side and state",
+      row: (arriving: string, launchers: string) => `${arriving} of ${launchers}`,
+      columns: ["Side", "State", "Launchers ready", "Warheads that arrive", "5 %", "95 %", "Equivalent megatons", "Added"],
+    },
+    struck: {
+      figure: "after-a-first-strike",
+      title: (side: string, withShare: string, without: string) => (withShare === without ? `Struck first, the ${side} keeps ${withShare} of its warheads, with Cuba or without` : `Struck first, the ${side} keeps ${withShare} of its warheads with Cuba, ${without} without`),
+      sentence: (delivered: string, other: string, otherDelivered: string, odds: string) => `${delivered} of them still arrive. The ${other}, struck first, brings ${otherDelivered}, and at least one with ${odds}.`,
+      label: "Share of warheads that survive a first strike, by side and state",
+      row: (side: string, state: string) => `${side}: ${state}`,
+      note: (survivors: string, before: string, delivered: string, odds: readonly string[], enough: readonly number[]) => `${survivors} of ${before} survive, ${delivered} arrive; at least ${enough.join(", ")}: ${odds.join(", ")}`,
+      columns: ["Struck", "State", "Warheads before", "Survive", "Share, %", "5 %", "95 %", "Arrive in return"],
+      atLeast: (n: number) => `At least ${n}, %`,
+    },
+    surface: {
+      figure: "first-strike-surface",
+      title: (low: string, high: string) => (Number(high) < 0.5 ? `Going first pays in every corner: index ${low} to ${high}` : `Who gains by going first hangs on two judgements: index ${low} to ${high}`),
+      sentence: "1: no advantage in going first; towards 0: a large one. The index leans on how fast damage saturates and on what the other side’s survival is felt to cost, so that no single value of it is to be trusted.",
+      here: (index: string, ratios: readonly string[]) => `Ring: the values on the left, index ${index}. Cost of going first over cost of being struck: ${ratios.join("; ")}.`,
+      ratio: (side: string, ratio: string) => `${side} ${ratio}`,
+      state: "Force",
+      label: "Index of first-strike stability over how fast damage saturates and what the other side's survival costs",
+      weightAxis: "what the other’s survival costs, upwards",
+      damageAxis: "how fast damage saturates, per equivalent megaton",
+      columns: ["What the other's survival costs", "How fast damage saturates", "Index"],
+    },
+    increments: {
+      figure: "increment",
+      title: (phrases: readonly { readonly text: string; readonly fits: number }[], all: number) => phrases.map(({ text, fits }, i) => `“${i === 0 ? capital(text) : text}” fits ${fits}${i === 0 ? ` of ${all} counts` : ""}`).join(", "),
+      sentence: (low: number, high: number) => `The same missiles add ${low} to ${high} percent, by which of them are counted and by what they are counted against.`,
+      label: "Missiles added, in percent of the launchers that they are counted against",
+      own: "Counted by you",
+      ownSlider: "Launchers that they are counted against",
+      launchers: (n: number) => `${Math.round(n)} launchers`,
+      phrase: (text: string) => `“${text}” fits`,
+      columns: "Counted against",
+    },
+    coverage: {
+      figure: "coverage",
+      title: (weapon: string, km: string, people: string, bases: string) => `At ${km} km the ${weapon} reaches ${people} of the people and ${bases} of the bomber bases`,
+      sentence: (cities: string, allCities: number, bases: string, allBases: number, error: number) => `${cities} of ${allCities} metropolitan areas, ${bases} of ${allBases} bases${error > 0 ? `, expected with an error of ${Math.round(error)} km` : ""}. Solid lines: ranges that were published.`,
+      label: "Share of people and of bomber bases in reach, by range",
+      axis: "range, km",
+      people: "people",
+      bases: "bomber bases",
+      neverCame: (weapon: string) => `${weapon}, none came`,
+      range: "Range",
+      error: "Error of the range, standard deviation",
+      km: (km: number) => `${whole(km)} km`,
+      use: (share: string) => `Put ${share} of the bases in reach into the balance`,
+      columns: ["Range, km", "People", "People, %", "Metropolitan areas", "Bomber bases", "Bases, %"],
+    },
+    home: {
+      figure: "same-salvo-from-home",
+      title: (ratio: string, cost: string) => `The same salvo from home takes ${ratio} times as long and costs ${cost} times as much`,
+      sentence: (missiles: number, days: string, forward: string) => `${missiles} missiles at home take ${days} days; those in Cuba stood ${forward} days after the decision.`,
+      label: "Time and price of the same salvo from Cuba and from home",
+      timeForward: "In Cuba, from the decision",
+      timeHome: "At home, at this rate",
+      priceForward: "Price in Cuba, taken as 1",
+      priceHome: "Price at home",
+      days: (days: number) => `${whole(days)} days`,
+      times: (n: number) => `${Number(n.toPrecision(3))} times`,
+      missiles: "Missiles",
+      perYear: "Missiles a year",
+      cost: "Price at home over price in Cuba",
+      forward: "Days from the decision to the last site",
+      count: (n: number) => `${Math.round(n)}`,
+      columns: ["Quantity", "Value"],
+      rows: ["Missiles", "Missiles a year", "Days at home", "Days in Cuba", "Days at home over days in Cuba", "Price at home over price in Cuba"],
+    },
+    leaning: {
+      figure: "leanings",
+      title: (input: string) => `It leans most on: ${input}`,
+      sentence: "Each number moved over its range by itself; the circle is its low end, the dot its high end.",
+      waiting: "Every number is being moved over its range",
+      output: "What is looked at",
+      outputs: { survivors: "American survivors", salvo: "Soviet salvo", index: "Stability" },
+      label: "The result at both ends of the range of each of the ten numbers that move it most",
+      span: (low: string, high: string) => `${low} to ${high}`,
+      columns: ["Number", "Low", "High", "Result at low", "Result at high"],
+    },
   },
   kit: {
     svg: "SVG",

@@ -14,5 +14,6 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: "/briefing", title: "Briefing", load: () => import("../pages/briefing/index.tsx") },
   { path: "/play", title: "Play", load: () => import("../pages/play/index.tsx") },
+  { path: "/balance", title: "Balance", load: () => import("../pages/balance/index.tsx") },
   { path: "/scenarios", title: "Scenarios", load: () => import("../pages/scenarios/index.tsx") },
 ];

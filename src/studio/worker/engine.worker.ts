@@ -1,10 +1,11 @@
 // The engine in a thread of its own. What it answers to is put together here, a file for each page that asks.
 
 import { expose } from "comlink";
+import { balanceCalls } from "./balance.ts";
 import { playCalls } from "./play.ts";
 import { scenarioCalls } from "./scenario.ts";
 
-const engine = { ...scenarioCalls, ...playCalls };
+const engine = { ...scenarioCalls, ...playCalls, ...balanceCalls };
 
 export type Engine = typeof engine;
 

@@ -1,7 +1,7 @@
 // Launchers ready by day, believed and in fact: the chart is the day slider.
 
+import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { Hatch, useDrawingId } from "./ground.tsx";
 import { eventsOn } from "./known.ts";
 import type { BriefingData, CountOf, DayOf } from "./picture.ts";
 

@@ -3,9 +3,8 @@
 import havana from "virtual:excomm/briefing/havana";
 import moscow from "virtual:excomm/briefing/moscow";
 import type { ReactNode } from "react";
-import { Figure } from "../../kit/index.ts";
+import { Figure, useSize } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { useSize } from "./ground.tsx";
 import { HavanaMap } from "./havana-map.tsx";
 import { HavanaCounts, Intro, MoscowCounts } from "./intro.tsx";
 import { KnowledgeBars } from "./knowledge-bars.tsx";

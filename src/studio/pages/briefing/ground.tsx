@@ -1,7 +1,8 @@
 // What every map of the briefing is made of: the part of the ground that fits, and the marks that stand on it.
 
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { boxAround, type LabelBox, type NameWish, placeNames } from "../../../index.ts";
+import { useDrawingId } from "../../kit/index.ts";
 import type { Ground, Reached, Spot } from "./picture.ts";
 
 export interface Extent {
@@ -28,39 +29,6 @@ export function viewOf(ground: Ground, extent: Extent, width: number, height: nu
   const kmPerPx = Math.max((extent.west + extent.east) / width, (extent.north + extent.south) / height), scale = ground.kmPerPx / kmPerPx;
   const left = ground.centre.x + (extent.east - extent.west) / 2 / ground.kmPerPx - width / 2 / scale, top = ground.centre.y + (extent.south - extent.north) / 2 / ground.kmPerPx - height / 2 / scale;
   return { width, height, kmPerPx, scale, isNarrow: width < 560, at: ({ x, y }) => ({ x: (x - left) * scale, y: (y - top) * scale }) };
-}
-
-/** The size of an element, as it changes. */
-export function useSize(guess: readonly [number, number]): { readonly ref: (element: HTMLElement | null) => void; readonly size: readonly [number, number] } {
-  const [size, setSize] = useState(guess), watched = useRef<HTMLElement | null>(null);
-  useLayoutEffect(() => {
-    const element = watched.current;
-    if (element === null) return;
-    const measure = () => setSize(([width, height]) => {
-      const next = [Math.round(element.clientWidth), Math.round(element.clientHeight)] as const;
-      return next[0] === width && next[1] === height ? [width, height] : next;
-    });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref: (element) => void (watched.current = element), size };
-}
-
-/** For ids inside a drawing: several drawings stand on one page. */
-export function useDrawingId(): string {
-  return useId().replace(/[^\w]/g, "");
-}
-
-/** Diagonal lines; with a ground, opaque. */
-export function Hatch({ id, colour, gap, line, ground, turn = 45 }: { readonly id: string; readonly colour: string; readonly gap: number; readonly line: number; readonly ground?: string; readonly turn?: number }) {
-  return (
-    <pattern id={id} width={gap} height={gap} patternUnits="userSpaceOnUse" patternTransform={`rotate(${turn})`}>
-      {ground === undefined ? null : <rect width={gap} height={gap} fill={ground} />}
-      <line x1={0} y1={0} x2={0} y2={gap} stroke={colour} strokeWidth={line} />
-    </pattern>
-  );
 }
 
 /** Sea and land; what is drawn on them in the px of the drawing comes as `lines`, in px of the screen as `children`. */

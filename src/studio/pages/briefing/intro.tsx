@@ -1,8 +1,8 @@
 // The column beside the map: what it is about, how many people it is about, what its marks mean.
 
 import type { ReactNode } from "react";
+import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { Hatch, useDrawingId } from "./ground.tsx";
 import type { BriefingData, HavanaPicture, MoscowPicture } from "./picture.ts";
 import { stateOn } from "./reach-state.ts";
 

@@ -1,8 +1,7 @@
 // What each capital could know of what had happened: solid, hatched, hollow.
 
-import { sideColour, type Side } from "../../kit/index.ts";
+import { Hatch, type Side, sideColour, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { Hatch, useDrawingId } from "./ground.tsx";
 import { CAPITALS, type Capital, knowledgeUpTo } from "./known.ts";
 import type { BriefingData } from "./picture.ts";
 

@@ -1,7 +1,7 @@
 // What the marks of each map mean.
 
+import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { Hatch, useDrawingId } from "./ground.tsx";
 import { LegendRow } from "./intro.tsx";
 
 const said = texts.briefing;

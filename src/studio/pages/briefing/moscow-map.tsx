@@ -1,8 +1,9 @@
 // The map from Moscow: the missiles in Turkey, Italy and Britain and what they reach, and the Soviet Union's own.
 
 import type { NameWish } from "../../../index.ts";
+import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { around, City, cityRadius, Diamond, type Extent, Hatch, MapDrawing, Names, Scale, Site, useDrawingId, type View, viewOf, Wing, Word } from "./ground.tsx";
+import { around, City, cityRadius, Diamond, type Extent, MapDrawing, Names, Scale, Site, type View, viewOf, Wing, Word } from "./ground.tsx";
 import type { MoscowPicture, RingOf, Spot } from "./picture.ts";
 
 const said = texts.briefing.moscow;

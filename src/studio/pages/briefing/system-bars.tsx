@@ -1,7 +1,7 @@
 // What each weapon around the Soviet Union reaches: people at the shorter range solid, what the longer adds hatched.
 
+import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { Hatch, useDrawingId } from "./ground.tsx";
 import type { MoscowPicture } from "./picture.ts";
 
 const said = texts.briefing.moscow;

@@ -1,8 +1,9 @@
 // The map from Cuba: what the missiles that are ready on a day reach, and the line at sea.
 
 import type { NameWish } from "../../../index.ts";
+import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { around, City, cityRadius, Diamond, type Extent, Hatch, MapDrawing, Names, Scale, Site, useDrawingId, type View, viewOf, Wing, Word } from "./ground.tsx";
+import { around, City, cityRadius, Diamond, type Extent, MapDrawing, Names, Scale, Site, type View, viewOf, Wing, Word } from "./ground.tsx";
 import type { BriefingData } from "./picture.ts";
 import { doubtOn, stateOn } from "./reach-state.ts";
 
