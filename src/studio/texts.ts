@@ -147,7 +147,7 @@ export const texts = {
       same: ({ date, believed }: { readonly date: string; readonly believed: Counted | null }) => [`${Number(date.slice(8))} Oct: ${inWords(believed?.value ?? 0)} and ${inWords(believed?.value ?? 0)}, but not the same ${inWords(believed?.value ?? 0)}.`, "CIA counts San Cristóbal; Sagua is ready."],
       fewer: (date: string) => `${Number(date.slice(8))} Oct: fewer than feared`,
       more: (date: string) => `${Number(date.slice(8))} Oct: more than feared`,
-      columns: ["Day", "CIA believed ready", "low", "high", "Document", "Really ready", "low", "high"],
+      columns: ["Day", "CIA believed ready", "Believed, low", "Believed, high", "Document", "Really ready", "Real, low", "Real, high"],
       carried: (document: string, counted: string) => `${document} (${dayOf(counted)})`,
     },
     sites: {
