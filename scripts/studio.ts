@@ -47,7 +47,13 @@ export async function buildStudio(folder = join(root, "dist/studio"), onlyIfStal
   // Beside it first, so that whoever serves the folder meets the old studio or the new one, and nothing between.
   const draft = join(dirname(folder), `.studio-${process.pid}`);
   mkdirSync(dirname(folder), { recursive: true });
-  await build(studioConfig(draft));
+  // What is built is for readers, whoever builds it: under a test runner Vite would take the packages as they are for development.
+  const kept = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  await build(studioConfig(draft)).finally(() => {
+    if (kept === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = kept;
+  });
   writeFileSync(join(draft, STAMP), hash);
   rmSync(folder, { recursive: true, force: true });
   renameSync(draft, folder);
