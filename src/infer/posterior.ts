@@ -49,7 +49,7 @@ export function posteriorOf(traces: readonly TypeTrace[], logWeights?: ArrayLike
 }
 
 /** Probabilities from logarithms of their multiples; NaN where all are 0. */
-function normalised(logs: Float64Array): Float64Array {
+export function normalised(logs: Float64Array): Float64Array {
   const total = logSum(logs);
   return logs.map((log) => (total === -Infinity ? NaN : exp(log - total)));
 }
@@ -61,7 +61,8 @@ function logFactorsOf(before: Float64Array, after: Float64Array): Float64Array {
   });
 }
 
-function spreadOf(posteriors: readonly Float64Array[], types: number) {
+/** By type: 5 %, 50 % and 95 % over draws. */
+export function spreadOf(posteriors: readonly Float64Array[], types: number) {
   return Array.from({ length: types }, (_, type) => {
     const sorted = Float64Array.from(posteriors, (odds) => odds[type]!).filter((p) => !Number.isNaN(p)).sort();
     const at = (p: number) => {
