@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { loadAtlas, loadDossier } from "../src/cli/data.ts";
+import { loadAtlas, loadDossier, worksBeside } from "../src/cli/data.ts";
 import { knownScenarios } from "../src/cli/game-file.ts";
 import { readScenario } from "../src/cli/load.ts";
 import { refuse } from "../src/cli/command.ts";
@@ -12,8 +12,10 @@ import { plainText } from "../src/index.ts";
 import { briefingData, havanaPicture, moscowPicture } from "../src/studio/pages/briefing/gather.ts";
 
 const PREFIX = "virtual:excomm/";
+/** Beside a scenario: what its theses come to over many draws, as the command wrote it. */
+const RESULTS = "../results/theses.json";
 
-/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `dossier/NAME`, `briefing`, `briefing/VIEW`. */
+/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `works/NAME`, `results/NAME`, `dossier/NAME`, `briefing`, `briefing/VIEW`. */
 export function scenarioData(): Plugin {
   return {
     name: "excomm-data",
@@ -34,6 +36,8 @@ function moduleOf(kind: string, name: string): string {
   if (path === undefined) throw new Error(`${PREFIX}${kind}/${name}: there is no scenario "${name}"`);
   if (kind === "text") return `export default ${quoted(readFileSync(path, "utf8"))};`;
   if (kind === "theses") return `export default ${quoted(readFileSync(join(path, "../theses.yaml"), "utf8"))};`;
+  if (kind === "works") return dataModule(Object.fromEntries(worksBeside(name)));
+  if (kind === "results") return dataModule(JSON.parse(readFileSync(join(path, RESULTS), "utf8")));
   if (kind === "dossier") return dataModule(loadDossier(name));
   throw new Error(`there is no module ${PREFIX}${kind}/${name}; scripts/studio-data.ts makes them`);
 }
@@ -43,13 +47,15 @@ function listModule(): string {
   const scenarios = knownScenarios().map(({ name, path }) => {
     const { scenario, diagnostics } = readScenario(path);
     refuse(diagnostics);
-    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), hasTheses: existsSync(join(path, "../theses.yaml")) };
+    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), hasTheses: existsSync(join(path, "../theses.yaml")), hasResults: existsSync(join(path, RESULTS)) };
   });
   const loaders = (kind: string, wanted: readonly { readonly name: string }[]) => `{${wanted.map(({ name }) => `${quoted(name)}: () => import(${quoted(`${PREFIX}${kind}/${name}`)}).then((module) => module.default)`).join(", ")}}`;
   return [
     `export const scenarios = ${JSON.stringify(scenarios)};`,
     `export const loadText = ${loaders("text", scenarios)};`,
     `export const loadTheses = ${loaders("theses", scenarios.filter(({ hasTheses }) => hasTheses))};`,
+    `export const loadWorks = ${loaders("works", scenarios)};`,
+    `export const loadResults = ${loaders("results", scenarios.filter(({ hasResults }) => hasResults))};`,
     `export const loadDossier = ${loaders("dossier", scenarios.filter(({ hasData }) => hasData))};`,
   ].join("\n");
 }

@@ -21,6 +21,8 @@ export interface InferenceInput {
   readonly lambdas: readonly number[];
   /** Evidence on this player's type that is no move; empty: moves only. */
   readonly documents: readonly TypeDocument[];
+  /** What does not hang on the draws, from an earlier report of the same player and precisions; worked out when left out. */
+  readonly known?: Pick<InferenceReport, "limits" | "controls">;
 }
 
 export interface TypeName {
@@ -100,7 +102,7 @@ export function inferenceReport(input: InferenceInput): InferenceReport {
   const traces = rows.map(({ draw }) => traceIn(plan, draw, person.name, person.types.length, steps.length));
   const posterior = posteriorOf(traces);
   const last = steps.length;
-  const limits = lambdas.map((lambda): LimitReport => {
+  const limits = input.known?.limits ?? lambdas.map((lambda): LimitReport => {
     const { bits, bitsMax, gain, separation, recovery } = identifiability(compiled, solveAt(input, compiled, lambda).profile, player);
     return { lambda, bits, bitsMax, gain, separation, recovery: recovery.map((row) => [...row]) };
   });
@@ -119,7 +121,7 @@ export function inferenceReport(input: InferenceInput): InferenceReport {
     }])),
     byLambda: thirds(plan, rows, traces),
     limits,
-    controls: controlsOf(input),
+    controls: input.known?.controls ?? controlsOf(input),
     documents: documentsOf(input.documents, person.types.map(({ name }) => name), posterior.after[last]!),
     weights: weightsOf(input, traces),
   };

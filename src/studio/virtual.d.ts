@@ -2,11 +2,15 @@
 
 declare module "virtual:excomm/scenarios" {
   /** The scenarios that come with Excomm, the default first. */
-  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly hasData: boolean; readonly hasTheses: boolean }[];
+  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly hasData: boolean; readonly hasTheses: boolean; readonly hasResults: boolean }[];
   /** By name: loads the text of the file. */
   export const loadText: Readonly<Record<string, () => Promise<string>>>;
   /** By name, of those that have them: loads the text of the theses beside the scenario. */
   export const loadTheses: Readonly<Record<string, () => Promise<string>>>;
+  /** By name: loads words for the works that may be cited, by key. */
+  export const loadWorks: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>>;
+  /** By name, of those that have them: loads what `excomm theses --reasons --json` said. */
+  export const loadResults: Readonly<Record<string, () => Promise<import("./worker/theses.ts").ThesesResults>>>;
   /** By name, of those that have data: loads what is known of the crisis. */
   export const loadDossier: Readonly<Record<string, () => Promise<import("../index.ts").Dossier>>>;
 }

@@ -3,6 +3,7 @@
 export { type Choice, Segmented, Slider, type SliderProps, Switch } from "./controls.tsx";
 export { Hatch, useDrawingId, useSize } from "./drawing.tsx";
 export { downloadPng, downloadSvg, downloadText } from "./download.ts";
+export { Hatch, useDrawingId, useSize } from "./drawing.tsx";
 export { DataTable, Figure, type FigureProps, type FigureTable } from "./figure.tsx";
 export { ActorMark, ActorShape, Cite, KnownDot, Num, type Side, sideAt, sideColour, VerdictMark, type VerdictWord } from "./marks.tsx";
 export { Mistakes, Waiting } from "./notice.tsx";

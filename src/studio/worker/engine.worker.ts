@@ -2,10 +2,12 @@
 
 import { expose } from "comlink";
 import { balanceCalls } from "./balance.ts";
+import { motivesCalls } from "./motives.ts";
 import { playCalls } from "./play.ts";
 import { scenarioCalls } from "./scenario.ts";
+import { thesesCalls } from "./theses.ts";
 
-const engine = { ...scenarioCalls, ...playCalls, ...balanceCalls };
+const engine = { ...scenarioCalls, ...playCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
 
 export type Engine = typeof engine;
 

@@ -1,0 +1,148 @@
+// Theses: what a file of them says, one of them put to the test over draws, and a first text for one's own.
+
+import { asksGuarded, type FactCheck, inputTitle, parseTheses, plainText, printDiagnostic, type Scenario, type StudyRow, type Thesis, type ThesisReasons, thesisReasons, thesisReport, type ThesisReport, type ThesisSide } from "../../index.ts";
+import { compiledUnder, type DrawsRequest, openEnsemble } from "./ensemble.ts";
+import type { MistakeView, OpenRequest } from "./scenario.ts";
+
+/** What `excomm theses --reasons --json` writes. */
+export interface ThesesResults {
+  readonly options: { readonly seed: number; readonly count: number; readonly sha256: string };
+  readonly made: { readonly scenario: string; readonly excomm: string; readonly lambda: number | readonly [number, number] };
+  readonly theses: readonly (ThesisReport & ThesisReasons)[];
+}
+
+export interface ThesesFile {
+  readonly text: string;
+  readonly file: string;
+  /** Words for works that may be cited beside the scenario's own, by key. */
+  readonly works: Readonly<Record<string, string>>;
+}
+
+export interface ThesisView {
+  readonly id: string;
+  readonly title: string;
+  readonly claim: string;
+  readonly holders: readonly { readonly who: string; readonly sources: readonly string[] }[];
+  readonly why: string;
+  readonly left: string;
+  /** Null: `left` alone is measured. */
+  readonly right: string | null;
+  readonly measure: Thesis["measure"];
+  readonly relation: Thesis["relation"];
+  readonly threshold: number;
+  /** Titles of numbers whose assumption it only repeats. */
+  readonly restates: readonly string[];
+  /** What its author says turns it round; empty where nothing does. */
+  readonly flip: string;
+  readonly noFlip: string;
+}
+
+export interface ThesesView {
+  readonly theses: readonly ThesisView[];
+  readonly facts: readonly Pick<FactCheck, "id" | "claim" | "verdict" | "finding">[];
+  readonly mistakes: readonly MistakeView[];
+}
+
+export interface ThesisAnswer {
+  readonly report: ThesisReport;
+  readonly reasons: ThesisReasons;
+  readonly draws: number;
+  readonly failed: number;
+  readonly seed: number;
+}
+
+export const thesesCalls = {
+  /** Reads a file of theses. Never throws for what is wrong with its text. */
+  theses(request: OpenRequest, { text, file, works }: ThesesFile): ThesesView {
+    const { scenario } = compiledUnder({ ...request, set: {} });
+    const { theses, diagnostics } = parseTheses(text, file, scenario, new Set(Object.keys(works)));
+    const mistakes = diagnostics.map((diagnostic): MistakeView => ({ line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) }));
+    return {
+      mistakes,
+      theses: (theses?.theses ?? []).map((thesis) => viewOf(scenario, thesis, works)),
+      facts: (theses?.facts ?? []).map(({ id, claim, verdict, finding }) => ({ id, claim: plainText(claim), verdict, finding: plainText(finding) })),
+    };
+  },
+
+  /**
+   * One thesis over draws of all uncertain numbers, with its reasons.
+   *
+   * @throws {Error} when the scenario or the file has a mistake, or no draw is solved
+   */
+  thesis(request: DrawsRequest, { text, file, works }: ThesesFile, id: string, onProgress: (done: number) => void): ThesisAnswer {
+    const { scenario } = compiledUnder(request);
+    const found = parseTheses(text, file, scenario, new Set(Object.keys(works))).theses?.theses.find((thesis) => thesis.id === id);
+    if (found === undefined) throw new Error(`there is no thesis "${id}" in ${file}`);
+    const { compiled, plan, solver, lambda, row } = openEnsemble(request, [found]);
+    const rows: StudyRow[] = [];
+    for (let number = 0; number < request.count; number++) {
+      const one = row(number);
+      if (one.draw.status !== "failed") rows.push(one);
+      onProgress((number + 1) / (request.count + 1)); // the reasons are left
+    }
+    if (rows.length === 0) throw new Error("no draw was solved");
+    const report = thesisReport(found, plan, rows, (name) => inputTitle(compiled.scenario, name), asksGuarded(compiled.scenario, found));
+    const reasons = thesisReasons(compiled, found, report, solver, lambda);
+    onProgress(1);
+    return { report, reasons, draws: rows.length, failed: request.count - rows.length, seed: plan.seed };
+  },
+
+  /** A thesis that compares two courses of action, to write one's own from, and the names that it may use. */
+  thesisTemplate(request: OpenRequest): { readonly text: string; readonly names: readonly { readonly kind: string; readonly names: readonly string[] }[] } {
+    const { scenario } = compiledUnder({ ...request, set: {} });
+    const tags = [...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))];
+    const stages = [...scenario.stages.values()].filter(({ player, branches }) => player !== null && branches.length > 1);
+    const stage = stages.find(({ name }) => scenario.record.some((step) => step.stage === name) && name !== scenario.start) ?? stages[0];
+    const [a = "", b = ""] = stage?.branches.map(({ name }) => `${stage.name}.${name}`) ?? [];
+    const tag = scenario.headline ?? tags[0];
+    const quantity = tag === undefined ? `outcome: ${[...scenario.outcomes.keys()][0] ?? ""}` : `tag: ${tag}`;
+    const text = [
+      "excomm-theses: 1", `title: ${JSON.stringify(plainText(scenario.title))}`, "theses:", "  my-thesis:",
+      "    title: One course rather than another", "    claim: This course makes that ending more likely than the other course.", "    who: [{ name: Your name }]",
+      `    left: { ${quantity}, forced: ${a} }`, `    right: { ${quantity}, forced: ${b} }`,
+      "    measure: difference", "    above: 0.05", "    why: Five in a hundred is a difference that people would act on.", "    no-flip: Not looked for.", "",
+    ].join("\n");
+    return {
+      text,
+      names: [
+        { kind: "tag", names: tags }, { kind: "outcome", names: [...scenario.outcomes.keys()] },
+        { kind: "move", names: stages.flatMap(({ name, branches }) => branches.map((branch) => `${name}.${branch.name}`)) },
+        { kind: "posterior", names: scenario.players.flatMap(({ name, types }) => (types.length > 1 ? types.map((type) => `${name}.${type.name}`) : [])) },
+        { kind: "payoff", names: scenario.players.map(({ name }) => name) }, { kind: "attribute", names: scenario.attributes.map(({ name }) => name) },
+        { kind: "variant", names: [...scenario.variants.keys()] }, { kind: "set", names: [...scenario.parameters.values()].filter(({ title }) => title !== "").map(({ name }) => name) },
+      ].filter(({ names }) => names.length > 0),
+    };
+  },
+};
+
+function viewOf(scenario: Scenario, thesis: Thesis, works: Readonly<Record<string, string>>): ThesisView {
+  const { id, title, claim, holders, why, left, right, measure, relation, threshold, restates, flip, noFlip } = thesis;
+  return {
+    id, title: plainText(title), claim: plainText(claim), why: plainText(why), measure, relation, threshold,
+    holders: holders.map(({ who, sources }) => ({ who: plainText(who), sources: sources.map((key) => works[key] ?? key) })),
+    left: sideText(scenario, left), right: right === null ? null : sideText(scenario, right),
+    restates: restates.map((name) => inputTitle(scenario, name)),
+    flip: flip === null ? "" : plainText(flip.why), noFlip: plainText(noFlip),
+  };
+}
+
+/** What is measured on a side, in the names of the file. */
+function sideText(scenario: Scenario, { quantity, given, forced, variant, set }: ThesisSide): string {
+  const move = ({ stage, branch }: { readonly stage: string; readonly branch: string }) => plainText(scenario.stages.get(stage)?.branches.find(({ name }) => name === branch)?.title || `${stage}.${branch}`);
+  const title = (player: string) => plainText(scenario.players.find(({ name }) => name === player)?.title || player);
+  const typeTitle = (player: string, type: string) => plainText(scenario.players.find(({ name }) => name === player)?.types.find(({ name }) => name === type)?.title || type);
+  const moverOf = (stage: string) => scenario.stages.get(stage)?.player ?? "";
+  const what = {
+    tag: () => (quantity.kind === "tag" ? `odds of an ending tagged “${plainText(quantity.tag)}”` : ""),
+    outcome: () => (quantity.kind === "outcome" ? `odds of “${plainText(scenario.outcomes.get(quantity.outcome)?.title || quantity.outcome)}”` : ""),
+    move: () => (quantity.kind === "move" ? `odds of “${move(quantity.move)}”${quantity.type === null ? "" : ` by the type “${typeTitle(moverOf(quantity.move.stage), quantity.type)}”`}` : ""),
+    payoff: () => (quantity.kind === "payoff" ? `expected payoff of ${title(quantity.player)}` : ""),
+    attribute: () => (quantity.kind === "attribute" ? `mean of ${plainText(scenario.attributes.find(({ name }) => name === quantity.attribute)?.title || quantity.attribute)}` : ""),
+    posterior: () => (quantity.kind === "posterior" ? `odds of the type “${typeTitle(quantity.player, quantity.type)}” after the record` : ""),
+    evidence: () => (quantity.kind === "evidence" ? `log10 of the Bayes factor of “${move(quantity.move)}” for the type “${typeTitle(quantity.player, quantity.type)}”` : ""),
+    bits: () => (quantity.kind === "bits" ? `bits that all moves carry about the type of ${title(quantity.player)}` : ""),
+  }[quantity.kind]();
+  const world = [...(variant === null ? [] : [`in the variant “${plainText(scenario.variants.get(variant)?.title || variant)}”`]), ...[...set].map(([name, value]) => `with ${inputTitle(scenario, name)} = ${String(value)}`)];
+  const moves = [...given.map((one) => `given “${move(one)}”`), ...forced.map((one) => `if “${move(one)}” is played as a surprise`)];
+  return [what, ...moves, ...world].join(", ");
+}
