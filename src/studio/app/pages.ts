@@ -15,5 +15,6 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/briefing", title: "Briefing", load: () => import("../pages/briefing/index.tsx") },
   { path: "/play", title: "Play", load: () => import("../pages/play/index.tsx") },
   { path: "/balance", title: "Balance", load: () => import("../pages/balance/index.tsx") },
+  { path: "/motives", title: "Motives", load: () => import("../pages/motives/index.tsx") },
   { path: "/scenarios", title: "Scenarios", load: () => import("../pages/scenarios/index.tsx") },
 ];

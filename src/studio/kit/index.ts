@@ -1,11 +1,11 @@
 // Parts that several pages are made of.
 
 export { type Choice, Segmented, Slider, type SliderProps, Switch } from "./controls.tsx";
-export { Hatch, useDrawingId, useSize } from "./drawing.tsx";
 export { downloadPng, downloadSvg, downloadText } from "./download.ts";
 export { Hatch, useDrawingId, useSize } from "./drawing.tsx";
 export { DataTable, Figure, type FigureProps, type FigureTable } from "./figure.tsx";
+export { LinedText } from "./lined-text.tsx";
 export { ActorMark, ActorShape, Cite, KnownDot, Num, type Side, sideAt, sideColour, VerdictMark, type VerdictWord } from "./marks.tsx";
-export { Mistakes, Waiting } from "./notice.tsx";
+export { Mistakes, Progress, Waiting } from "./notice.tsx";
 export { Folio, PageBody } from "./page.tsx";
 export { AdviserCard, Band, BandShape, EventRow, KnowRow, OptionRow, VerdictRow } from "./rows.tsx";

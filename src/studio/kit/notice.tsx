@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { texts } from "../texts.ts";
 import type { MistakeView } from "../worker/scenario.ts";
 
@@ -12,6 +13,15 @@ export function Mistakes({ title, mistakes }: { readonly title: string; readonly
     <div className="notice" role="alert">
       <p className="read">{title}</p>
       {mistakes.map(({ text }, i) => <pre key={i}>{text}</pre>)}
+    </div>
+  );
+}
+
+/** How far a long task is, with a way to end it; when none runs, what may be asked for instead. */
+export function Progress({ done, isWaiting, onCancel, children }: { readonly done: number | null; readonly isWaiting: boolean; readonly onCancel: () => void; readonly children?: ReactNode }) {
+  return (
+    <div className="progress">
+      {done === null ? children : <><progress value={done} aria-label={texts.kit.drawing(done)} /><span className={isWaiting ? "busy" : "small"}>{texts.kit.drawing(done)}</span><button type="button" className="button slight" onClick={onCancel}>{texts.kit.cancel}</button></>}
     </div>
   );
 }
