@@ -46,8 +46,6 @@ export interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
-const WIDTH = 316, EDGE = 8;
-
 /** A number with its range: drag, arrows, Home and End. The grey wedge stands on the range and points at the scenario's value. */
 export function Slider({ name, value, base, range: [low, high], basis, show, source, steps = 200, onChange }: SliderProps) {
   const isMoved = value !== base, share = (x: number) => (high > low ? Math.min(1, Math.max(0, (x - low) / (high - low))) : 0.5);
@@ -80,19 +78,17 @@ function valueAt(share: number, low: number, high: number, base: number): number
   return Math.min(high, Math.max(low, Number((Math.round(value / grain) * grain).toPrecision(12))));
 }
 
+/** Inset by half a thumb at either end, as the platform's own control is, so that thumb, tick and pointer agree. */
 function Track({ at, base, isMoved }: { readonly at: number; readonly base: number; readonly isMoved: boolean }) {
-  const x = (share: number) => `${100 * share}%`;
   return (
-    <svg aria-hidden="true">
-      <svg x={0} y={0} width="100%" height="34" viewBox={`0 0 ${WIDTH} 34`} preserveAspectRatio="none">
-        <path d={`M${EDGE} 20L${EDGE + base * (WIDTH - 2 * EDGE)} 4L${WIDTH - EDGE} 20Z`} fill="var(--board)" />
-        <path d={`M${EDGE} 20H${WIDTH - EDGE}M${EDGE} 16v8M${WIDTH - EDGE} 16v8`} stroke="var(--ink-3)" vectorEffect="non-scaling-stroke" />
-        <path d={`M${EDGE + base * (WIDTH - 2 * EDGE)} 4v21`} stroke="var(--ink)" strokeWidth={1.4} vectorEffect="non-scaling-stroke" />
-        {isMoved ? <path d={`M${EDGE + base * (WIDTH - 2 * EDGE)} 20H${EDGE + at * (WIDTH - 2 * EDGE)}`} stroke="var(--pencil)" strokeWidth={3} vectorEffect="non-scaling-stroke" /> : null}
+    <div className="rail" aria-hidden="true">
+      <svg viewBox="0 0 100 34" preserveAspectRatio="none">
+        <path d={`M0 20L${100 * base} 4L100 20Z`} fill="var(--board)" />
+        <path d="M0 20H100M0 16v8M100 16v8" stroke="var(--ink-3)" vectorEffect="non-scaling-stroke" />
+        <path d={`M${100 * base} 4v21`} stroke="var(--ink)" strokeWidth={1.4} vectorEffect="non-scaling-stroke" />
+        {isMoved ? <path d={`M${100 * base} 20H${100 * at}`} stroke="var(--pencil)" strokeWidth={3} vectorEffect="non-scaling-stroke" /> : null}
       </svg>
-      <svg x={EDGE} y={0} width="100%" height="34" style={{ width: `calc(100% - ${2 * EDGE}px)` }}>
-        <circle cx={x(at)} cy={20} r={8} fill={isMoved ? "var(--pencil)" : "var(--sheet)"} stroke="var(--pencil)" strokeWidth={2} />
-      </svg>
-    </svg>
+      <i className={isMoved ? "thumb moved" : "thumb"} style={{ left: `${100 * at}%` }} />
+    </div>
   );
 }
