@@ -1,6 +1,6 @@
 // The front door: the public API, nothing else. What a folder opens to people, its own index.ts decides.
 
-export { type Diagnostic, DiagnosticError, drawIndex, erf, logGamma, nearest, normalCdf, type Place, plainText, printable, printDiagnostic, type Random, Refusal, seededRandom, shortened, suggest } from "./base/index.ts";
+export { type Diagnostic, DiagnosticError, drawIndex, erf, inWords, logGamma, nearest, normalCdf, type Place, plainText, printable, printDiagnostic, type Random, Refusal, seededRandom, shortened, suggest } from "./base/index.ts";
 export * from "./game/index.ts";
 export * from "./scenario/index.ts";
 export * from "./models/index.ts";

@@ -9,7 +9,7 @@ import { assess, bestResponse, type Profile, reachOf } from "../strategy/index.t
 import { startNodes } from "./draw.ts";
 import { type EndingGroup, endingGroups } from "./endings.ts";
 import type { Match, TrailStep } from "./match.ts";
-import { branchOf, namedIn, type OwnType, ownType, titleOf, wordText } from "./view.ts";
+import { branchOf, namedIn, type OwnType, ownType, recordedSets, titleOf, wordText } from "./view.ts";
 
 export interface Debrief {
   readonly seat: string;
@@ -77,6 +77,8 @@ export interface DecisionReview {
   readonly givenUp: number;
   /** What was done at this stage in the record; null where the record does not pass it. */
   readonly history: string | null;
+  /** Whether all that the seat had seen by then is what it saw in the record. */
+  readonly isAsRecorded: boolean;
   /** What the seat could have read: keys of works of any date. */
   readonly sources: readonly string[];
 }
@@ -209,7 +211,7 @@ function reviews(compiled: Compiled, profile: Profile, { state, setup }: Match, 
     const briefing = stage.briefings.get(seat);
     return [{
       decision, stage: step.stage, title: plainText(stage.title || step.stage), when: plainText(stage.when), options, took: step.took,
-      givenUp: options.find(({ name }) => name === step.took)!.givenUp, history: history.get(step.stage) ?? null,
+      givenUp: options.find(({ name }) => name === step.took)!.givenUp, history: history.get(step.stage) ?? null, isAsRecorded: recordedSets(compiled).has(set),
       sources: [...new Set([briefing?.sources ?? [], ...(briefing?.advisers ?? []).map(({ sources }) => sources)].flat())],
     }];
   });

@@ -161,7 +161,7 @@ function decisionView(compiled: Compiled, set: number, seat: string, took: strin
 const recorded = new WeakMap<Compiled, ReadonlySet<number>>();
 
 /** Information sets that the record passes. */
-function recordedSets(compiled: Compiled): ReadonlySet<number> {
+export function recordedSets(compiled: Compiled): ReadonlySet<number> {
   let sets = recorded.get(compiled);
   if (sets === undefined) {
     const { topology } = compiled.game;

@@ -1,8 +1,11 @@
 // The student's journey: a seat, four strokes of a bet, decisions, the debrief, a fork; and what the page never shows before the end.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { CHROMIUM, seriousFindings, studio, WINDOWS } from "./browser.ts";
+import { compile, outcomeDistribution, percentText, requireScenario, solve, tagProbability } from "../../src/index.ts";
+import { CHROMIUM, ROOT, seriousFindings, studio, WINDOWS } from "./browser.ts";
 
 const HIDDEN = ["Defence of Cuba", "Strategic balance", "Leverage over Berlin and the Jupiters", "Prestige in the bloc"];
 
@@ -53,6 +56,18 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     expect(await page.locator(".debrief h1").innerText()).toMatch(/strike|war/i);
     there.expectNoErrors();
   }, 120_000);
+
+  it("works out the answers of the lesson as the engine does elsewhere, and explains its words", async () => {
+    const compiled = compile(requireScenario(readFileSync(join(ROOT, "scenarios/october-1962/scenario.yaml"), "utf8"), "scenario.yaml"));
+    const shares = [3, 6, 12].map((lambda) => percentText(tagProbability(compiled.scenario, outcomeDistribution(compiled.game, solve(compiled.game, { solver: "qre", lambda }).profiles[0]!.probabilities), "settlement")));
+    const page = await there.open({ at: "/classroom" });
+    await page.getByText("With the answers").click();
+    await page.getByText(`Share of endings by settlement: ${shares[0]} at λ = 3, ${shares[1]} at λ = 6, ${shares[2]} at λ = 12.`).waitFor({ timeout: 60_000 });
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByText("Projector: large type").click();
+    expect(await page.evaluate<boolean>("document.documentElement.hasAttribute('data-projector') && document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    there.expectNoErrors();
+  }, 90_000);
 
   it("covers the screen between two people, and fits a phone", async () => {
     const page = await there.open({ at: "/play", window: WINDOWS[2]! });

@@ -17,4 +17,5 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/balance", title: "Balance", load: () => import("../pages/balance/index.tsx") },
   { path: "/motives", title: "Motives", load: () => import("../pages/motives/index.tsx") },
   { path: "/scenarios", title: "Scenarios", load: () => import("../pages/scenarios/index.tsx") },
+  { path: "/classroom", title: "Classroom", load: () => import("../pages/classroom/index.tsx") },
 ];

@@ -9,3 +9,4 @@ export { ActorMark, ActorShape, Cite, KnownDot, Num, type Side, sideAt, sideColo
 export { Mistakes, Progress, Waiting } from "./notice.tsx";
 export { Folio, PageBody } from "./page.tsx";
 export { AdviserCard, Band, BandShape, EventRow, KnowRow, OptionRow, VerdictRow } from "./rows.tsx";
+export { Term, type TermName } from "./term.tsx";

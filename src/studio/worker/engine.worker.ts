@@ -3,11 +3,12 @@
 import { expose } from "comlink";
 import { balanceCalls } from "./balance.ts";
 import { motivesCalls } from "./motives.ts";
+import { lessonCalls } from "./lesson.ts";
 import { playCalls } from "./play.ts";
 import { scenarioCalls } from "./scenario.ts";
 import { thesesCalls } from "./theses.ts";
 
-const engine = { ...scenarioCalls, ...playCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
+const engine = { ...scenarioCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
 
 export type Engine = typeof engine;
 

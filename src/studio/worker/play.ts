@@ -55,7 +55,6 @@ export interface DebriefAnswer {
   readonly fingerprint: string;
   /** By key: author, title, year. */
   readonly sources: Readonly<Record<string, { readonly short: string; readonly full: string; readonly confidence: "verified" | "recalled" | "uncertain" | null }>>;
-  readonly isAsRecorded: boolean;
 }
 
 /** The middle nine tenths of draws. */
@@ -79,7 +78,7 @@ let match: Match | null = null;
 let serial = 0;
 
 /** The scenario under the reader's changes, solved; the last one is kept. */
-function holdOf(on: PlayedOn): Held {
+export function holdOf(on: PlayedOn): Held {
   const key = JSON.stringify(on);
   if (held?.key === key) return held.held;
   const base = compiledOf(on.id), { scenario } = base;
@@ -183,11 +182,9 @@ export const playCalls = {
 
   playDebrief(on: PlayedOn, seat: string): DebriefAnswer {
     const { compiled, solved } = holdOf(on), now = current(), { sources } = compiled.scenario;
-    const own = now.state.trail.filter(({ player, by }) => player === seat && by === "person").at(-1);
     return {
       debrief: debrief(compiled, solved.probabilities, now, seat), bet: now.state.bets[seat] ?? {}, rules: now.setup.rules, from: now.setup.from, fingerprint: fingerprintOf(compiled),
       sources: Object.fromEntries([...sources].map(([key, { author, title, year, confidence }]) => [key, { short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence }])),
-      isAsRecorded: own !== undefined && seatView(compiled, now, seat).decision?.isAsRecorded === true,
     };
   },
 

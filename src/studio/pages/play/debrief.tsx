@@ -110,11 +110,12 @@ function useBands(session: Session, seat: string) {
 
 /** What the others were, and what one side saw of the other. */
 function Knew({ answer, dossier }: { readonly answer: DebriefAnswer; readonly dossier: Dossier | null }) {
-  const { debrief, isAsRecorded } = answer, { types, seat, moves } = debrief;
+  const { debrief } = answer, { types, seat, moves } = debrief;
   const mine = types.findIndex(({ player }) => player === seat), others = types.filter(({ player }) => player !== seat);
   const hidden = moves.filter(({ player, saw, title }) => player !== seat && saw[mine] !== title);
-  const day = debrief.decisions.map(({ when }) => /\d{4}-\d{2}-\d{2}$/.exec(when)?.[0] ?? "").at(-1) ?? "";
-  const [believed, actual] = dossier === null || !isAsRecorded || !seesCounts(dossier, seat) ? [] : [dossier.readiness.believed, dossier.readiness.actual].map((counts) => counts.filter(({ date }) => date <= day).at(-1));
+  // The counts of the days are the record's: they say what was so here as far as play kept to it.
+  const day = /\d{4}-\d{2}-\d{2}$/.exec(debrief.decisions.findLast(({ isAsRecorded }) => isAsRecorded)?.when ?? "")?.[0] ?? "";
+  const [believed, actual] = dossier === null || day === "" || !seesCounts(dossier, seat) ? [] : [dossier.readiness.believed, dossier.readiness.actual].map((counts) => counts.filter(({ date }) => date <= day).at(-1));
   const questions = dossier === null ? [] : dossier.choices.questions;
   return (
     <section className="debrief-knew">

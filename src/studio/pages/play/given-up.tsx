@@ -1,7 +1,7 @@
 // What each decision gave up against the best reply of the reader's own seat.
 
 import { type Debrief, type DecisionReview, percentText, utilsText, whenText } from "../../../index.ts";
-import { BandShape, Figure, Num } from "../../kit/index.ts";
+import { BandShape, Figure, Num, Term } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { DebriefBands } from "../../worker/play.ts";
 import { useWidth } from "./width.ts";
@@ -20,7 +20,7 @@ export function GivenUp({ debrief: { decisions }, bands }: { readonly debrief: D
   const x = (utils: number) => left + (utils / most) * scale, height = top + decisions.length * row + 18;
   return (
     <>
-      <Figure title={said.gaveUp} sentence={<>{said.gaveUpNote} <Num basis="judgement">{texts.kit.basis.judgement}</Num></>} name="given-up" table={tableOf(decisions, bands)}>
+      <Figure title={said.gaveUp} sentence={<>{said.gaveUpNote[0]}<Term of="bestReply" />{said.gaveUpNote[1]}<Term of="util">{said.utils}</Term>{said.gaveUpNote[2]}<Term of="draw">{said.draws}</Term>{said.gaveUpNote[3]} <Num basis="judgement">{texts.kit.basis.judgement}</Num></>} name="given-up" table={tableOf(decisions, bands)}>
         <div ref={measured}>
           <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={said.gaveUpLabel}>
             {decisions.map((review, k) => {

@@ -4,21 +4,22 @@ import { type Debrief, type Dossier, type MoveReport, percentText, whenText } fr
 import { ActorShape, Figure, type FigureTable } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { sideOf } from "./side.ts";
+import { useWidth } from "./width.ts";
 
 const said = texts.debrief;
-const ROW = 62, HEAD = 30, BAR = 34, COLUMN_MIN = 128, WIDTH = 812, GAP = 30;
+const ROW = 62, HEAD = 30, BAR = 34, COLUMN_MIN = 106, WIDTH = 808, GAP = 24;
 
 export function PathFigure({ debrief, dossier }: { readonly debrief: Debrief; readonly dossier: Dossier | null }) {
-  const { moves, record } = debrief;
+  const { moves, record } = debrief, [measured, room] = useWidth(WIDTH);
   const recorded = new Map(record.map(({ stage, took }) => [stage, took]));
-  const column = Math.max(COLUMN_MIN, WIDTH / Math.max(1, moves.length)), width = column * moves.length, stub = column - GAP;
+  const column = Math.max(COLUMN_MIN, Math.floor(room / Math.max(1, moves.length))), width = column * moves.length, stub = column - GAP;
   const rows = moves.reduce((most, { options }) => Math.max(most, options.length), 1), height = HEAD + rows * ROW + 8;
   const y = ({ options }: MoveReport, k: number) => HEAD + ((rows - options.length) / 2 + k + 0.5) * ROW + 6;
   const indexOf = ({ options }: MoveReport, name: string | undefined) => options.findIndex((option) => option.name === name);
   const share = (odds: number | null) => Math.max(1.2, (odds ?? 0) * BAR);
   return (
     <Figure title={said.path} name={said.pathName} table={tableOf(debrief, recorded)} foot={<Legend />}>
-      <div className="scrolled" tabIndex={0}>
+      <div className="scrolled" tabIndex={0} ref={measured}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={said.pathLabel}>
           {moves.map((move, i) => <Ribbons key={i} from={i === 0 ? null : { x: column * (i - 1) + stub, y: y(moves[i - 1]!, indexOf(moves[i - 1]!, moves[i - 1]!.took)) }} to={move.options.map(({ odds }, k) => ({ x: column * i, y: y(move, k), width: share(odds) }))} />)}
           {moves.map((move, i) => (
