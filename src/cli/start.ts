@@ -1,6 +1,6 @@
 // excomm start: what a scenario is and what it says, on one page. `npm start` runs it.
 
-import { type Compiled, drawSpace, type Ensemble, type Solution, solve, summarise, type Summary, summaryText } from "../index.ts";
+import { type Compiled, drawSpace, type Ensemble, enoughDraws, type Solution, solve, summarise, type Summary, summaryText } from "../index.ts";
 import { changeLines, changeOptions, changesOf, flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, type Option, UserError } from "./command.ts";
 import { drawWatched } from "./drawing.ts";
@@ -20,14 +20,12 @@ interface StartFlags extends GameFlags, StudioFlags {
 }
 
 const SOLVER = "qre", SEED = 62;
-/** Draws by default: two for each uncertain number, within bounds that keep the page quick and its bands meaningful. */
-const DRAWS_PER_INPUT = 2, DRAWS_MIN = 200, DRAWS_MAX = 600;
 /** Precisions beside the scenario's own, as its multiples. */
 const OTHER_LAMBDAS = [0.5, 2];
 
 const DRAWS_OPTION: Option = {
   flags: "--draws <integer>",
-  about: `draws of the uncertain numbers (default: ${DRAWS_PER_INPUT} for each, from ${DRAWS_MIN} to ${DRAWS_MAX})`,
+  about: `draws of the uncertain numbers (default: 2 for each, from ${enoughDraws(0)} to ${enoughDraws(Infinity)})`,
   parse: (text) => readInteger(text, "--draws", 1, 1_000_000),
 };
 
@@ -70,11 +68,10 @@ async function drawAll(asked: string, compiled: Compiled, solution: Solution, fl
   const hold = new Set([...settingsFrom(scenario, flags.set ?? []).keys(), ...(scenario.variants.get(variant ?? "")?.set.keys() ?? [])]);
   const inputs = drawSpace(compiled, hold).inputs.length;
   if (inputs === 0) return [null, 0];
-  const enough = Math.min(DRAWS_MAX, Math.max(DRAWS_MIN, 20 * Math.ceil((DRAWS_PER_INPUT * inputs) / 20)));
   const begun = terminal.seconds();
   // Of the flags, only what changes the scenario: the other threads compile it anew.
   const changed: GameFlags = { ...(flags.set === undefined ? {} : { set: flags.set }), ...(flags.variant === undefined ? {} : { variant: flags.variant }), ...(flags.commonPrior === undefined ? {} : { commonPrior: flags.commonPrior }) };
-  const ensemble = await drawWatched(compiled, { scenario: asked, flags: changed, hold, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enough, seed: flags.seed ?? SEED }, terminal);
+  const ensemble = await drawWatched(compiled, { scenario: asked, flags: changed, hold, solver: SOLVER, lambda: solved.lambda, baseline: solved.probabilities, count: flags.draws ?? enoughDraws(inputs), seed: flags.seed ?? SEED }, terminal);
   return [ensemble, terminal.seconds() - begun];
 }
 

@@ -79,6 +79,11 @@ function headRows(first: string, names: readonly string[]): string[][] {
 
 const HEAD_WIDTH = 12;
 
+/** Why a decision fell as it did, in sentences: what the mover believes, and how what was done stands among what could be done. */
+export function decisionSentences(scenario: Scenario, step: DecisionReport, isRecord: boolean): string[] {
+  return [...beliefLines(scenario, step.belief, Infinity), verdict(step, isRecord)].map((line) => line.trim()).filter((line) => line !== "");
+}
+
 /** How what was done stands among what could be done, by probability and by worth to the mover on average. */
 function verdict({ actions, types }: DecisionReport, isRecord: boolean): string {
   const taken = actions.find((action) => action.taken);

@@ -67,6 +67,11 @@ export interface Ensemble {
   readonly stopped: boolean;
 }
 
+/** Draws by default: two for each uncertain number, within bounds that keep a page quick and its bands meaningful. */
+export function enoughDraws(inputs: number): number {
+  return Math.min(600, Math.max(200, 20 * Math.ceil((2 * inputs) / 20)));
+}
+
 /** Some ten times what most draws of a large scenario take: a branch that folds may take thousands. */
 export const TRACE_PASSES_MAX = 1000;
 /** How many times as many are spent on a draw that is not solved otherwise. */

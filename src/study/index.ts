@@ -1,11 +1,11 @@
 export { type Band, band, quantile, RESAMPLES } from "./band.ts";
 export { drawSettings, type DrawSpace, drawSpace, latinHypercube, namedValues, valuesAt } from "./draw.ts";
-export { type Draw, type DrawsOptions, type Ensemble, type FailedDraw, joinParts, RESIDUAL_MAX, runDraws, tagProbability, TRACE_PASSES_MAX } from "./ensemble.ts";
+export { type Draw, type DrawsOptions, enoughDraws, type Ensemble, type FailedDraw, joinParts, RESIDUAL_MAX, runDraws, tagProbability, TRACE_PASSES_MAX } from "./ensemble.ts";
 export { gammaQuantile, normalQuantile, quantileOf } from "./quantile.ts";
 export { DRAWS_PER_INPUT_MIN, rankRegression, type RankRegression, ranks } from "./rank-regression.ts";
 export { stepOdds } from "./record-odds.ts";
 export { type Design, design, type DesignKind, DESIGNS, groupDesign } from "./design.ts";
-export { outlook, type OutlookPoint, outlookPoints } from "./outlook.ts";
+export { outlook, type OutlookPoint, outlookPoints, tagByBranch } from "./outlook.ts";
 export { outlookName, type OutputReader, outputReader, type StudyOutput } from "./outputs.ts";
 export { BRANCH_GAP_MAX, type DrawStatus, groupsOf, LAMBDA_INPUT, type LambdaRange, openStudy, type StudyDraw, type StudyOptions, type StudySession } from "./session.ts";
 export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeasure, type Verdict, verdictOf, worldKey } from "./thesis.ts";

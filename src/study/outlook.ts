@@ -53,6 +53,32 @@ export function outlook(compiled: Compiled, profile: Profile, logs: Float64Array
   });
 }
 
+/**
+ * The probability of ending in an outcome with this tag after each branch that a step offers, under the scenario's odds; the types that
+ * take the branch count as they take it.
+ *
+ * @returns  by branch, in the scenario's order; NaN after a branch that is never taken
+ */
+export function tagByBranch(compiled: Compiled, step: PathStep, profile: Profile, tag: string): ReadonlyMap<string, number> {
+  const { game: { topology, valuation }, scenario } = compiled;
+  const reach = reachOf(compiled.game, profile, valuation.chance);
+  const ends = new Set([...scenario.outcomes.values()].flatMap((outcome, i) => (outcome.tags.includes(tag) ? [i] : [])));
+  const ahead = endingOdds(compiled, profile, valuation.chance, (node) => ends.has(topology.outcome[node]!));
+  const sums = new Map<string, { weight: number; tagged: number }>();
+  for (const node of step.nodes) {
+    if (node < 0) continue;
+    for (let child = topology.firstChild[node]!; child < topology.firstChild[node]! + topology.childCount[node]!; child++) {
+      const name = topology.labels[topology.branch[child]!]!;
+      const sum = sums.get(name) ?? { weight: 0, tagged: 0 };
+      sums.set(name, { weight: sum.weight + reach[child]!, tagged: sum.tagged + reach[child]! * ahead[child]! });
+    }
+  }
+  return new Map(step.stage.branches.flatMap(({ name }) => {
+    const sum = sums.get(name);
+    return sum === undefined ? [] : [[name, sum.tagged / sum.weight] as const];
+  }));
+}
+
 /** The owner's mean of a number over the nodes of its information set. */
 function believed({ nodes, nodeStart }: { readonly nodes: Int32Array; readonly nodeStart: Int32Array }, set: number, beliefs: Float64Array, values: Float64Array): number {
   let sum = 0;

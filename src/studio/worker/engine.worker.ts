@@ -5,10 +5,12 @@ import { balanceCalls } from "./balance.ts";
 import { motivesCalls } from "./motives.ts";
 import { lessonCalls } from "./lesson.ts";
 import { playCalls } from "./play.ts";
+import { bandCalls } from "./bands.ts";
+import { modelCalls } from "./model.ts";
 import { scenarioCalls } from "./scenario.ts";
 import { thesesCalls } from "./theses.ts";
 
-const engine = { ...scenarioCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
+const engine = { ...scenarioCalls, ...modelCalls, ...bandCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
 
 export type Engine = typeof engine;
 
