@@ -11,7 +11,7 @@ export { type BeliefReport, beliefAt, movesTo } from "./belief.ts";
 export { type Ink, PLAIN_INK } from "./ink.ts";
 export { clip, type Column, csvText, type Table, tableLines, wrapText } from "./layout.ts";
 export { countOf, countText, errorText, percentText, probabilityText, type Quantity, quantityText, rangeText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
-export { decisionSentences, outcomeTitle, pathText, type PathView, playerTitle } from "./path-text.ts";
+export { decisionSentences, eventOddsText, outcomeTitle, pathText, type PathView, playerTitle } from "./path-text.ts";
 export { type ChanceReport, type DecisionReport, type EventOdds, isGuarded, likelyPath, type PathReport, pathReport, type StepReport, type TypeReport } from "./path.ts";
 export { solutionText, type SolutionInput } from "./solution-text.ts";
 export { endName, type MixedReport, type NodeBelief, type OutcomeReport, outcomeReports, type ProfileReport, solutionReport, type SolutionReport, strategyCsv, type StrategyReport } from "./solution.ts";

@@ -126,7 +126,7 @@ export function chanceLines(scenario: Scenario, step: ChanceReport, { width, ink
   return [...wrapText(lead, width, "  "), "", ...tableLines({ columns, rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : row === taken ? ink.mark(line) : line))];
 }
 
-function eventOddsText(odds: EventOdds): string {
+export function eventOddsText(odds: EventOdds): string {
   if (odds === null) return "the rest";
   if (typeof odds === "number") return percentText(odds);
   return odds[0] === odds[1] ? roughPercentText(odds[0]) : rangeText(...odds, true);

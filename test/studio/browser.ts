@@ -70,6 +70,8 @@ export function studio(): Studio {
     async open({ window = WINDOWS[0]!, theme = "light", at = "/", kept = {}, locale = "en-GB" } = {}) {
       const context = await browser!.browser()!.newContext({ viewport: window, colorScheme: theme, locale, reducedMotion: "reduce", acceptDownloads: true, hasTouch: window.width < 700 }); // as above
       contexts.push(context);
+      // What is copied stays in the page, for tests to read.
+      await context.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });");
       await context.addInitScript((items) => { for (const [key, value] of Object.entries(items)) localStorage.setItem(key, value); }, kept);
       const page = await context.newPage();
       page.on("console", (message) => {

@@ -23,6 +23,7 @@ for (const { path, title } of PAGES.filter((page) => wanted.length === 0 || want
       await page.goto(`${server.address}#${path}`);
       await page.locator("h1").first().waitFor();
       await page.locator(".busy").first().waitFor({ state: "detached", timeout: 30_000 }).catch(() => console.error(`${title}: still busy`));
+      await page.locator(".legend", { hasText: "drawing" }).waitFor({ state: "detached", timeout: 90_000 }).catch(() => console.error(`${title}: still drawing`));
       await page.waitForTimeout(300);
       await page.screenshot({ path: join(folder, `${path.slice(1)}-${width}-${theme}.png`), fullPage: width === 390 });
       await context.close();

@@ -14,8 +14,9 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: "/briefing", title: "Briefing", load: () => import("../pages/briefing/index.tsx") },
   { path: "/play", title: "Play", load: () => import("../pages/play/index.tsx") },
-  { path: "/balance", title: "Balance", load: () => import("../pages/balance/index.tsx") },
+  { path: "/model", title: "Model", load: () => import("../pages/model/index.tsx") },
   { path: "/motives", title: "Motives", load: () => import("../pages/motives/index.tsx") },
+  { path: "/balance", title: "Balance", load: () => import("../pages/balance/index.tsx") },
   { path: "/scenarios", title: "Scenarios", load: () => import("../pages/scenarios/index.tsx") },
   { path: "/classroom", title: "Classroom", load: () => import("../pages/classroom/index.tsx") },
 ];

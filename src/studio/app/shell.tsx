@@ -36,7 +36,7 @@ function TopBar() {
         {PAGES.map(({ path, title }) => <Link key={path} to={path} activeOptions={{ exact: true }} onClick={() => setOpen(false)}>{title}</Link>)}
       </nav>
       <div className="tools">
-        <button type="button" onClick={copy}><span role="status">{copied === "" ? texts.app.copyLink : copied}</span></button>
+        <button type="button" onClick={copy}>{copied === "" ? texts.app.copyLink : copied}</button><span role="status" className="visually-hidden">{copied}</span>
         <button type="button" onClick={switchTheme}>{texts.app.theme}</button>
       </div>
     </header>

@@ -3,12 +3,7 @@
 import type { ReactNode } from "react";
 import type { Basis, Confidence, Standing } from "../../index.ts";
 import { texts } from "../texts.ts";
-
-/** Where a player or side stands in its list decides its mark: first a circle, second a square, third a triangle, others a diamond. */
-export type Side = "west" | "east" | "isle" | "other";
-
-/** By the position of a player in its scenario. */
-export const sideAt = (index: number): Side => (["west", "east", "isle"] as const)[index] ?? "other";
+import type { Side } from "./sides.ts";
 
 export const sideColour = (side: Side): string => (side === "other" ? "var(--ink-2)" : `var(--${side})`);
 

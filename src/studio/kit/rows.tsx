@@ -2,7 +2,8 @@
 
 import type { ReactNode } from "react";
 import { texts } from "../texts.ts";
-import { ActorMark, type Side, VerdictMark, type VerdictWord } from "./marks.tsx";
+import { ActorMark, VerdictMark, type VerdictWord } from "./marks.tsx";
+import type { Side } from "./sides.ts";
 
 /** One of several courses of action, as a radio button: put several of one `group` into a fieldset. */
 export function OptionRow({ group, title, note, mark, isChosen, onChoose }: { readonly group: string; readonly title: string; readonly note: ReactNode; readonly mark?: ReactNode; readonly isChosen: boolean; readonly onChoose: () => void }) {

@@ -75,17 +75,17 @@ export const bandCalls = {
     const { compiled, solution } = groundFor(request, seed), { scenario } = compiled;
     const ensemble = parts.length === 0 ? null : joinParts(parts);
     const summary = summarise({ compiled, solution, seconds: 0, others: [], ensemble, drawSeconds: 0 });
-    return { summary, choices: ensemble === null || scenario.guarded === null ? [] : choiceBands(compiled, ensemble, scenario.guarded), guardedTitle: summary.outcomes.find(({ guarded }) => guarded)?.title ?? "" };
+    return { summary, choices: ensemble === null || scenario.guarded === null ? [] : choiceBands(compiled, ensemble, solution.profiles[0]!.probabilities, scenario.guarded), guardedTitle: summary.outcomes.find(({ guarded }) => guarded)?.title ?? "" };
   },
 };
 
-function choiceBands(compiled: Ground["compiled"], { draws }: Ensemble, tag: string): ChoiceBands[] {
+function choiceBands(compiled: Ground["compiled"], { draws }: Ensemble, profile: Float64Array, tag: string): ChoiceBands[] {
   const { scenario } = compiled;
   let at = recordPath(compiled).steps.length;
   const first = draws[0];
   if (first === undefined) return [];
   return decisions(compiled).map((step): ChoiceBands => {
-    const names = [...tagByBranch(compiled, step, new Float64Array(compiled.game.topology.infosets.firstSlot.at(-1) ?? 0).fill(1), tag).keys()];
+    const names = [...tagByBranch(compiled, step, profile, tag).keys()];
     const from = at;
     at += names.length;
     return {

@@ -20,10 +20,15 @@ export interface ModelRequest {
 /** By kind of ending, in the scenario's order: its probability; NaN where only a band may be shown. */
 export type EndingOdds = readonly number[];
 
+/** An answer, or why there is none. */
+export interface Result<Answer> {
+  readonly answer: Answer | null;
+  /** Empty with an answer. */
+  readonly fault: string;
+}
+
 export interface LiveAnswer {
   readonly odds: EndingOdds;
-  /** Empty, or why the numbers cannot be. */
-  readonly fault: string;
 }
 
 export interface SolvedAnswer extends LiveAnswer {
@@ -143,56 +148,57 @@ function solvedUnder(request: ModelRequest): Present | { readonly fault: string 
 
 export const modelCalls = {
   /** While a slider moves: the endings' odds, continued from the last answer. */
-  live(request: ModelRequest): LiveAnswer {
+  live(request: ModelRequest): Result<LiveAnswer> {
     const { compiled, fault } = compiledUnder(request);
-    if (compiled === null) return { odds: [], fault };
+    if (compiled === null) return { answer: null, fault };
     const { solver } = compiled.scenario.defaults;
     const start = solver === "qre" && warm !== null && warm.topology === compiled.game.topology ? { start: warm.profile } : {};
     const [solved] = solve(compiled.game, { solver, ...(solver === "qre" ? { lambda: precisionOf(compiled, request.lambda) } : {}), ...start, shouldStop: deadline(1) }).profiles;
-    if (solved === undefined) return { odds: [], fault: "" };
+    if (solved === undefined) return { answer: null, fault: "" };
     warm = { topology: compiled.game.topology, profile: solved.probabilities };
-    return { odds: oddsOf(compiled, solved.probabilities), fault: "" };
+    return { answer: { odds: oddsOf(compiled, solved.probabilities) }, fault: "" };
   },
 
   /** At rest: solved as the command does it, so that its numbers are the command's, with the record explained. */
-  solve(request: ModelRequest): SolvedAnswer | { readonly fault: string } {
+  solve(request: ModelRequest): Result<SolvedAnswer> {
     const begun = performance.now(), found = solvedUnder(request);
-    if ("fault" in found) return found;
+    if ("fault" in found) return { answer: null, ...found };
     const milliseconds = performance.now() - begun;
     const { compiled, solution, solved } = found, { game, scenario } = compiled;
     const path = pathReport(compiled, solved);
-    return {
-      odds: oddsOf(compiled, solved.probabilities), fault: "", endings: endingGroups(scenario).map(({ name, title, guarded }) => ({ name, title, isGuarded: guarded })),
+    const answer: SolvedAnswer = {
+      odds: oddsOf(compiled, solved.probabilities), endings: endingGroups(scenario).map(({ name, title, guarded }) => ({ name, title, isGuarded: guarded })),
       solver: solution.solver, lambda: solved.lambda, converged: solution.converged, message: solution.message, milliseconds,
       residual: solved.lambda === null || !Number.isFinite(solved.lambda) ? null : logitResidual(game, solved.probabilities, solved.lambda, solved.logProbabilities),
       payoffs: [...expectedPayoffs(game, solved.probabilities)], regret: [...regret(game, solved.probabilities)],
       path: plainPath(path), why: path.steps.map((step) => (step.kind === "decision" ? decisionSentences(scenario, step, path.isRecord) : [])),
     };
+    return { answer, fault: "" };
   },
 
   /** The whole tree, laid out, with its numbers. */
-  tree(request: ModelRequest): TreeData | { readonly fault: string } {
+  tree(request: ModelRequest): Result<TreeData> {
     const found = solvedUnder(request);
-    return "fault" in found ? found : treeOf(found.compiled, found.solved);
+    return "fault" in found ? { answer: null, ...found } : { answer: treeOf(found.compiled, found.solved), fault: "" };
   },
 
   /** What stands at one point of the tree. */
-  node(request: ModelRequest, node: number): NodeAnswer | { readonly fault: string } {
+  node(request: ModelRequest, node: number): Result<NodeAnswer> {
     const found = solvedUnder(request);
-    return "fault" in found ? found : nodeAnswer(found, node);
+    return "fault" in found ? { answer: null, ...found } : { answer: nodeAnswer(found, node), fault: "" };
   },
 
   /** All equilibria of a small game, in a thread of its own; or why they are not searched for. */
-  equilibria(request: ModelRequest): { readonly report: SolutionReport | null; readonly fault: string } {
+  equilibria(request: ModelRequest): Result<SolutionReport> {
     const { compiled, fault } = compiledUnder(request);
-    if (compiled === null) return { report: null, fault };
+    if (compiled === null) return { answer: null, fault };
     const { game } = compiled, solver = solvers.get("nash-all");
-    if (solver === undefined || game.topology.nodeCount > SMALL_NODES) return { report: null, fault: "" };
+    if (solver === undefined || game.topology.nodeCount > SMALL_NODES) return { answer: null, fault: "" };
     const refusal = solver.refuses(game);
-    if (refusal !== null) return { report: null, fault: refusal.replace(/^solve\(\): /, "") };
+    if (refusal !== null) return { answer: null, fault: refusal.replace(/^solve\(\): /, "") };
     const begun = performance.now();
     const solution = solve(game, { solver: "nash-all", shouldStop: deadline(SEARCH_SECONDS_MAX) });
-    return { report: solutionReport(game, solution, (performance.now() - begun) / 1000), fault: "" };
+    return { answer: solutionReport(game, solution, (performance.now() - begun) / 1000), fault: "" };
   },
 };
 

@@ -2,6 +2,7 @@
 
 import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, parseScenario, plainText, printDiagnostic, sha256, slotCount, solvers, type Value } from "../../index.ts";
 import { shortSource } from "./source-name.ts";
+import { type Side, sideOfPlayer } from "../kit/sides.ts";
 
 export interface OpenRequest {
   readonly text: string;
@@ -41,10 +42,12 @@ export interface ParameterView {
 export interface ScenarioView {
   readonly title: string;
   readonly summary: string;
-  readonly players: readonly { readonly name: string; readonly title: string; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string }[] }[];
+  readonly players: readonly { readonly name: string; readonly title: string; readonly side: Side; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string }[] }[];
   readonly parameters: readonly ParameterView[];
   readonly variants: readonly { readonly name: string; readonly title: string; readonly why: string }[];
   readonly size: { readonly nodes: number; readonly informationSets: number; readonly actions: number };
+  /** Titles by name. */
+  readonly outcomes: Readonly<Record<string, string>>;
   readonly solver: string;
   readonly lambda: number;
   readonly hasRecord: boolean;
@@ -114,7 +117,7 @@ function viewOf({ scenario, settings, game, structural }: Compiled): ScenarioVie
   };
   return {
     title: plainText(scenario.title), summary: plainText(scenario.summary),
-    players: scenario.players.map(({ name, title, seat, types }) => ({ name, title: plainText(title || name), seat: plainText(seat), types: types.map((type) => ({ name: type.name, title: plainText(type.title || type.name) })) })),
+    players: scenario.players.map(({ name, title, seat, types }, i) => ({ name, title: plainText(title || name), side: sideOfPlayer(name, i), seat: plainText(seat), types: types.map((type) => ({ name: type.name, title: plainText(type.title || type.name) })) })),
     parameters: [...scenario.parameters.values()].map((parameter) => ({
       name: parameter.name, title: plainText(parameter.title || parameter.name), value: settings.get(parameter.name) ?? parameter.value, range: parameter.range, choices: parameter.choices,
       unit: plainText(parameter.unit), basis: parameter.basis, sources: parameter.sources.map(sourceView), confidence: parameter.confidence, note: plainText(parameter.note),
@@ -122,6 +125,7 @@ function viewOf({ scenario, settings, game, structural }: Compiled): ScenarioVie
     })),
     variants: [...scenario.variants.values()].map(({ name, title, why }) => ({ name, title: plainText(title || name), why: plainText(why) })),
     size: { nodes: game.topology.nodeCount, informationSets: game.topology.infosets.count, actions: slotCount(game) },
+    outcomes: Object.fromEntries([...scenario.outcomes.values()].map(({ name, title }) => [name, plainText(title || name)])),
     solver: scenario.defaults.solver, lambda: scenario.defaults.lambda, hasRecord: scenario.record.length > 0, headline: scenario.headline, guarded: scenario.guarded,
   };
 }

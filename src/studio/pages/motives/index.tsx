@@ -10,7 +10,7 @@ import { changeFlags, changeWords } from "../../app/changes.ts";
 import { makeRun } from "../../app/run.ts";
 import { fileOf, type StudioState, textOf, useOpened, useStudio } from "../../app/scenario.ts";
 import { makeStore, useStore } from "../../app/store.ts";
-import { Folio, Mistakes, Num, PageBody, Progress, Segmented, sideAt, Slider, Switch, Waiting } from "../../kit/index.ts";
+import { Folio, Mistakes, Num, PageBody, Progress, Segmented, type Side, Slider, Switch, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { MotivesAnswer, MotivesOf, MotivesRequest } from "../../worker/motives.ts";
 import type { ScenarioView } from "../../worker/scenario.ts";
@@ -106,16 +106,16 @@ function Head({ view, answer, of }: { readonly view: ScenarioView; readonly answ
       <h1>{said.heading(player.title)}</h1>
       {answer.players.length < 2 ? null : <Segmented label={said.whose} choices={answer.players.map((one) => ({ value: String(one.player), label: view.players[one.player]?.title ?? one.report.player.title }))} value={String(of.player)} onChange={(value) => chosen.set({ ...chosen.get(), player: Number(value), type: 0, against: null })} />}
       <p className="said">{said.verdict[own.separation]} {said.carries} <Num basis="computed">{said.ofBits(own.bits.toFixed(2), bitsText(own.bitsMax))}</Num> {said.needed(types.length)}</p>
-      <BitsBar of={of} side={sideAt(sideIndex(view, of.player))} />
+      <BitsBar of={of} side={sideOf(view, of.player)} />
     </div>
   );
 }
 
-/** The first mark is the circle: Washington, who stands second in the file. */
-const sideIndex = ({ players }: ScenarioView, player: number): number => (players.length === 2 ? 1 - player : player);
+
+const sideOf = ({ players }: ScenarioView, player: number): Side => players[player]?.side ?? "other";
 
 function Evidence({ view, answer, of, selection }: { readonly view: ScenarioView; readonly answer: MotivesAnswer; readonly of: MotivesOf; readonly selection: Chosen }) {
-  const side = sideAt(sideIndex(view, of.player)), { types } = of.report;
+  const side = sideOf(view, of.player), { types } = of.report;
   const type = Math.min(selection.type, types.length - 1), against = selection.against === null || selection.against >= types.length || selection.against === type ? null : selection.against;
   const chosenHere: Selection = { ...selection, type, against };
   const weighed = useMemo(() => weigh(answer, of, chosenHere), [answer, of, selection]);

@@ -1,0 +1,92 @@
+// The researcher's journey: move a number, ask why, look at the whole tree, take the state along; the same numbers on the command line.
+
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { compile, endingGroups, percentText, requireScenario } from "../../src/index.ts";
+import { readFileSync } from "node:fs";
+import { CHROMIUM, ROOT, studio, WINDOWS } from "./browser.ts";
+
+const NEEDS = "(needs Chromium: apt-get install chromium, or CHROMIUM=path)";
+
+/** The odds of each ending as the page prints them, once it is at rest. */
+const printed = (page: Page) => page.locator("[data-ending]").evaluateAll((found) => Object.fromEntries(found.map((one) => [one.getAttribute("data-ending"), one.textContent])));
+const copied = async (page: Page) => {
+  await page.getByRole("button", { name: "Copy this state" }).click();
+  await page.getByText("Copied", { exact: true }).first().waitFor();
+  return page.evaluate<string>("window.copied");
+};
+const command = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...args], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return JSON.parse(stdout);
+};
+
+describe.runIf(CHROMIUM !== null)(`the Model page ${NEEDS}`, () => {
+  const there = studio();
+
+  it("follows a number, prints what the command prints for its link, and puts it back", async () => {
+    const page = await there.open({ at: "/model" });
+    await page.locator(".slice svg").waitFor();
+    const before = await printed(page);
+    const slider = page.getByRole("slider", { name: "Soviet belief that Washington would do little" });
+    await slider.focus();
+    for (let i = 0; i < 12; i++) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => printed(page)).not.toEqual(before);
+    await page.locator(".slider s").waitFor();
+    await page.waitForTimeout(1200); // at rest it is solved anew
+    const link = await copied(page), { profiles: [solved] } = command("solve", "--link", link, "--json");
+    const { scenario } = compile(requireScenario(readFileSync(join(ROOT, "scenarios/october-1962/scenario.yaml"), "utf8"), "scenario.yaml"));
+    const shown = await printed(page), outcomes = solved.outcomes.map(({ probability }: { probability: number }) => probability);
+    for (const { title, outcomes: indices, guarded } of endingGroups(scenario)) {
+      if (!guarded) expect(shown[title]).toBe(percentText(indices.reduce((sum, index) => sum + outcomes[index], 0)));
+      else expect(shown[title] ?? "").not.toMatch(/^[\d.<]+ %$/);
+    }
+    await page.getByRole("button", { name: "Put all back" }).click();
+    await expect.poll(() => printed(page)).toEqual(before);
+    there.expectNoErrors();
+
+    const stranger = await there.open({ at: link.slice(link.indexOf("#") + 1) });
+    await stranger.locator(".slider s").waitFor();
+    await expect.poll(() => printed(stranger), { timeout: 10_000 }).toEqual(shown);
+    expect(stranger.url()).not.toContain("link=");
+    there.expectNoErrors();
+  });
+
+  it("says why a move was made, and unfolds what is folded", async () => {
+    const page = await there.open({ at: "/model" });
+    await page.getByRole("button", { name: "Soviet Union: The two letters" }).click();
+    await page.getByRole("heading", { name: "Why: Ask for the pledge and the Jupiters" }).waitFor();
+    await page.getByText("Believes about United States:").waitFor();
+    await page.getByRole("button", { name: "Show 3 more" }).press("Enter");
+    await page.getByRole("button", { name: "Show fewer" }).waitFor();
+    there.expectNoErrors();
+  });
+
+  it("shows the whole tree: found by name, walked by keyboard, with beliefs at a point", async () => {
+    const page = await there.open({ at: "/model" });
+    await page.getByText("Whole tree, 42,589").click();
+    const canvas = page.locator("canvas");
+    await expect.poll(async () => Number(await canvas.getAttribute("data-drawn")), { timeout: 20_000 }).toBeGreaterThan(3000);
+    await page.getByLabel("Find", { exact: false }).first().fill("quarantine");
+    await page.getByRole("list", { name: "Points of the tree" }).getByRole("button").first().click();
+    await page.locator(".why h2").waitFor();
+    await canvas.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.getByRole("heading", { name: "The week of the ExComm" }).waitFor();
+    await page.getByText(/Cannot tell \d+ histories apart/).waitFor();
+    await page.getByText("Believes about Soviet Union:").waitFor();
+    there.expectNoErrors();
+  });
+
+  it("lists the equilibria of a small game with their flags, also on a phone", async () => {
+    const page = await there.open({ at: "/scenarios", window: WINDOWS[2]! });
+    await page.getByRole("button", { name: "Open Beer and quiche" }).click();
+    await page.goto(`${there.address}#/model`);
+    await page.getByRole("heading", { name: /equilibria/ }).waitFor();
+    await page.getByText("All are listed.").waitFor();
+    expect(await page.locator(".equilibria tbody tr").count()).toBeGreaterThan(1);
+    there.expectNoErrors();
+  });
+});
