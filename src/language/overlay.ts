@@ -2,7 +2,7 @@
 // anything is read, so that what a part says is checked like what the scenario says, and a mistake is shown where it was written.
 
 import type { Part } from "../scenario/index.ts";
-import { type DocumentTree, type ListNode, type MapNode, placeAt, readDocument, type TreeNode, withRoot } from "./document.ts";
+import { dataOf, type DocumentTree, type ListNode, type MapNode, placeAt, readDocument, type TreeNode, withRoot } from "./document.ts";
 import { partFile } from "./part-schema.ts";
 import { checkKnown } from "./reading.ts";
 import { newReport, type Report, suggestName } from "./report.ts";
@@ -57,7 +57,7 @@ export function overlay(base: DocumentTree, sources: readonly PartText[], report
   if (report.count() > 0) return null;
   const inOrder = read.toSorted((a, b) => a.part.order - b.part.order || (a.part.name < b.part.name ? -1 : 1));
   checkCompany(inOrder, report);
-  const laying: Laying = { report, changed: new Map(), part: "" };
+  const laying: Laying = { report, changed: new Map(), clashes: [], part: "" };
   let root = base.root;
   const lay = (layers: MapNode, part: string) => {
     for (const verb of ["add", "change", "plus"] as const) {
@@ -69,9 +69,10 @@ export function overlay(base: DocumentTree, sources: readonly PartText[], report
   for (const { part, tree } of inOrder) {
     for (const other of inOrder) {
       const both = tree.find(["together", other.part.name]);
-      if (both?.kind === "map") lay(both, `${part.name} with ${other.part.name}`);
+      if (both?.kind === "map") lay(both, togetherName(part.name, other.part.name));
     }
   }
+  for (const { at, between, tell } of laying.clashes) if (laying.changed.get(at) !== togetherName(...between) && laying.changed.get(at) !== togetherName(between[1], between[0])) tell();
   return report.count() > 0 ? null : { tree: withRoot(base, root), parts: inOrder.map(({ part }) => part) };
 }
 
@@ -90,8 +91,12 @@ function checkCompany(read: readonly PartRead[], report: Report): void {
   if (second !== undefined) report.add("part-company", "a scenario is seen through one lens at a time", second.tree.keyPlace(["lens"]), "another lens is on too", "name one lens");
 }
 
+const togetherName = (part: string, other: string): string => `${part} with ${other}`;
+
 interface Laying {
   readonly report: Report;
+  /** What two parts change; no mistake where one of them says under `together` what holds. */
+  readonly clashes: { readonly at: string; readonly between: readonly [string, string]; readonly tell: () => void }[];
   /** By path: the part that changed what stands there. */
   readonly changed: Map<string, string>;
   readonly part: string;
@@ -109,6 +114,8 @@ const add: Lay = (base, over, path, laying) => {
   for (const [key, entry] of over.entries) {
     const there = base.entries.get(key), steps = [...path, key];
     if (there === undefined) entries.set(key, entry);
+    // Parts that cite the same work may both declare it.
+    else if (path.length === 1 && path[0] === "sources" && JSON.stringify(dataOf(there.value)) === JSON.stringify(dataOf(entry.value))) continue;
     else if (there.value.kind === "map" && entry.value.kind === "map") entries.set(key, { ...there, value: add(there.value, entry.value, steps, laying) });
     else if (path.length === 0 && key === "record" && there.value.kind === "list" && entry.value.kind === "list") entries.set(key, { ...there, value: withRecorded(there.value, entry.value, laying.report) });
     else laying.report.add("part-taken", "a part adds what is there already", placeAt(entry.key), `"${steps.join(".")}" is there`, "what is there is changed under `change`, and a number takes a term under `plus`");
@@ -127,7 +134,7 @@ const change: Lay = (base, over, path, laying) => {
     } else if (there.value.kind === "map" && entry.value.kind === "map") entries.set(key, { ...there, value: change(there.value, entry.value, steps, laying) });
     else {
       const before = changed.get(at);
-      if (before !== undefined && before !== part) report.add("part-clash", "two parts change the same thing", placeAt(entry.key), `"${before}" changes "${at}" too`, "write under `together` what holds when both are on, or let one exclude the other");
+      if (before !== undefined && before !== part && !part.includes(" with ")) laying.clashes.push({ at, between: [before, part], tell: () => report.add("part-clash", "two parts change the same thing", placeAt(entry.key), `"${before}" changes "${at}" too`, "write under `together` what holds when both are on, or let one exclude the other") });
       changed.set(at, part);
       entries.set(key, entry);
     }
