@@ -71,7 +71,7 @@ export function checkCompile(scenario: Scenario, options: CompileOptions = {}): 
   const beliefs = beliefsOf(scenario, options);
   const nodesMax = Math.min(options.nodesMax ?? scenario.nodesMax, NODES_MAX_LIMIT);
   requireThat(nodesMax >= 1, `compile(): \`nodesMax\` must be at least 1, got ${nodesMax}`);
-  const findings = new Findings(), work = new Work();
+  const findings = new Findings(), work = new Work(scenario.parts.length > 0);
   try {
     const unfolding = new Unfolder(scenario, settings, beliefs, nodesMax, findings, work).unfold();
     const compiled = assemble(scenario, options.variant ?? null, settings, unfolding);

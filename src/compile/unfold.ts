@@ -12,7 +12,7 @@ import { requireTreeWithin, requireTypesWithin } from "./measure.ts";
 import { Observations } from "./observe.ts";
 import { Requirements } from "./requirements.ts";
 import { Situations } from "./situations.ts";
-import { type Work, WORK_MAX, WorkExceeded } from "./work.ts";
+import { type Work, WorkExceeded } from "./work.ts";
 
 /** A node to be added: how it is reached, and what each player has observed. */
 interface Task extends Arrival {
@@ -249,7 +249,7 @@ export class Unfolder {
 
   private stopAtWork(): never {
     const stage = this.expander.latest, combinations = this.out.typeCombinations.length;
-    this.findings.add("too-much-work", stage?.place ?? null, `the tree of "${this.scenario.title}" takes too much work`, `${stage === null ? "" : `at stage "${stage.name}" `}more than ${WORK_MAX.toLocaleString("en-US")} operations have been counted${combinations > MANY ? `, for ${combinations.toLocaleString("en-US")} combinations of types` : ""}`, combinations > MANY ? "give the players fewer types, or only those players types whose motives matter to the others" : "lower a `repeat: at most`, change fewer variables in play, let players learn less often, or shorten the expressions that are evaluated in many histories");
+    this.findings.add("too-much-work", stage?.place ?? null, `the tree of "${this.scenario.title}" takes too much work`, `${stage === null ? "" : `at stage "${stage.name}" `}more than ${this.work.most.toLocaleString("en-US")} operations have been counted${combinations > MANY ? `, for ${combinations.toLocaleString("en-US")} combinations of types` : ""}`, combinations > MANY ? "give the players fewer types, or only those players types whose motives matter to the others" : "lower a `repeat: at most`, change fewer variables in play, let players learn less often, or shorten the expressions that are evaluated in many histories");
     throw new Stopped();
   }
 }

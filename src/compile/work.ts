@@ -10,12 +10,20 @@ export const WORK_MAX = 10_000_000;
 /** What a node and an information set of the tree cost beside, and new values for a formula or a node. */
 export const NODE_WORK = 40, INFOSET_WORK = 60, REVALUE_WORK = 3;
 
+/** As many times more for a scenario with parts, which may have as many times more nodes. */
+const PARTS_WORK = 10;
+
 export class Work {
   done = 0;
+  readonly most: number;
+
+  constructor(hasParts: boolean) {
+    this.most = hasParts ? PARTS_WORK * WORK_MAX : WORK_MAX;
+  }
 
   /** @throws {WorkExceeded} */
   spend(operations: number): void {
     this.done += operations;
-    if (this.done > WORK_MAX) throw new WorkExceeded();
+    if (this.done > this.most) throw new WorkExceeded();
   }
 }

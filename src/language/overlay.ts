@@ -60,6 +60,8 @@ export function overlay(base: DocumentTree, sources: readonly PartText[], report
   const laying: Laying = { report, changed: new Map(), clashes: [], part: "" };
   let root = base.root;
   const lay = (layers: MapNode, part: string) => {
+    const dropped = layers.entries.get("drop")?.value;
+    if (dropped?.kind === "list") root = withoutRecorded(root, dropped, report);
     for (const verb of ["add", "change", "plus"] as const) {
       const over = layers.entries.get(verb)?.value;
       if (over?.kind === "map") root = VERBS[verb](root, over, [], { ...laying, part });
@@ -114,8 +116,8 @@ const add: Lay = (base, over, path, laying) => {
   for (const [key, entry] of over.entries) {
     const there = base.entries.get(key), steps = [...path, key];
     if (there === undefined) entries.set(key, entry);
-    // Parts that cite the same work may both declare it.
-    else if (path.length === 1 && path[0] === "sources" && JSON.stringify(dataOf(there.value)) === JSON.stringify(dataOf(entry.value))) continue;
+    // Parts that need the same thing, such as a source, may both bring it.
+    else if (JSON.stringify(dataOf(there.value)) === JSON.stringify(dataOf(entry.value))) continue;
     else if (there.value.kind === "map" && entry.value.kind === "map") entries.set(key, { ...there, value: add(there.value, entry.value, steps, laying) });
     else if (path.length === 0 && key === "record" && there.value.kind === "list" && entry.value.kind === "list") entries.set(key, { ...there, value: withRecorded(there.value, entry.value, laying.report) });
     else laying.report.add("part-taken", "a part adds what is there already", placeAt(entry.key), `"${steps.join(".")}" is there`, "what is there is changed under `change`, and a number takes a term under `plus`");
@@ -197,6 +199,15 @@ function withRecorded(record: ListNode, moves: ListNode, report: Report): ListNo
     items = items.toSpliced(word === "after" ? at + 1 : at, 0, kept);
   }
   return { ...record, items };
+}
+
+/** The record without the moves at these stages. */
+function withoutRecorded(root: MapNode, stages: ListNode, report: Report): MapNode {
+  const record = root.entries.get("record");
+  if (record?.value.kind !== "list") return root;
+  const items = record.value.items.filter((item) => !(item.kind === "map" && stages.items.some((stage) => stage.kind === "scalar" && stage.value === stageOf(item))));
+  if (record.value.items.length - items.length < stages.items.length) report.add("part-misses", "a part drops what the record does not tell", placeAt(stages), "a stage here is not in the record", "name stages of moves of the record, each once");
+  return withEntries(root, new Map([["record", { ...record, value: { ...record.value, items } }]]));
 }
 
 function stageOf(move: MapNode): unknown {

@@ -8,6 +8,7 @@ const anything = z.record(z.string(), z.unknown(), { error: () => "a map, as a s
 const laid = {
   add: anything.optional().meta({ description: "Entries that the scenario does not have." }),
   change: anything.optional().meta({ description: "Other values of what the scenario has." }),
+  drop: z.array(word("a stage"), { error: () => "a list of stages" }).optional().meta({ description: "Stages whose moves are taken from the record." }),
   plus: anything.optional().meta({ description: "Terms added to numbers that the scenario has." }),
 };
 const names = z.array(word("the name of a part"), { error: () => "a list of parts: [havana]" }).optional();

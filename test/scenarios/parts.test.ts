@@ -61,9 +61,9 @@ describe("resolve", () => {
     const types = scenario.players[0]!.types;
     const prior = (name: string) => types.find((type) => type.name === name)!;
     const read = ({ prior: { reads, evaluate } }: (typeof types)[number]) => evaluate(reads.map((reference) => scenario.parameters.get((reference as { name: string }).name)!.value));
-    expect(read(prior("defence"))).toBeCloseTo(0.25 * 0.85, 12);
-    expect(read(prior("defence_firm"))).toBeCloseTo(0.25 * 0.15, 12);
-    expect(prior("defence_firm").weights.get("cuba")).toBe(prior("defence").weights.get("cuba"));
+    expect(read(prior("prestige"))).toBeCloseTo(0.25 * 0.75, 12);
+    expect(read(prior("prestige_firm"))).toBeCloseTo(0.25 * 0.25, 12);
+    expect(prior("prestige_firm").weights.get("cuba")).toBe(prior("prestige").weights.get("cuba"));
   });
 
   it("with a share of 0 gives what local command alone gives, to 1e-12", () => {
