@@ -55,6 +55,15 @@ describe("parts of October 1962", () => {
   });
 });
 
+describe("all parts together", () => {
+  it("stay under two million nodes and are solved to a residual below 1e-9", () => {
+    const { game } = compiled(parts.filter((part) => !parsePart(part).part!.isLens));
+    expect(game.topology.nodeCount).toBeLessThan(2_000_000);
+    const { profiles: [profile] } = solve(game, { solver: "qre", lambda: 6 });
+    expect(logitResidual(game, profile!.probabilities, 6)).toBeLessThan(1e-9);
+  });
+});
+
 describe("resolve", () => {
   it("splits each motive's prior by the share of firm governments, as worked out by hand", () => {
     const scenario = october(named("resolve"));
