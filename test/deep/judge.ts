@@ -36,7 +36,13 @@ export function judge<N>(game: Game, { zero, one, add, multiply, isAbove }: Arit
   }
   for (let node = 0; node < nodeCount; node++) if (kind[node] === TERMINAL) earned = add(earned, multiply(reach[node]!, payoff(node)));
   const choices = new Map<number, number>();
+  const known = new Map<number, N>();
   const worth = (node: number): N => {
+    let value = known.get(node);
+    if (value === undefined) known.set(node, (value = worthOf(node)));
+    return value;
+  };
+  const worthOf = (node: number): N => {
     if (kind[node] === TERMINAL) return multiply(others[node]!, payoff(node));
     const first = firstChild[node]!;
     if (isOwn(node)) return worth(first + choiceAt(infoset[node]!));
@@ -51,5 +57,7 @@ export function judge<N>(game: Game, { zero, one, add, multiply, isAbove }: Arit
     }
     return choice;
   };
+  // From the ends up, so that the recursion stays shallow.
+  for (let node = nodeCount - 1; node >= 0; node--) worth(node);
   return { payoff: earned, best: worth(0) };
 }
