@@ -3,6 +3,7 @@ export { dayOf, isKnownBy } from "./day.ts";
 export { advance, openMatch, type OpenOptions } from "./draw.ts";
 export { type EndingGroup, endingGroups } from "./endings.ts";
 export { decisionsOf, forkAt } from "./fork.ts";
+export { type Hinge, type HingeOptions, hingesOf } from "./hinges.ts";
 export { LOG_VERSION, logSetup, readLog, writeLog } from "./log.ts";
 export { fingerprintOf, type Match, type MatchEvent, type MatchSetup, type MatchState, replayed, type SeatEvent, type Sitter, STROKES, type TakenBranch, type TrailStep, type Turn, withEvent } from "./match.ts";
 export { firstDecision } from "./starts.ts";

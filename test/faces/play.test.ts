@@ -47,27 +47,29 @@ describe("excomm play", () => {
   });
 
   it.each([
-    { name: "a player", args: ["--seat", "uss", "--moves", ""], says: 'there is no player "uss"' },
-    { name: "a stage", args: ["--from", "us-respone", "--moves", ""], says: 'did you mean "us-response"?' },
-    { name: "a type", args: ["--type", "us=dove", "--moves", ""], says: '"dove" is no type of "us"' },
-    { name: "an option", args: ["--seat", "us", "--from", "first", "--seed", "2", "--moves", "quarantin"], says: "did you mean quarantine?" },
-    { name: "a bet", args: ["--seat", "us", "--moves", "bet settlement=11"], says: "a bet has 10 strokes, got 11" },
+    { name: "a player", args: ["--seat", "sendr", "--moves", ""], says: 'there is no player "sendr"' },
+    { name: "a stage", args: ["--from", "breakfst", "--moves", ""], says: 'did you mean "breakfast"?' },
+    { name: "a type", args: ["--type", "sender=strog", "--moves", ""], says: '"strog" is no type of "sender"' },
+    { name: "an option", args: ["--seat", "sender", "--seed", "2", "--moves", "quich"], says: "did you mean quiche?" },
+    { name: "a bet", args: ["--seat", "sender", "--moves", "bet duel=11"], says: "a bet " },
     { name: "a log", args: ["--resume", join(ROOT, "package.json")], says: "this is no log of a match" },
     { name: "a fork", args: ["--fork", "1"], says: "--fork plays an earlier match anew" },
   ])("answers $name that does not fit with one error and the way out", ({ args, says }) => {
-    const { code, stderr } = excomm("play", "october-1962", ...args);
+    const { code, stderr } = excomm("play", "beer-quiche", ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(stderr).not.toMatch(/bug in|\n\s+at /);
   });
 
   it("refuses a log of other numbers, and one that was tampered with", () => {
-    const other = readFileSync(log, "utf8").replace(/"fingerprint": "\w+"/, '"fingerprint": "0000000000000000"');
-    writeFileSync(join(folder, "other.json"), other);
-    expect(excomm("play", "october-1962", "--resume", join(folder, "other.json")).stderr).toContain("another tree or other numbers");
-    writeFileSync(join(folder, "bad.json"), readFileSync(log, "utf8").replace('"took":"quarantine"', '"took":"surrender"'));
-    const { code, stderr } = excomm("play", "october-1962", "--resume", join(folder, "bad.json"));
+    const [kept, other, bad] = ["kept", "other", "bad"].map((name) => join(folder, `${name}.json`)) as [string, string, string];
+    expect(excomm("play", "beer-quiche", "--seat", "sender", "--seed", "2", "--moves", "beer", "--log", kept, "--draws", "0").code).toBe(0);
+    const text = readFileSync(kept, "utf8");
+    writeFileSync(other, text.replace(/"fingerprint": "\w+"/, '"fingerprint": "0000000000000000"'));
+    expect(excomm("play", "beer-quiche", "--resume", other).stderr).toContain("another tree or other numbers");
+    writeFileSync(bad, text.replace('"took":"beer"', '"took":"wine"'));
+    const { code, stderr } = excomm("play", "beer-quiche", "--resume", bad);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/event \d+ of the log: "surrender" is not offered at stage "us-response"/);
+    expect(stderr).toMatch(/event \d+ of the log: "wine" is not offered at stage "breakfast"/);
   });
 });

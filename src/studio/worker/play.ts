@@ -1,7 +1,7 @@
 // A match in the engine's thread. The seed, the hidden types and the log stay here; the page gets what a seat may see, and after the
 // end the debrief.
 
-import { advance, checkCompile, type Compiled, debrief, type Debrief, endingBands, endingGroups, endingsFrom, firstDecision, fingerprintOf, forkAt, givenUpBy, logSetup, type Match, openMatch, plainText, quantile, readLog, Refusal, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, solvers, type SolvedProfile, type Value, withEvent, writeLog } from "../../index.ts";
+import { advance, checkCompile, type Compiled, debrief, type Debrief, endingBands, endingGroups, endingsFrom, firstDecision, fingerprintOf, forkAt, givenUpBy, type Hinge, hingesOf, logSetup, type Match, openMatch, plainText, quantile, readLog, Refusal, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, solvers, type SolvedProfile, type Value, withEvent, writeLog } from "../../index.ts";
 import { keepMatch, keptMatch } from "./kept-match.ts";
 import { compiledOf } from "./scenario.ts";
 import { shortSource } from "./source-name.ts";
@@ -66,6 +66,16 @@ export interface DebriefBands {
   /** By own decision, in utils; null where the others' strategies never lead there. */
   readonly givenUp: readonly (readonly [low: number, median: number, high: number] | null)[];
 }
+
+/** The numbers on which a decision turned. */
+export interface TurningNumbers {
+  /** The decision that gave up most, as an index in the debrief's; null where the seat never decided. */
+  readonly decision: number | null;
+  /** Those that move least for it. */
+  readonly hinges: readonly Hinge[];
+}
+
+const HINGES_MAX = 3;
 
 interface Held {
   readonly compiled: Compiled;
@@ -186,6 +196,18 @@ export const playCalls = {
       debrief: debrief(compiled, solved.probabilities, now, seat), bet: now.state.bets[seat] ?? {}, rules: now.setup.rules, from: now.setup.from, fingerprint: fingerprintOf(compiled),
       sources: Object.fromEntries([...sources].map(([key, { author, title, year, confidence }]) => [key, { short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence }])),
     };
+  },
+
+  /** Which numbers, each by itself and within its range, make another option the best at the decision that gave up most. */
+  playHinges(on: PlayedOn, log: string, seat: string, onProgress: (done: number) => void): TurningNumbers {
+    const { compiled, solved } = holdOf(on), played = readLog(compiled, log), lost = givenUpBy(compiled, solved.probabilities, played, seat);
+    const most = lost.reduce((best, utils, k) => (utils > (lost[best] ?? NaN) ? k : best), 0);
+    const step = played.state.trail.filter(({ player, by }) => by === "person" && player === seat)[most];
+    if (step === undefined) return { decision: null, hinges: [] };
+    const hinges = hingesOf(compiled, solved.probabilities, compiled.game.topology.infoset[step.node] ?? -1, { onProgress });
+    // First those under which the option taken would have been the best.
+    const own = (hinge: Hinge) => (hinge.instead === step.took ? 0 : 1);
+    return { decision: most, hinges: hinges.sort((a, b) => own(a) - own(b)).slice(0, HINGES_MAX) };
   },
 
   /** The match as a log, for a thread of its own to draw bands for; only when it is over. */

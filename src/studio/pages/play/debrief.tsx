@@ -13,6 +13,7 @@ import { EndingsFigure } from "./endings-figure.tsx";
 import { GivenUp } from "./given-up.tsx";
 import { PathFigure } from "./path-figure.tsx";
 import { type Session, useDossier, useOpenRequest } from "./session.ts";
+import { Turning } from "./turning.tsx";
 import { seesCounts, sideOf } from "./side.ts";
 import { shortSource } from "../../worker/source-name.ts";
 
@@ -41,7 +42,7 @@ export function DebriefPage({ session, people }: { readonly session: Session; re
           </div>
         </section>
         <section className="debrief-among"><EndingsFigure answer={answer} bands={bands.data} />{bands.foot}</section>
-        <section className="debrief-gave"><GivenUp debrief={debrief} bands={bands.data} /></section>
+        <section className="debrief-gave"><GivenUp debrief={debrief} bands={bands.data} />{debrief.decisions.length === 0 ? null : <Turning session={session} seat={seat} debrief={debrief} />}</section>
         <Knew answer={answer} dossier={dossier} />
         <section className="debrief-record">
           <h2>{said.record}</h2>

@@ -16,7 +16,7 @@ export function GivenUp({ debrief: { decisions }, bands }: { readonly debrief: D
   const [measured, width] = useWidth(812), isWide = width >= WIDE;
   if (decisions.length === 0) return <><h2>{said.gaveUp}</h2><p className="read">{said.noDecisions}</p></>;
   const most = decisions.reduce((max, { givenUp }, k) => Math.max(max, Number.isNaN(givenUp) ? 0 : givenUp, bands?.givenUp[k]?.[2] ?? 0), 0.1);
-  const top = 4, row = isWide ? 46 : 76, left = isWide ? 262 : 8, scale = isWide ? width - 562 : width - 150, valueAt = left + scale + 22, historyAt = isWide ? valueAt + 106 : 0;
+  const top = 4, row = isWide ? 46 : 76, left = isWide ? 262 : 8, scale = isWide ? width - 592 : width - 150, valueAt = left + scale + 22, historyAt = isWide ? valueAt + 136 : 0;
   const x = (utils: number) => left + (utils / most) * scale, height = top + decisions.length * row + 18;
   return (
     <>
@@ -33,7 +33,7 @@ export function GivenUp({ debrief: { decisions }, bands }: { readonly debrief: D
                   <path d={`M${x(0)} ${y + 23}H${x(most)}`} stroke="var(--rule)" /><path d={`M${x(0)} ${y + 17}v12`} stroke="var(--ink)" />
                   {band === null ? null : <BandShape x={x(band[0])} y={y + 17} width={Math.max(1, x(band[2]) - x(band[0]))} height={12} />}
                   {Number.isNaN(givenUp) ? null : <circle cx={x(givenUp)} cy={y + 23} r={5} fill="var(--pencil)" />}
-                  <text x={valueAt} y={y + 27} fontSize={13}><tspan className="bold">{valueText(givenUp)}</tspan>{band === null ? "" : <tspan className="second" dx={6}>{`${utilsText(band[0], 2)}–${utilsText(band[2], 2)}`}</tspan>}</text>
+                  <text x={valueAt} y={y + 27} fontSize={13}><tspan className="bold">{valueText(givenUp)}</tspan>{band === null ? "" : <tspan className="second" dx={6}>{`${brief(band[0])}–${brief(band[2])}`}</tspan>}</text>
                   <text x={historyAt} y={isWide ? y + 27 : y + 49} fontSize={12.5} className="second">{shortened(historyText(review), isWide ? 30 : 50)}<title>{historyText(review)}</title></text>
                 </g>
               );
@@ -59,6 +59,7 @@ function Options({ review }: { readonly review: DecisionReview }) {
 
 const day = (when: string) => (/\d{4}-\d{2}/.test(when) ? whenText(when.split(" to ").at(-1) ?? when).replace(/ \d{4}$/, "").replace(/ (\w{3})\w+$/, " $1") : "");
 const shortened = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
+const brief = (utils: number) => (utils < NOTHING ? "0" : utilsText(utils, 2));
 const titleOf = ({ options, took }: DecisionReview) => options.find(({ name }) => name === took)?.title ?? took;
 const valueText = (utils: number) => (Number.isNaN(utils) ? said.unknown : utils < NOTHING ? said.nothing : utilsText(utils, 2));
 

@@ -7,7 +7,7 @@ import { sideOf } from "./side.ts";
 import { useWidth } from "./width.ts";
 
 const said = texts.debrief;
-const ROW = 62, HEAD = 30, BAR = 34, COLUMN_MIN = 106, WIDTH = 808, GAP = 24;
+const ROW = 62, HEAD = 30, BAR = 34, COLUMN_MIN = 100, WIDTH = 808, GAP = 24;
 
 export function PathFigure({ debrief, dossier }: { readonly debrief: Debrief; readonly dossier: Dossier | null }) {
   const { moves, record } = debrief, [measured, room] = useWidth(WIDTH);
