@@ -36,12 +36,13 @@ export const studioCommand: Command<StudioFlags> = {
 export async function runStudio({ port = PORT, open }: StudioFlags, terminal: Terminal): Promise<number> {
   const folder = builtStudio(terminal);
   const server = await serveStudio(folder, port);
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
   if (server.port !== port) terminal.note(`port ${port} is taken: the studio is at ${server.port}`);
   terminal.write(`The studio is at ${server.address}  (Ctrl-C ends it)\n`);
   if (open === true) openBrowser(server.address, terminal);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
+  await ended;
   await server.close();
   return EXIT_DONE;
 }

@@ -1,7 +1,7 @@
 // The studio's server: what it gives, to whom, and under which headers. The files are made up; test/studio has the real ones.
 
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
@@ -53,6 +53,10 @@ describe("the studio's server", () => {
     }
     expect(CONTENT_POLICY).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
     for (const part of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "frame-ancestors 'none'"]) expect(CONTENT_POLICY).toContain(part);
+  });
+
+  it("states the same policy in the page, for copies on other hosts; what may frame it only a header can say", () => {
+    expect(readFileSync(join(ROOT, "src/studio/index.html"), "utf8")).toContain(`content="${CONTENT_POLICY.replace("; frame-ancestors 'none'", "")}"`);
   });
 
   it.each(["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "/.hidden", "//etc/passwd", "/assets", "/assets/", "/index.html%00", "/..\\secret.txt", "/C:/x", "/absent"])("has nothing at %s", async (path) => {

@@ -20,6 +20,12 @@ export function useSize(guess: readonly [number, number]): { readonly ref: (elem
   return { ref: (element) => void (watched.current = element), size };
 }
 
+/** The width of an element; charts are drawn at their real size, so that their text stays readable. */
+export function useWidth(guess: number): { readonly ref: (element: HTMLElement | null) => void; readonly width: number } {
+  const { ref, size: [width] } = useSize([guess, 0]);
+  return { ref, width: width === 0 ? guess : width };
+}
+
 /** For ids inside a drawing: several drawings stand on one page. */
 export function useDrawingId(): string {
   return useId().replace(/[^\w]/g, "");

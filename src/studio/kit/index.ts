@@ -2,7 +2,7 @@
 
 export { type Choice, Segmented, Slider, type SliderProps, Switch } from "./controls.tsx";
 export { downloadPng, downloadSvg, downloadText } from "./download.ts";
-export { Hatch, useDrawingId, useSize } from "./drawing.tsx";
+export { Hatch, useDrawingId, useSize, useWidth } from "./drawing.tsx";
 export { DataTable, Figure, type FigureProps, type FigureTable } from "./figure.tsx";
 export { LinedText } from "./lined-text.tsx";
 export { ActorMark, ActorShape, Cite, KnownDot, Num, sideColour, VerdictMark, type VerdictWord } from "./marks.tsx";
@@ -11,4 +11,3 @@ export { Folio, PageBody } from "./page.tsx";
 export { AdviserCard, Band, BandShape, EventRow, KnowRow, OptionRow, VerdictRow } from "./rows.tsx";
 export { Term, type TermName } from "./term.tsx";
 export { type Side, sideAt, sideOfPlayer } from "./sides.ts";
-export { useWidth } from "./use-width.ts";

@@ -2,8 +2,8 @@
 // equilibria of a small game.
 
 import {
-  assess, type BeliefReport, beliefAt, checkCompile, type Compiled, DECISION, decisionSentences, type Diagnostic, endingGroups, expectedPayoffs, logitResidual, logProfile, movesTo, outcomeDistribution, parseSetting, type PathReport, pathReport,
-  plainText, regret, revalueCompiled, type Solution, solutionReport, type SolutionReport, solve, type SolvedProfile, solvers, type Stage, type Value,
+  assess, type BeliefReport, beliefAt, checkCompile, type Compiled, createResolver, DECISION, decisionSentences, type Diagnostic, endingGroups, expectedPayoffs, logitResidual, logProfile, movesTo, outcomeDistribution, parseSetting, type PathReport, pathReport,
+  plainText, regret, type Resolver, revalueCompiled, type Solution, solutionReport, type SolutionReport, solve, type SolvedProfile, solvers, type Stage, type Value,
 } from "../../index.ts";
 import { compiledOf } from "./scenario.ts";
 import { type TreeData, treeOf } from "./tree.ts";
@@ -76,29 +76,39 @@ interface Present {
   readonly solved: SolvedProfile;
 }
 let present: Present | null = null;
-/** Where the next live answer starts: the last profile of the same tree. */
-let warm: { readonly topology: object; readonly profile: Float64Array } | null = null;
+/** Answers a moving slider, each from the answer before. */
+let resolver: { readonly tree: Compiled; readonly of: Resolver } | null = null;
 /** The last tree that numbers of the reader shaped. */
 let shaped: { readonly key: string; readonly compiled: Compiled } | null = null;
 
 export type Under = { readonly compiled: Compiled; readonly fault: "" } | { readonly compiled: null; readonly fault: string };
 
-/** The scenario under the reader's numbers, or why they cannot be. */
-export function compiledUnder({ id, set }: ModelRequest): Under {
+/** A tree of the reader's shape, and the numbers that do not shape it. */
+type Shaped = { readonly tree: Compiled; readonly rest: ReadonlyMap<string, Value>; readonly fault: "" } | { readonly tree: null; readonly fault: string };
+
+function shapeOf({ id, set }: ModelRequest): Shaped {
   const base = compiledOf(id), values = new Map<string, Value>();
   for (const [name, value] of Object.entries(set)) {
     const { setting, diagnostic } = parseSetting(base.scenario, `${name}=${String(value)}`);
-    if (setting === null) return { compiled: null, fault: sentence(diagnostic) };
+    if (setting === null) return { tree: null, fault: sentence(diagnostic) };
     values.set(setting.name, setting.value);
   }
-  const structural = new Map([...values].filter(([name]) => base.structural.has(name)));
-  const { compiled: tree, diagnostics: faults } = structural.size === 0 ? { compiled: base, diagnostics: [] } : shapedBy(id, base, structural);
-  if (tree === null) return { compiled: null, fault: faults.map(sentence).join(" ") };
-  const rest = new Map([...values].filter(([name]) => !structural.has(name)));
-  // Another shape may give other numbers a say in it.
-  if ([...rest.keys()].some((name) => tree.structural.has(name))) return fromScratch(base, values);
-  if (rest.size === 0) return { compiled: tree, fault: "" };
-  const { compiled, diagnostics } = revalueCompiled(tree, rest);
+  let structural = new Map([...values].filter(([name]) => base.structural.has(name)));
+  for (;;) {
+    const { compiled: tree, diagnostics } = structural.size === 0 ? { compiled: base, diagnostics: [] } : shapedBy(id, base, structural);
+    if (tree === null) return { tree: null, fault: diagnostics.map(sentence).join(" ") };
+    const rest = [...values].filter(([name]) => !structural.has(name)), more = rest.filter(([name]) => tree.structural.has(name));
+    if (more.length === 0) return { tree, rest: new Map(rest), fault: "" };
+    structural = new Map([...structural, ...more]); // another shape has given other numbers a say in it
+  }
+}
+
+/** The scenario under the reader's numbers, or why they cannot be. */
+export function compiledUnder(request: ModelRequest): Under {
+  const shape = shapeOf(request);
+  if (shape.tree === null) return { compiled: null, fault: shape.fault };
+  if (shape.rest.size === 0) return { compiled: shape.tree, fault: "" };
+  const { compiled, diagnostics } = revalueCompiled(shape.tree, shape.rest);
   return compiled === null ? { compiled: null, fault: diagnostics.map(sentence).join(" ") } : { compiled, fault: "" };
 }
 
@@ -110,11 +120,6 @@ function shapedBy(id: string, base: Compiled, structural: ReadonlyMap<string, Va
   return found;
 }
 
-function fromScratch(base: Compiled, set: ReadonlyMap<string, Value>): Under {
-  const { compiled, diagnostics } = checkCompile(base.scenario, { ...optionsOf(base), set });
-  return compiled === null ? { compiled: null, fault: diagnostics.map(sentence).join(" ") } : { compiled, fault: "" };
-}
-
 const optionsOf = ({ variant, game }: Compiled) => ({ variant, commonPrior: game.valuation.beliefs.every((own) => own === game.valuation.chance) });
 
 const sentence = ({ message, label, help }: Diagnostic) => plainText(`${message}${label === "" ? "" : ` (${label})`}${help === "" ? "" : `; ${help}`}.`);
@@ -124,9 +129,9 @@ function deadline(seconds: number): () => boolean {
   return () => performance.now() >= end;
 }
 
-function oddsOf(compiled: Compiled, profile: Float64Array): number[] {
-  const odds = outcomeDistribution(compiled.game, profile);
-  return endingGroups(compiled.scenario).map(({ outcomes, guarded }) => (guarded ? NaN : outcomes.reduce((sum, index) => sum + odds[index]!, 0))); // indices of outcomes
+/** @param odds  by outcome */
+function oddsOf({ scenario }: Compiled, odds: Float64Array): number[] {
+  return endingGroups(scenario).map(({ outcomes, guarded }) => (guarded ? NaN : outcomes.reduce((sum, index) => sum + odds[index]!, 0))); // indices of outcomes
 }
 
 const precisionOf = (compiled: Compiled, lambda: number | null) => lambda ?? compiled.scenario.defaults.lambda;
@@ -142,21 +147,24 @@ function solvedUnder(request: ModelRequest): Present | { readonly fault: string 
   const [solved] = solution.profiles;
   if (solved === undefined) return { fault: `Solver "${solver}" found no profile. ${solution.message}` };
   present = { key, compiled, solution, solved };
-  warm = { topology: compiled.game.topology, profile: solved.probabilities };
   return present;
 }
 
 export const modelCalls = {
-  /** While a slider moves: the endings' odds, continued from the last answer. */
+  /** While a slider moves: the endings' odds, continued from the last answer; null where nothing is near it. */
   live(request: ModelRequest): Result<LiveAnswer> {
-    const { compiled, fault } = compiledUnder(request);
-    if (compiled === null) return { answer: null, fault };
-    const { solver } = compiled.scenario.defaults;
-    const start = solver === "qre" && warm !== null && warm.topology === compiled.game.topology ? { start: warm.profile } : {};
-    const [solved] = solve(compiled.game, { solver, ...(solver === "qre" ? { lambda: precisionOf(compiled, request.lambda) } : {}), ...start, shouldStop: deadline(1) }).profiles;
-    if (solved === undefined) return { answer: null, fault: "" };
-    warm = { topology: compiled.game.topology, profile: solved.probabilities };
-    return { answer: { odds: oddsOf(compiled, solved.probabilities) }, fault: "" };
+    const shape = shapeOf(request);
+    if (shape.tree === null) return { answer: null, fault: shape.fault };
+    const { tree, rest } = shape, { solver } = tree.scenario.defaults;
+    // Other solvers answer small games, as fast as they can be asked; at precision 0 there is nothing to continue.
+    if (solver !== "qre" || precisionOf(tree, request.lambda) === 0) {
+      const found = solvedUnder(request);
+      return "fault" in found ? { answer: null, ...found } : { answer: { odds: oddsOf(found.compiled, outcomeDistribution(found.compiled.game, found.solved.probabilities)) }, fault: "" };
+    }
+    if (resolver?.tree !== tree) resolver = { tree, of: createResolver(tree, solve(tree.game, { solver, lambda: tree.scenario.defaults.lambda }).profiles[0]!.probabilities) }; // qre gives a profile
+    const { diagnostics, converged, outcomes } = resolver.of.resolve(rest, precisionOf(tree, request.lambda));
+    if (diagnostics.length > 0) return { answer: null, fault: diagnostics.map(sentence).join(" ") };
+    return { answer: converged ? { odds: oddsOf(tree, outcomes) } : null, fault: "" };
   },
 
   /** At rest: solved as the command does it, so that its numbers are the command's, with the record explained. */
@@ -167,7 +175,7 @@ export const modelCalls = {
     const { compiled, solution, solved } = found, { game, scenario } = compiled;
     const path = pathReport(compiled, solved);
     const answer: SolvedAnswer = {
-      odds: oddsOf(compiled, solved.probabilities), endings: endingGroups(scenario).map(({ name, title, guarded }) => ({ name, title, isGuarded: guarded })),
+      odds: oddsOf(compiled, outcomeDistribution(game, solved.probabilities)), endings: endingGroups(scenario).map(({ name, title, guarded }) => ({ name, title, isGuarded: guarded })),
       solver: solution.solver, lambda: solved.lambda, converged: solution.converged, message: solution.message, milliseconds,
       residual: solved.lambda === null || !Number.isFinite(solved.lambda) ? null : logitResidual(game, solved.probabilities, solved.lambda, solved.logProbabilities),
       payoffs: [...expectedPayoffs(game, solved.probabilities)], regret: [...regret(game, solved.probabilities)],

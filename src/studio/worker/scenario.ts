@@ -86,10 +86,13 @@ export function compiledOf(id: string): Compiled {
   return compiled;
 }
 
+/** A stranger's file must not take all of a reader's memory. */
+const NODES_MAX = 500_000;
+
 function read({ text, file, variant, commonPrior }: OpenRequest): { readonly compiled: Compiled | null; readonly diagnostics: readonly Diagnostic[] } {
   const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys() });
   if (scenario === null) return { compiled: null, diagnostics };
-  return checkCompile(scenario, { variant: variant !== null && scenario.variants.has(variant) ? variant : null, commonPrior });
+  return checkCompile(scenario, { variant: variant !== null && scenario.variants.has(variant) ? variant : null, commonPrior, nodesMax: NODES_MAX });
 }
 
 export const scenarioCalls = {
