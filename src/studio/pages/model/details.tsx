@@ -66,7 +66,7 @@ function Belief({ belief: { types }, view: { players } }: { readonly belief: Bel
 const FLAGS = ["nash", "subgamePerfect", "sequential", "intuitive", "d1"] as const;
 
 /** All equilibria of a small game, each with the standards that it meets. */
-export function Equilibria({ request }: { readonly request: ModelRequest }) {
+export function Equilibria({ request, view }: { readonly request: ModelRequest; readonly view: ScenarioView }) {
   const { data } = useQuery({ queryKey: ["equilibria", request], queryFn: () => engine().equilibria(request) });
   if (data === undefined) return <Waiting />;
   if (data.answer === null) return data.fault === "" ? null : <p className="small">{data.fault}</p>;
@@ -77,7 +77,7 @@ export function Equilibria({ request }: { readonly request: ModelRequest }) {
       <p className="small">{report.complete === true ? said.complete : said.incomplete}</p>
       <div className="table" tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{said.number}</th>{report.game.players.map((player) => <th key={player} scope="col" className="figure">{player}</th>)}<th scope="col">{said.plays}</th>{FLAGS.map((flag) => <th key={flag} scope="col">{said.flags[flag]}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{said.number}</th>{view.players.map(({ name, title }) => <th key={name} scope="col" className="figure">{title}</th>)}<th scope="col">{said.plays}</th>{FLAGS.map((flag) => <th key={flag} scope="col">{said.flags[flag]}</th>)}</tr></thead>
           <tbody>
             {report.profiles.slice(0, 40).map((profile, i) => (
               <tr key={i}>

@@ -70,7 +70,7 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
         </section>
         <section className="endings-panel"><Endings rows={rows} isMoved={isMoved} draws={draws} progress={progress} />
           {isMoved && bands !== null && JSON.stringify(drawnFor) !== key ? <p className="small">{said.bandsOfBase} <button type="button" className="as-text" onClick={() => setDrawnFor(rested)}>{said.drawAgain}</button></p> : null}
-          {view.size.nodes <= SMALL ? <Equilibria request={rested} /> : null}
+          {view.size.nodes <= SMALL ? <Equilibria request={rested} view={view} /> : null}
         </section>
         <section className="choice-panel">
           {mode === "whole" ? <NodeDetail request={rested} node={node} view={view} /> : <>

@@ -38,7 +38,7 @@ export function sliceTable(path: PathReport): FigureTable {
   return { columns: [said.step, said.date, said.branch, said.probability, said.worth, said.taken], rows: path.steps.flatMap((step) => turningsOf(step).map(({ title, odds, worth, taken }) => [step.title, step.date, title, odds, worth, taken ? said.yes : ""])) };
 }
 
-const HEAD = 46, LINE = 13, ROW = 66, LINES_MAX = 3, SIDE_MAX = 2, COLUMN_MIN = 99, FIRST = 104, TAIL = 16;
+const HEAD = 46, LINE = 13, ROW = 66, LINES_MAX = 3, SIDE_MAX = 2, COLUMN_MIN = 99, COLUMN_MAX = 220, FIRST = 104, TAIL = 16;
 
 /** The drawing; on a narrow page a list of the same. */
 export const Slice = memo(function Slice(props: SliceProps) {
@@ -48,7 +48,7 @@ export const Slice = memo(function Slice(props: SliceProps) {
 
 function Drawing({ path, view, ends, chosen, onChoose, width }: SliceProps & { readonly width: number }) {
   const [open, setOpen] = useState<number | null>(null);
-  const { steps } = path, column = Math.max(COLUMN_MIN, (width - FIRST - TAIL) / Math.max(1, steps.length)), whole = Math.max(width, FIRST + column * steps.length + TAIL);
+  const { steps } = path, column = Math.min(COLUMN_MAX, Math.max(COLUMN_MIN, (width - FIRST - TAIL) / Math.max(1, steps.length))), whole = Math.max(width, FIRST + column * steps.length + TAIL);
   const columns = steps.map((step, i) => around(turningsOf(step), open === i));
   const above = Math.max(1, ...columns.map(({ before }) => before.length)), below = Math.max(1, ...columns.map(({ after }) => after.length));
   const spine = HEAD + 24 + above * ROW + 10, height = spine + below * ROW + 74;
