@@ -56,7 +56,7 @@ describe.runIf(CHROMIUM !== null)(`the Model page ${NEEDS}`, () => {
 
   it("says why a move was made, and unfolds what is folded", async () => {
     const page = await there.open({ at: "/model" });
-    await page.getByRole("button", { name: "Soviet Union: The two letters" }).click();
+    await page.getByRole("button", { name: "Soviet Union 27 Oct: The two letters" }).click();
     await page.getByRole("heading", { name: "Why: Ask for the pledge and the Jupiters" }).waitFor();
     await page.getByText("Believes about United States:").waitFor();
     await page.getByRole("button", { name: "Show 3 more" }).press("Enter");
