@@ -116,11 +116,9 @@ function Column({ step, view, x, width, spine, height, sides: { before, after, t
   return (
     <g transform={`translate(${x} 0)`}>
       {isChosen ? <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="var(--board)" rx={3} /> : null}
-      <g role="button" tabIndex={0} aria-pressed={isChosen} aria-label={said.stepLabel(player < 0 ? said.chance : view.players[player]!.title, step.title, dayText(step.date))} className="step" onClick={onChoose} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onChoose(); } }}>
-        <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="transparent" />
-        {player < 0 ? <text x={0} y={15} fontSize={12} className="bold">{said.chance}</text> : <><ActorShape side={side} x={5} y={11} r={4.4} /><text x={15} y={15} fontSize={12} className="bold">{cut(view.players[player]!.title, letters + 3)}</text></>}
-        <text x={player < 0 ? 0 : 15} y={29} fontSize={11} className="third">{dayText(step.date)}</text>
-      </g>
+      {player < 0 ? <text x={0} y={15} fontSize={12} className="bold">{said.chance}</text> : <><ActorShape side={side} x={5} y={11} r={4.4} /><text x={15} y={15} fontSize={12} className="bold">{cut(view.players[player]!.title, letters + 3)}</text></>}
+      <text x={player < 0 ? 0 : 15} y={29} fontSize={11} className="third">{dayText(step.date)}</text>
+      <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="transparent" role="button" tabIndex={0} aria-pressed={isChosen} aria-label={said.stepLabel(player < 0 ? said.chance : view.players[player]!.title, step.title, dayText(step.date))} className="step" onClick={onChoose} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onChoose(); } }} />
       {before.map((turning, k) => <Branch key={turning.title} turning={turning} y={spine - ROW * (before.length - k)} from={spine} colour={colour} letters={letters} />)}
       {after.map((turning, k) => <Branch key={turning.title} turning={turning} y={spine + ROW * (k + 1)} from={spine} colour={colour} letters={letters} />)}
       <path d={`M0 ${spine}H${width}`} stroke="var(--ink)" strokeWidth={3.4} />
