@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { randomTable } from "../../bench/games/matrices.ts";
 import { type Game, rationalText } from "../../src/game/index.ts";
 import { solve } from "../../src/solve/index.ts";
 import { regret } from "../../src/strategy/index.ts";
@@ -34,5 +35,10 @@ describe("nash-all with three players", () => {
     const found = solve(table([[0, 0, 2], [3, 0, 0], [0, 3, 0], [0, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 0], [0, 0, 3]]), { solver: "nash-all" });
     expect(found.complete).toBe(false);
     expect(found.message).toContain("not isolated");
+  });
+
+  it("refuses what is too large, with size and expected time", () => {
+    expect(() => solve(randomTable([8, 8, 8], 1), { solver: "nash-all" })).toThrow(/8 x 8 x 8 strategies, with 2e7 supports to visit, which takes about \d+ minutes; use "ipa"$/);
+    expect(() => solve(randomTable(new Array<number>(16).fill(2), 1), { solver: "nash-all" })).toThrow(/up to 2 strategies for each of 16 players, with 4e7 supports/);
   });
 });

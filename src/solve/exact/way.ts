@@ -76,11 +76,13 @@ function workOf(columns: number, rows: number): Work {
   return { bases, seconds: bases * columns * rows * 6e-7 };
 }
 
-function shortCount(count: number): string {
+/** A number of things in few characters. */
+export function shortCount(count: number): string {
   return count < 1e6 ? String(Math.round(count)) : Number.isFinite(count) ? count.toExponential(0).replace("+", "") : "more than 1e308";
 }
 
-function durationText(seconds: number): string {
+/** A time of minutes or longer, roughly. */
+export function durationText(seconds: number): string {
   const units = [["minutes", 60], ["hours", 3600], ["days", 86_400], ["years", 31_557_600]] as const;
   const [name, length] = units.findLast(([, unit]) => seconds >= 2 * unit) ?? units[0];
   const count = seconds / length;
