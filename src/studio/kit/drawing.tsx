@@ -10,7 +10,8 @@ export function useSize(guess: readonly [number, number]): { readonly ref: (elem
     if (element === null) return;
     const measure = () => setSize((last) => {
       const next = [Math.round(element.clientWidth), Math.round(element.clientHeight)] as const;
-      return next[0] === last[0] && next[1] === last[1] ? last : next;
+      // What is not laid out yet has no width, and no drawing fits into that.
+      return next[0] === 0 || (next[0] === last[0] && next[1] === last[1]) ? last : next;
     });
     measure();
     const observer = new ResizeObserver(measure);

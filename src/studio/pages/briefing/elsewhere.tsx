@@ -32,13 +32,13 @@ function FromMoscow({ switcher }: ElsewhereProps) {
   const launchers = moscow.systems.reduce((sum, one) => sum + one.launchers, 0), [low, high] = moscow.together;
   return <>
     <Intro lead={said.lead} legend={<MoscowLegend />}><MoscowCounts picture={moscow} /></Intro>
-    <div className="map-panel" ref={ref}>
+    <div className="map-panel">
       <Figure name={said.figure} table={sovietCityTable(moscow)} title={said.title(moscow.nearest.km)} sentence={said.sentence(launchers, low?.cities ?? 0, high?.cities ?? 0, moscow.cities.length)} foot={switcher}>
-        <MoscowMap picture={moscow} width={width} height={height} />
+        <div className="map-room" ref={ref}><MoscowMap picture={moscow} width={width} height={height} /></div>
       </Figure>
     </div>
     <div className="sites-panel" ref={bars.ref}>
-      <Figure name={said.systemsFigure} table={systemTable(moscow)} title={said.systemsHeading} sentence={said.systemsSentence(moscow.overseas.length, moscow.fields.filter(({ state }) => state === "operational").length, moscow.fields.length)}>
+      <Figure name={said.systemsFigure} table={systemTable(moscow)} title={said.systemsHeading} sentence={said.systemsSentence(moscow.fields.filter(({ state }) => state === "operational").length, moscow.fields.length)}>
         <SystemBars picture={moscow} width={bars.size[0]} />
       </Figure>
     </div>
@@ -50,13 +50,13 @@ function FromHavana({ data, day, switcher }: ElsewhereProps) {
   const { date } = data.days[day]!, { yes, perhaps, no } = knowledgeUpTo(data, date, "havana"); // the day is one of them
   return <>
     <Intro lead={said.lead} legend={<HavanaLegend />}><HavanaCounts data={data} picture={havana} day={day} /></Intro>
-    <div className="map-panel" ref={ref}>
+    <div className="map-panel">
       <Figure name={`${said.figure}-${date}`} table={placeTable(havana)} title={said.title} sentence={said.sentence(date, havana.cruise.toBaseKm)} foot={switcher}>
-        <HavanaMap data={data} picture={havana} day={day} width={width} height={height} />
+        <div className="map-room" ref={ref}><HavanaMap data={data} picture={havana} day={day} width={width} height={height} /></div>
       </Figure>
     </div>
     <div className="sites-panel" ref={bars.ref}>
-      <Figure name={`${said.knownFigure}-${date}`} table={knowledgeTable(data, day)} title={said.knownHeading(date, yes, yes + perhaps + no)} sentence={said.knownSentence}>
+      <Figure name={`${said.knownFigure}-${date}`} table={knowledgeTable(data, day)} title={said.knownHeading(yes, yes + perhaps + no)} sentence={said.knownSentence}>
         <KnowledgeBars data={data} day={day} width={bars.size[0]} />
       </Figure>
     </div>

@@ -67,7 +67,7 @@ function workOf(work: Work): WorkOf {
   const series = /^Foreign Relations of the United States.*volume (\w+)$/.exec(publisher);
   if (series !== null) return { ...rest, short: `FRUS ${series[1]}` };
   const cited = SHORT.reduce((text, [long, short]) => text.replace(long, short), citation(work));
-  return { ...rest, short: day === null ? cited : `${cited.replace(/ \d{4}$/, "")}, ${day[1]} ${(day[2] ?? "").slice(0, 3)}` };
+  return { ...rest, short: day === null ? cited : `${cited.replace(/ [\d-]+$/, "")}, ${day[1]} ${(day[2] ?? "").slice(0, 3)}` };
 }
 
 /* ---------- three maps */

@@ -19,8 +19,9 @@ export function HavanaMap({ data, picture, day, width, height }: { readonly data
     wish(said.capital, ground.centre, true), ...american.map((place) => wish(said.american(place), place, place.id === "guantanamo")), ...siteNames,
     ...posts.filter(({ id }) => !isNarrow || id === "bejucal").map((post) => wish(said.post(post.title), post, false)), ...(isNarrow ? [] : ports.map((port) => wish(port.title, port, false))),
   ];
+  const reach = view.at(topmost(cruise.path));
   const marks = [...sites, ...posts, ...ports, ...american].map((spot) => around(view.at(spot), 4));
-  const taken = [...marks, { left: 0, right: isNarrow ? 260 : 350, top: height - (isNarrow ? 62 : 104), bottom: height }, ...(isNarrow ? [] : [{ left: width - 320, right: width, top: 0, bottom: 92 }])];
+  const taken = [...marks, ...(hasCruise ? [{ left: reach.x - 96, right: reach.x + 96, top: reach.y - 18, bottom: reach.y - 2 }] : []), { left: 0, right: isNarrow ? 250 : 350, top: height - (isNarrow ? 30 : 104), bottom: height }, ...(isNarrow ? [] : [{ left: width - 320, right: width, top: 0, bottom: 92 }])];
   const end = lastOf(quarantine.path), label = view.at(end);
   return (
     <MapDrawing
@@ -38,7 +39,7 @@ export function HavanaMap({ data, picture, day, width, height }: { readonly data
       <path d="M0 -6L6 5H-6Z" transform={`translate(${view.at(ground.centre).x} ${view.at(ground.centre).y})`} fill="var(--isle)" stroke="var(--land)" />
       <Names view={view} wishes={wishes} taken={taken} avoid={[]} />
       {phase === "none" || isNarrow || label.y > height - 8 ? null : <Word x={label.x - 8} y={label.y - 8} anchor="end" on="sea" colour="var(--west)" className="bold">{said.quarantine}</Word>}
-      {hasCruise ? <Word x={view.at(lowest(cruise.path)).x} y={view.at(lowest(cruise.path)).y + 16} anchor="middle" size={isNarrow ? 10.5 : 11} on="sea" colour="var(--east)" className="bold">{said.cruise(cruise.km)}</Word> : null}
+      {hasCruise ? <Word x={reach.x} y={reach.y - 7} anchor="middle" size={isNarrow ? 10.5 : 11} on="sea" colour="var(--east)" className="bold">{said.cruise(cruise.km)}</Word> : null}
       <Scale view={view} text={said.scale} />
     </MapDrawing>
   );
@@ -52,4 +53,4 @@ function pointsOf(path: string): { x: number; y: number }[] {
 }
 
 const lastOf = (path: string) => pointsOf(path).at(-1) ?? { x: 0, y: 0 };
-const lowest = (path: string) => pointsOf(path).reduce((best, one) => (one.y > best.y ? one : best));
+const topmost = (path: string) => pointsOf(path).reduce((best, one) => (one.y < best.y ? one : best));

@@ -52,12 +52,12 @@ function FromWashington({ day, switcher }: ViewProps) {
   const sites = useSize([370, 196]);
   return <>
     <Intro lead={words.lead} legend={<WashingtonLegend />}><WashingtonCounts data={data} day={day} /></Intro>
-    <div className="map-panel" ref={ref}>
+    <div className="map-panel">
       <Figure
         name={`${words.figure}-${date}`} table={cityTable(data, day)} title={doubt === null ? words.notReady : words.doubt(doubt.km, doubt.people)}
         sentence={doubt === null || city === undefined ? words.notReadySentence(words.million(washington.every.at(-1)?.people ?? 0)) : words.doubtSentence(city.title, city.km)} foot={switcher}
       >
-        <WashingtonMap data={data} day={day} width={width} height={height} />
+        <div className="map-room" ref={ref}><WashingtonMap data={data} day={day} width={width} height={height} /></div>
       </Figure>
     </div>
     <div className="sites-panel" ref={sites.ref}>

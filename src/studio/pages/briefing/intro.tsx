@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import type { BriefingData, HavanaPicture, MoscowPicture } from "./picture.ts";
+import type { BriefingData, Count, HavanaPicture, MoscowPicture } from "./picture.ts";
 import { stateOn } from "./reach-state.ts";
 
 const said = texts.briefing;
@@ -25,10 +25,12 @@ export function LegendRow({ mark, children }: { readonly mark: ReactNode; readon
 }
 
 /** Shares of a whole by shorter and longer range: solid, two hatches, hollow. */
-export function ShareBar({ label, parts, whole, ranges, beyond, show, ticks }: {
+export function ShareBar({ label, parts, whole, ranges, beyond, show, ticks, isPlan = false }: {
   readonly label: string; readonly parts: readonly number[]; readonly whole: number; readonly ranges: readonly string[]; readonly beyond: string; readonly show: (part: number, isLast: boolean) => string;
-  /** What would be reached otherwise: strokes above the bar. */
+  /** What would be reached otherwise: strokes through the bar. */
   readonly ticks?: readonly number[];
+  /** Nothing is reached yet: the parts are what would be. */
+  readonly isPlan?: boolean;
 }) {
   const id = useDrawingId(), width = 244, at = (n: number) => (n / whole) * width;
   const spread = spreadOf(parts.map(at), [0, ...parts.slice(1).map(() => 46)]);
@@ -38,12 +40,12 @@ export function ShareBar({ label, parts, whole, ranges, beyond, show, ticks }: {
       <rect x={0.5} y={20} width={width - 1} height={18} fill="var(--sheet)" stroke="var(--ink-2)" />
       {parts.map((part, i) => {
         const from = i === 0 ? 0 : at(parts[i - 1]!); // there is one before
-        return <rect key={i} className="follows" x={from} y={20} width={Math.max(0, at(part) - from)} height={18} fill={i === 0 ? "var(--ink)" : `url(#${id}${i})`} stroke={i === 0 ? "none" : "var(--ink)"} strokeWidth={0.9} />;
+        return <rect key={i} className="follows" x={from} y={20} width={Math.max(0, at(part) - from)} height={18} fill={isPlan ? "none" : i === 0 ? "var(--ink)" : `url(#${id}${i})`} stroke={i === 0 && !isPlan ? "none" : isPlan ? "var(--ink-3)" : "var(--ink)"} strokeDasharray={isPlan ? "3 3" : undefined} strokeWidth={0.9} />;
       })}
       {(ticks ?? []).map((tick) => <path key={tick} d={`M${at(tick)} 17v24`} stroke="var(--east)" strokeWidth={1} strokeDasharray="2 2" />)}
-      {parts.map((part, i) => <text key={i} x={spread[i]} y={13} className="bold">{show(part, i === parts.length - 1)}</text>)}
+      {parts.map((part, i) => <text key={i} x={spread[i]} y={13} className={isPlan ? "third" : "bold"}>{show(part, i === parts.length - 1)}</text>)}
       {ranges.map((range, i) => <text key={range} x={spread[i]} y={52} fontSize={11} className="second">{range}</text>)}
-      <text x={width} y={52} fontSize={11} textAnchor="end" className="third">{beyond}</text>
+      {(spread.at(-1) ?? 0) > width - 110 ? null : <text x={width} y={52} fontSize={11} textAnchor="end" className="third">{beyond}</text>}
     </svg>
   );
 }
@@ -56,17 +58,16 @@ function spreadOf(wanted: readonly number[], room: readonly number[]): number[] 
 }
 
 export function WashingtonCounts({ data, day }: { readonly data: BriefingData; readonly day: number }) {
-  const { washington } = data, { counts } = stateOn(data, day), cities = washington.cities.length, words = said.washington;
-  const isEvery = counts.every(({ people }, i) => people === washington.every[i]?.people);
-  const millions = counts.map(({ people }) => words.million(people));
+  const { washington } = data, { counts, isReady } = stateOn(data, day), words = said.washington, people = (list: readonly Count[]) => list.map((count) => count.people);
+  const isEvery = counts.every((count, i) => count.people === washington.every[i]?.people), shown = isReady ? counts : washington.every, all = people(washington.every).map(words.million);
   return <>
-    <p className="label">{words.people(words.million(washington.people), cities)}</p>
+    <p className="label">{words.people(words.million(washington.people), washington.cities.length)}</p>
     <ShareBar
-      label={words.countLabel(millions, words.million(washington.people))} parts={counts.map(({ people }) => people)} whole={washington.people} beyond={words.beyond} show={(people, isLast) => (isLast ? words.lastMillion(people) : words.million(people))}
-      ranges={washington.ranges.map(({ km }, i) => `${Math.round(km).toLocaleString("en")}${i === 0 ? " km" : ""}`)} {...(isEvery ? {} : { ticks: washington.every.map(({ people }) => people) })}
+      label={words.countLabel(people(counts).map(words.million), words.million(washington.people))} parts={people(shown)} whole={washington.people} beyond={words.beyond} show={(n, isLast) => (isLast ? words.lastMillion(n) : words.million(n))} isPlan={!isReady}
+      ranges={washington.ranges.map(({ km }, i) => `${Math.round(km).toLocaleString("en")}${i === 0 ? " km" : ""}`)} {...(isEvery || !isReady ? {} : { ticks: people(washington.every) })}
     />
     <p className="small">{words.bases} <b>{counts.map(({ bases }) => bases).join(", ")}</b> {words.ofBases(washington.bases.length)}</p>
-    {isEvery ? null : <p className="small">{words.everySite(washington.every.map(({ people }) => words.million(people)))}</p>}
+    {isEvery ? null : <p className="small">{isReady ? words.everySite(all) : words.noneYet}</p>}
   </>;
 }
 

@@ -1,6 +1,6 @@
 // The map from Moscow: the missiles in Turkey, Italy and Britain and what they reach, and the Soviet Union's own.
 
-import type { NameWish } from "../../../index.ts";
+import type { LabelBox, NameWish } from "../../../index.ts";
 import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { around, City, cityRadius, Diamond, type Extent, MapDrawing, Names, Scale, Site, type View, viewOf, Wing, Word } from "./ground.tsx";
@@ -19,9 +19,11 @@ export function MoscowMap({ picture, width, height }: { readonly picture: Moscow
   const groupNames = groups.map(({ ring, at }): NameWish => ({ text: said.group(ring), ...at, radius: 14 / Math.max(1, view.kmPerPx / 6), size: isNarrow ? 10.5 : 12, bold: true }));
   const fieldNames = isNarrow ? [] : fields.filter(({ state }) => state === "operational").map((field): NameWish => ({ text: field.title.replace(/ \(.*|\/.*/, ""), ...view.at(field), radius: 5, size: 11, bold: false }));
   const wishes = [...groupNames, ...marks.slice(0, isNarrow ? NAMED_NARROW : NAMED_WIDE).map(({ city, at, radius }): NameWish => ({ text: city.label, ...at, radius, size: isNarrow ? 10.5 : 11.5, bold: city.title === picture.nearest.title })), ...fieldNames];
+  const named = isNarrow ? [] : ringNames(systems, view, [...marks.map(({ at }) => around(at, 5)), ...fields.map((field) => around(view.at(field), 5))]);
   const taken = [
+    ...named.map(({ box }) => box),
     ...marks.filter(({ radius }) => radius > 4).map(({ at, radius }) => around(at, 0.8 * radius)), ...fields.map((field) => around(view.at(field), 4)),
-    { left: 0, right: isNarrow ? 260 : 350, top: height - (isNarrow ? 62 : 104), bottom: height }, ...(isNarrow ? [] : [{ left: width - 300, right: width, top: 0, bottom: 92 }]),
+    { left: 0, right: isNarrow ? 250 : 350, top: height - (isNarrow ? 30 : 104), bottom: height }, ...(isNarrow ? [] : [{ left: width - 350, right: width, top: height - 104, bottom: height }]),
   ];
   const avoid = [...marks.filter(({ radius }) => radius <= 4).map(({ at, radius }) => around(at, radius)), ...[...overseas, ...bombers, ...sites].map((base) => around(view.at(base), 4))];
   return (
@@ -40,7 +42,7 @@ export function MoscowMap({ picture, width, height }: { readonly picture: Moscow
       {sites.map((site) => <Site key={site.id} spot={view.at(site)} half={isNarrow ? 1.5 : 2.2} isFilled colour="var(--west)" title={said.site(site)} />)}
       <Diamond spot={view.at(ground.centre)} half={3} fill="var(--paper)" title={picture.nearest.title} />
       <Names view={view} wishes={wishes} taken={taken} avoid={avoid} />
-      {isNarrow ? null : systems.map((ring) => <RingName key={ring.system} ring={ring} view={view} />)}
+      {named.map(({ text, x, y, anchor }) => <Word key={text} x={x} y={y} anchor={anchor} size={RING_SIZE} on="land" colour="var(--west)" className="bold">{text}</Word>)}
       <Scale view={view} text={said.scale} />
     </MapDrawing>
   );
@@ -56,11 +58,35 @@ function Field({ spot: { x, y }, state, hatch, title }: { readonly spot: Spot; r
   return <path d={`M${x} ${y - 5}L${x + 4.6} ${y + 3.4}H${x - 4.6}Z`} fill={state === "operational" ? "var(--east)" : state === "starting" ? `url(#${hatch})` : "var(--land)"} stroke="var(--east)" strokeWidth={1.1}><title>{title}</title></path>;
 }
 
-/** On the outer ring, where it is farthest from Moscow and on the map. */
-function RingName({ ring, view }: { readonly ring: RingOf; readonly view: View }) {
-  const points = corners(ring.rings.at(-1) ?? "").map(view.at).filter(({ x, y }) => x > view.width * 0.55 && x < view.width - 130 && y > 100 && y < view.height - 20);
-  const at = points.reduce<Spot | null>((best, one) => (best === null || one.x > best.x ? one : best), null);
-  return at === null ? null : <Word x={at.x + 6} y={at.y + 4} size={11} on="land" colour="var(--west)" className="bold">{said.ring(ring)}</Word>;
+interface RingName {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: "start" | "end";
+  readonly box: LabelBox;
+}
+
+const RING_SIZE = 11, RING_AIR = 7;
+
+/** Names of the outer rings, each where its ring is east on the map and no other name stands. */
+function ringNames(systems: readonly RingOf[], view: View, marks: readonly LabelBox[]): RingName[] {
+  const placed: RingName[] = [];
+  for (const ring of systems) {
+    const text = said.ring(ring), width = text.length * 0.56 * RING_SIZE + 8;
+    const points = corners(ring.rings.at(-1) ?? "").map(view.at).filter(({ x, y }) => x > view.width * 0.5 && x < view.width - 8 && y > 30 && y < view.height - 120);
+    // Outside the ring before inside, farther east before nearer.
+    const places = (["start", "end"] as const).flatMap((anchor) => points.map(({ x, y }): RingName => {
+      const left = anchor === "start" ? x + 6 : x - 6 - width;
+      return { text, x: anchor === "start" ? x + 6 : x - 6, y: y + 4, anchor, box: { left, right: left + width, top: y - RING_AIR, bottom: y + RING_AIR } };
+    }).sort((a, b) => b.x - a.x));
+    const place = places.find(({ box }) => box.left > 6 && box.right < view.width - 6 && ![...marks, ...placed.map((other) => other.box)].some((other) => overlap(box, other)));
+    if (place !== undefined) placed.push(place);
+  }
+  return placed;
+}
+
+function overlap(a: LabelBox, b: LabelBox): boolean {
+  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
 /** The corners of path data with relative steps. */

@@ -30,7 +30,7 @@ export function WashingtonMap({ data, day, width, height }: MapProps) {
   const wishes = inside.slice(0, 60).map(({ city, at, radius, reached }): NameWish => ({ text: city.label, ...at, radius, size: isNarrow ? 10.5 : 11.5, bold: reached === "some" && city.people > 3e6 }));
   const taken = [
     ...inside.filter(({ radius }) => radius > 4).map(({ at, radius }) => around(at, 0.8 * radius)), ...sites.map((site) => around(view.at(site), 4)), ...labels.boxes,
-    ...(isNarrow ? [] : [headquartersBox, { left: width - 260, right: width, top: 0, bottom: 132 }]), { left: 0, right: isNarrow ? 250 : 330, top: height - (isNarrow ? 62 : 104), bottom: height },
+    ...(isNarrow ? [] : [headquartersBox, { left: width - 260, right: width, top: 0, bottom: 132 }]), { left: 0, right: isNarrow ? 250 : 330, top: height - (isNarrow ? 30 : 104), bottom: height },
   ];
   const avoid = [...inside.filter(({ radius }) => radius <= 4).map(({ at, radius }) => around(at, radius)), ...bases.map((base) => around(view.at(base), 4))];
   return (
