@@ -1,6 +1,6 @@
 // The figures of the balance: what each found, in a title, and the numbers behind it.
 
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { type Estimate, percentBand, programmeDays, shareText, shortNumber, type Swing } from "../../../index.ts";
 import { Figure, type FigureTable, Segmented, Slider, useSize, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
@@ -113,7 +113,7 @@ export function SurfaceFigure({ ground, answer, set }: Parts) {
 
 const OWN_COUNT = 44, OWN_RANGE = [10, 120] as const;
 
-export function IncrementFigure({ ground }: { readonly ground: BalanceGround }) {
+export const IncrementFigure = memo(function IncrementFigure({ ground }: { readonly ground: BalanceGround }) {
   const words = said.increments, [own, setOwn] = useState(OWN_COUNT), { increments: { bases, added }, phrases } = ground, { rows } = cellsOf(ground, own), all = rows.flat();
   const shares = all.map(({ share }) => Math.round(100 * share));
   const table: FigureTable = { columns: [words.columns, "", ...added.map(({ title }) => title)], rows: bases.map(({ title, value }, b) => [title, value, ...rows[b]!.map(({ share }) => Math.round(100 * share))]) };
@@ -127,15 +127,15 @@ export function IncrementFigure({ ground }: { readonly ground: BalanceGround }) 
       <Slider name={words.ownSlider} value={own} base={OWN_COUNT} range={OWN_RANGE} basis={null} show={words.launchers} onChange={(next) => setOwn(Math.round(next))} />
     </Figure>
   );
-}
+});
 
 /** The input of the balance that a range decides: the share of the bomber bases within reach. */
 const REACH_INPUT = "cuba_r12.reach.us_bombers";
 
-export function CoverageFigure({ ground }: { readonly ground: BalanceGround }) {
+export const CoverageFigure = memo(function CoverageFigure({ ground }: { readonly ground: BalanceGround }) {
   const [of, planned] = ground.coverage;
   return of === undefined ? null : <CoverageOfFigure ground={ground} of={of} planned={planned} />;
-}
+});
 
 function CoverageOfFigure({ ground, of, planned }: { readonly ground: BalanceGround; readonly of: CoverageOf; readonly planned: CoverageOf | undefined }) {
   const words = said.coverage, longest = of.ranges.at(-1)?.km ?? 2000, [range, setRange] = useState(longest), [error, setError] = useState(0), here = coveredAt(of, range, error), count = (n: number) => (Number.isInteger(n) ? String(n) : n.toFixed(1));
@@ -151,9 +151,9 @@ function CoverageOfFigure({ ground, of, planned }: { readonly ground: BalanceGro
   );
 }
 
-export function HomeFigure({ ground }: { readonly ground: BalanceGround }) {
+export const HomeFigure = memo(function HomeFigure({ ground }: { readonly ground: BalanceGround }) {
   return ground.home === null ? null : <HomeOfFigure home={ground.home} />;
-}
+});
 
 function HomeOfFigure({ home }: { readonly home: NonNullable<BalanceGround["home"]> }) {
   const words = said.home, [moved, setMoved] = useState<Readonly<Record<string, number>>>({}), at = (name: string, base: number) => moved[name] ?? base;
@@ -166,10 +166,12 @@ function HomeOfFigure({ home }: { readonly home: NonNullable<BalanceGround["home
   return (
     <Figure name={words.figure} table={table} title={words.title(shortNumber(ratio), digits(cost))} sentence={words.sentence(Math.round(missiles), shortNumber(days), shortNumber(forward))}>
       <Room>{(width) => <HomeBars forwardDays={forward} days={days} cost={cost} costSpan={[home.costRatio.low, home.costRatio.high]} width={width} />}</Room>
+      <div className="beside">
       {slider("missiles", words.missiles, home.missiles, [24, 100], words.count, null)}
       {slider("perYear", words.perYear, home.perYear.value, bounded(home.perYear), words.count, home.perYear)}
       {slider("cost", words.cost, home.costRatio.value, [1.2, 4], words.times, home.costRatio)}
       {slider("forward", words.forward, home.forwardDays.value, bounded(home.forwardDays), words.days, home.forwardDays)}
+      </div>
     </Figure>
   );
 }

@@ -3,6 +3,7 @@
 import { Hatch, useDrawingId } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { BalanceGround } from "../../worker/balance.ts";
+import { clip } from "./clip.ts";
 
 const said = texts.balance.increments;
 export const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -46,10 +47,4 @@ export function IncrementGrid({ ground, own, isMoved, width }: { readonly ground
       {cells(ownRow, top + rows.length * row + 20, isMoved ? "var(--pencil)" : "var(--ink-3)")}
     </svg>
   );
-}
-
-/** As much of a title as so many px have room for. */
-function clip(text: string, width: number): string {
-  const most = Math.floor(width / 6.1);
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }

@@ -38,13 +38,17 @@ function Body({ ground }: { readonly ground: BalanceGround }) {
         <Inputs ground={ground} set={set} swings={swings} />
       </aside>
       <div className="figures">
-        <SalvoFigure {...parts} />
-        <StruckFigure {...parts} />
-        <LeaningFigure {...parts} swings={swings} output={output} />
-        <SurfaceFigure {...parts} />
-        <IncrementFigure ground={ground} />
-        <CoverageFigure ground={ground} />
-        <HomeFigure ground={ground} />
+        <div className="column">
+          <div><SalvoFigure {...parts} /></div>
+          <div><LeaningFigure {...parts} swings={swings} output={output} /></div>
+          <div><CoverageFigure ground={ground} /></div>
+        </div>
+        <div className="column">
+          <div><StruckFigure {...parts} /></div>
+          <div><SurfaceFigure {...parts} /></div>
+          <div><IncrementFigure ground={ground} /></div>
+        </div>
+        <div className="whole"><HomeFigure ground={ground} /></div>
         <p className="small command"><span role="status">{bands === null ? said.drawing : said.bands(DRAWS, ground.inputs.filter(({ low, high }) => low < high).length - Object.keys(set).filter((name) => ground.inputs.some((input) => input.name === name && input.low < input.high)).length)}</span> · {said.command} <code>{commandOf(question, ground.fits)}</code></p>
       </div>
     </div>

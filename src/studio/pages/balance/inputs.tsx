@@ -8,7 +8,8 @@ import type { BalanceGround, BalanceInput } from "../../worker/balance.ts";
 import { putAllBack, setInput } from "./state.ts";
 
 const said = texts.balance;
-const FELT = 8;
+/** How many of the numbers that the answer leans on most stand open; on a phone the figures follow below them. */
+const feltCount = () => (innerWidth > 800 ? 8 : 3);
 
 export interface InputsProps {
   readonly ground: BalanceGround;
@@ -20,10 +21,10 @@ export interface InputsProps {
 export function Inputs({ ground, set, swings }: InputsProps) {
   const groups = useMemo(() => groupsOf(ground.inputs), [ground]), [search, setSearch] = useState("");
   // The order of the first answer stays, so that sliders do not jump from under the hand.
-  const [felt, setFelt] = useState<readonly string[]>([]);
-  if (felt.length === 0 && swings !== null) setFelt(swings.slice(0, FELT).map(({ name }) => name));
+  const [first, setFirst] = useState<readonly string[]>([]);
+  if (first.length === 0 && swings !== null) setFirst(swings.slice(0, feltCount()).map(({ name }) => name));
   const moved = Object.keys(set), byName = new Map(ground.inputs.map((input) => [input.name, input]));
-  const shown = [...new Set([...moved, ...felt])].map((name) => byName.get(name)).filter((input) => input !== undefined);
+  const shown = [...new Set([...moved, ...first])].map((name) => byName.get(name)).filter((input) => input !== undefined);
   const wanted = search.trim().toLowerCase(), found = wanted === "" ? [] : ground.inputs.filter((input) => `${input.group} ${input.title} ${input.name}`.toLowerCase().includes(wanted)).slice(0, 12);
   return (
     <section className="inputs" aria-label={said.inputs.title}>
@@ -33,7 +34,12 @@ export function Inputs({ ground, set, swings }: InputsProps) {
       <label className="search small">{said.inputs.search}<input type="search" value={search} onChange={(event) => setSearch(event.currentTarget.value)} /></label>
       {(wanted === "" ? shown : found).map((input) => <InputSlider key={input.name} input={input} value={set[input.name] ?? input.value} withGroup />)}
       {wanted !== "" && found.length === 0 ? <p className="small">{said.inputs.none}</p> : null}
-      {wanted === "" ? groups.map(([name, inputs]) => <Group key={name} name={name === "" ? said.inputs.judgements : name} inputs={inputs} set={set} />) : null}
+      {wanted === "" ? (
+        <details className="input-group all">
+          <summary>{said.inputs.all(ground.inputs.length)}</summary>
+          {groups.map(([name, inputs]) => <Group key={name} name={name === "" ? said.inputs.judgements : name} inputs={inputs} set={set} />)}
+        </details>
+      ) : null}
     </section>
   );
 }

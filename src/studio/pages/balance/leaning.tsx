@@ -3,6 +3,7 @@
 import type { Swing } from "../../../index.ts";
 import { texts } from "../../texts.ts";
 import type { BalanceInput } from "../../worker/balance.ts";
+import { clip } from "./clip.ts";
 import { digits } from "./inputs.tsx";
 
 const said = texts.balance.leaning;
@@ -19,7 +20,7 @@ export function Leanings({ swings, inputs, value, show, width }: { readonly swin
         if (input === undefined) return null;
         return (
           <g key={name}>
-            <text x={0} y={y - 3} fontSize={12}>{`${input.group === "" ? "" : `${input.group}: `}${input.title}`}</text>
+            <text x={0} y={y - 3} fontSize={12}>{clip(`${input.group === "" ? "" : `${input.group}: `}${input.title}`, width - 90)}<title>{input.title}</title></text>
             <text x={width} y={y - 3} textAnchor="end" className="second" fontSize={11.5}>{said.span(show(Math.min(atLow, atHigh)), show(Math.max(atLow, atHigh)))}</text>
             <line x1={x(atLow)} x2={x(atHigh)} y1={y + 9} y2={y + 9} stroke="var(--ink-2)" strokeWidth={7} />
             <circle cx={x(atLow)} cy={y + 9} r={4} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1.4}><title>{`${digits(input.low)}: ${show(atLow)}`}</title></circle>
