@@ -15,7 +15,11 @@ export function licences(root: string): Plugin {
     generateBundle(_, bundle) {
       for (const part of Object.values(bundle)) {
         const sources = part.type === "chunk" ? part.moduleIds : part.originalFileNames;
-        for (const source of sources) addPackage(source.replace(/^\0/, ""), packages);
+        for (const source of sources) {
+          addPackage(source.replace(/^\0/, ""), packages);
+          // Its coasts are drawn while the studio is built, and only the drawing goes into the bundle.
+          if (source.includes("virtual:excomm/briefing")) found.add("world-atlas");
+        }
       }
       // Styles are gone from the bundle by now, but the fonts that they name are packages too.
       for (const id of this.getModuleIds()) addPackage(id.replace(/^\0/, ""), packages);

@@ -27,7 +27,7 @@ export function thirdParty(lock: string): string {
 
 Written by \`node scripts/third-party.ts\` from package-lock.json. The npm package contains none of them but for the built studio,
 \`dist/studio\`: its scripts hold code of React, TanStack Router and Query, Comlink and what these and the engine import, and it holds
-the fonts Source Serif 4 and Libre Franklin. Their licences are in \`dist/studio/LICENCES.txt\`.
+the fonts Source Serif 4 and Libre Franklin and coasts of Natural Earth, thinned. Their licences are in \`dist/studio/LICENCES.txt\`.
 
 ## Installed together with excomm
 

@@ -81,6 +81,7 @@ export const texts = {
     capitals: { washington: "Washington", moscow: "Moscow", havana: "Havana" },
     seenFrom: "The map as seen from",
     folio: (events: number, works: number) => `${events} events and ${works} works in the dossier`,
+    coasts: "Coasts: Natural Earth",
     howKnown: "How well a source is known:",
     playLink: "Take the decisions yourself",
     washington: {

@@ -41,6 +41,7 @@ export function Page() {
       <Folio>
         <span>{said.folio(data.totals.events, data.totals.works)}</span>
         <span className="how-known">{said.howKnown} {(["verified", "recalled", "uncertain", "computed"] as const).map((known) => <span key={known}><KnownDot known={known} /> {texts.kit.known[known]}</span>)}</span>
+        <span className="coasts">{said.coasts}</span>
       </Folio>
     </>
   );
