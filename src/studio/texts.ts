@@ -82,6 +82,7 @@ export const texts = {
     seenFrom: "The map as seen from",
     folio: (events: number, works: number) => `${events} events and ${works} works in the dossier`,
     coasts: "Coasts: Natural Earth",
+    otherOpen: (title: string) => `The briefing is of October 1962; open is ${title}`,
     howKnown: "How well a source is known:",
     playLink: "Take the decisions yourself",
     washington: {

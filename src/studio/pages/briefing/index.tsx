@@ -3,6 +3,7 @@
 import "./briefing.css";
 import data from "virtual:excomm/briefing";
 import { lazy, type ReactNode, Suspense } from "react";
+import { useScenarioTitle, useStudio } from "../../app/scenario.ts";
 import { makeStore, useStore } from "../../app/store.ts";
 import { Figure, Folio, KnownDot, PageBody, Segmented, useSize, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
@@ -19,6 +20,9 @@ import { WashingtonMap } from "./washington-map.tsx";
 const said = texts.briefing;
 const Elsewhere = lazy(() => import("./elsewhere.tsx"));
 
+/** What the briefing is of, whatever scenario is open. */
+const CRISIS = "october-1962";
+
 /** Outlives the page, so that the reader comes back to the day that was left. */
 const store = makeStore({ day: data.days.length - 2, capital: "washington" as Capital });
 
@@ -28,7 +32,7 @@ interface ViewProps {
 }
 
 export function Page() {
-  const { day, capital } = useStore(store);
+  const { day, capital } = useStore(store), { scenario } = useStudio(), title = useScenarioTitle();
   const setDay = (next: number) => store.set({ day: next, capital });
   const switcher = <Segmented label={said.seenFrom} choices={CAPITALS.map((value) => ({ value, label: said.capitals[value] }))} value={capital} onChange={(next) => store.set({ day, capital: next })} />;
   return (
@@ -42,6 +46,7 @@ export function Page() {
         <span>{said.folio(data.totals.events, data.totals.works)}</span>
         <span className="how-known">{said.howKnown} {(["verified", "recalled", "uncertain", "computed"] as const).map((known) => <span key={known}><KnownDot known={known} /> {texts.kit.known[known]}</span>)}</span>
         <span className="coasts">{said.coasts}</span>
+        {scenario.kind === "known" && scenario.name === CRISIS ? null : <span className="end">{said.otherOpen(title)}</span>}
       </Folio>
     </>
   );
