@@ -9,8 +9,8 @@ export type Capital = (typeof CAPITALS)[number];
 const ACTOR: Readonly<Record<Capital, string>> = { washington: "us", moscow: "ussr", havana: "cuba" };
 
 /**
- * Whether an event was known to a capital when it happened, as far as the record says: what was public and what it did itself, yes; what
- * passed between governments in private, perhaps; what others did in secret, no. What a capital found out by spying is not counted.
+ * Whether an event was open to a capital when it happened: what was public and what it did itself, yes; what passed between governments
+ * in private, perhaps; what others kept secret, no. What a capital found out by spying, or by the loss of an aircraft, is not counted.
  */
 export function knownTo({ visibility, actors }: Pick<EventOf, "visibility" | "actors">, capital: Capital): "yes" | "perhaps" | "no" {
   if (visibility === "public" || actors.includes(ACTOR[capital])) return "yes";

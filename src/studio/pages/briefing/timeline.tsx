@@ -9,7 +9,7 @@ const said = texts.briefing.timeline;
 
 export function Timeline({ data, day, onDay, capital }: { readonly data: BriefingData; readonly day: number; readonly onDay: (day: number) => void; readonly capital: Capital }) {
   const { date } = data.days[day]!, events = eventsOn(data, date), before = data.days[day - 1], after = data.days[day + 1]; // the day is one of them
-  const known = events.filter((event) => knownTo(event, capital) !== "no").length;
+  const open = events.filter((event) => knownTo(event, capital) !== "no").length;
   return (
     <aside className="timeline" aria-label={said.label}>
       <div className="timeline-head">
@@ -18,7 +18,7 @@ export function Timeline({ data, day, onDay, capital }: { readonly data: Briefin
           {after === undefined ? <span /> : <button type="button" onClick={() => onDay(day + 1)}>{said.turn(after.date, eventsOn(data, after.date).length)} ›</button>}
         </p>
         <h2 aria-live="polite">{said.day(date)}</h2>
-        <p className="small">{said.summary(events.length, events.filter(({ visibility }) => visibility === "public").length)} {said.knew(capital, known, events.length)}</p>
+        <p className="small">{said.summary(events.length, events.filter(({ visibility }) => visibility === "public").length)} {said.open(capital, open, events.length)}</p>
         <ul className="timeline-key">
           {(["us", "ussr", "cuba", "other"] as const).map((mark) => <li key={mark}><ActorMark side={sideOf(mark)} /> {said.marks[mark]}</li>)}
           <li><ActorMark side="other" isHollow /> {said.secret}</li>
@@ -42,7 +42,7 @@ function Event({ event, works, capital }: { readonly event: EventOf; readonly wo
           <span className="when">{event.time === "" ? said.someTime : said.time(event.time)}</span>
           <span className="what">
             <span className="visually-hidden">{event.who}, {event.visibility}: </span>{event.text}
-            <span className="under">{first === undefined ? <span className="source">{event.standing} <KnownDot known={event.confidence} /></span> : <Cite short={first.short} full={`${first.author}, ${first.title}`} known={event.confidence} />}{isKnown === "no" ? <span className="unknown">{said.notKnown(capital)}</span> : null}</span>
+            <span className="under">{first === undefined ? <span className="source">{event.standing} <KnownDot known={event.confidence} /></span> : <Cite short={first.short} full={`${first.author}, ${first.title}`} known={event.confidence} />}{isKnown === "no" ? <span className="unknown">{said.secretElsewhere(capital)}</span> : null}</span>
           </span>
         </summary>
         <div className="works">
