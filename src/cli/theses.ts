@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { asksGuarded, inputTitle, parseTheses, plainText, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, thesisReasons, thesisReport, type ThesisReport, thesisText } from "../index.ts";
+import { asksGuarded, inputTitle, meaningOf, parseTheses, plainText, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, thesisReasons, thesisReport, type ThesisReport, thesisText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
 import { worksBeside } from "./data.ts";
@@ -67,7 +67,7 @@ export const thesesCommand: Command<ThesesFlags> = {
       };
       if (flags.json === true) {
         const options = { ...changeOptions(scenario, flags), seed: manifest.seed, count: manifest.count, sha256: manifest.theses?.sha256 ?? "" };
-        const made = { scenario: manifest.scenario.sha256, excomm: manifest.excomm, lambda: manifest.lambda };
+        const made = { scenario: manifest.scenario.sha256, meaning: sha256(meaningOf(scenario)), excomm: manifest.excomm, lambda: manifest.lambda };
         const body = id === undefined ? { theses: reports.map((report, k) => (flags.reasons === true ? { ...report, ...reasons(k) } : report)), facts: all.facts } : { thesis: reports[0], ...reasons(0) };
         terminal.progressEnd();
         terminal.write(`${JSON.stringify({ title: scenario.title, options, made, ...body }, null, 2)}\n`);

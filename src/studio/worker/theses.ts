@@ -1,13 +1,13 @@
 // Theses: what a file of them says, one of them put to the test over draws, and a first text for one's own.
 
-import { asksGuarded, type FactCheck, inputTitle, parseTheses, plainText, printDiagnostic, type Scenario, type StudyRow, type Thesis, type ThesisReasons, thesisReasons, thesisReport, type ThesisReport, type ThesisSide } from "../../index.ts";
+import { asksGuarded, type FactCheck, inputTitle, meaningOf, parseTheses, plainText, printDiagnostic, type Scenario, sha256, type StudyRow, type Thesis, type ThesisReasons, thesisReasons, thesisReport, type ThesisReport, type ThesisSide } from "../../index.ts";
 import { compiledUnder, type DrawsRequest, openEnsemble } from "./ensemble.ts";
 import type { MistakeView, OpenRequest } from "./scenario.ts";
 
 /** What `excomm theses --reasons --json` writes. */
 export interface ThesesResults {
   readonly options: { readonly seed: number; readonly count: number; readonly sha256: string };
-  readonly made: { readonly scenario: string; readonly excomm: string; readonly lambda: number | readonly [number, number] };
+  readonly made: { readonly scenario: string; readonly meaning: string; readonly excomm: string; readonly lambda: number | readonly [number, number] };
   readonly theses: readonly (ThesisReport & ThesisReasons)[];
 }
 
@@ -38,6 +38,8 @@ export interface ThesisView {
 }
 
 export interface ThesesView {
+  /** The hash of the scenario apart from its words. */
+  readonly meaning: string;
   readonly theses: readonly ThesisView[];
   readonly facts: readonly Pick<FactCheck, "id" | "claim" | "verdict" | "finding">[];
   readonly mistakes: readonly MistakeView[];
@@ -58,7 +60,7 @@ export const thesesCalls = {
     const { theses, diagnostics } = parseTheses(text, file, scenario, new Set(Object.keys(works)));
     const mistakes = diagnostics.map((diagnostic): MistakeView => ({ line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) }));
     return {
-      mistakes,
+      mistakes, meaning: sha256(meaningOf(scenario)),
       theses: (theses?.theses ?? []).map((thesis) => viewOf(scenario, thesis, works)),
       facts: (theses?.facts ?? []).map(({ id, claim, verdict, finding }) => ({ id, claim: plainText(claim), verdict, finding: plainText(finding) })),
     };

@@ -14,7 +14,7 @@ export interface Beside {
   readonly file: ThesesFile | null;
   readonly view: ThesesView | null;
   readonly results: ThesesResults | null;
-  /** Whether the results are of this very text and these very theses. */
+  /** Whether the results are of this scenario, whatever its words, and of these very theses. */
   readonly isCurrent: boolean;
   readonly works: Readonly<Record<string, string>>;
 }
@@ -32,9 +32,9 @@ async function load(scenario: ScenarioRef): Promise<Beside | null> {
   const works = isKnown ? ((await loadWorks[name]?.()) ?? {}) : {}, theses = isKnown ? ((await loadTheses[name]?.()) ?? null) : null;
   const results = isKnown ? ((await loadResults[name]?.()) ?? null) : null;
   const file = theses === null ? null : { text: theses, file: `${name}/theses.yaml`, works };
+  const view = file === null ? null : await engine().theses(request, file);
   return {
-    request, file, works, results,
-    view: file === null ? null : await engine().theses(request, file),
-    isCurrent: results !== null && results.made.scenario === sha256(text) && results.options.sha256 === sha256(theses ?? ""),
+    request, file, works, results, view,
+    isCurrent: results !== null && results.made.meaning === view?.meaning && results.options.sha256 === sha256(theses ?? ""),
   };
 }

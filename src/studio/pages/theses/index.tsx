@@ -46,8 +46,8 @@ export function Page() {
 }
 
 /** Of how many draws the verdicts are, and of which text. */
-function madeWords({ options: { count, seed }, made: { scenario } }: ThesesResults, isCurrent: boolean): string {
-  return isCurrent ? said.made(count, seed, scenario.slice(0, 12)) : said.stale(count, scenario.slice(0, 12));
+function madeWords({ options: { count, seed }, made: { meaning } }: ThesesResults, isCurrent: boolean): string {
+  return isCurrent ? said.made(count, seed, meaning.slice(0, 12)) : said.stale(count, meaning.slice(0, 12));
 }
 
 function List({ beside, theses, changes }: { readonly beside: Beside; readonly theses: readonly ThesisView[]; readonly changes: readonly string[] }) {
