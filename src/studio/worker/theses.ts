@@ -95,7 +95,9 @@ export const thesesCalls = {
     const tags = [...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))];
     const stages = [...scenario.stages.values()].filter(({ player, branches }) => player !== null && branches.length > 1);
     const stage = stages.find(({ name }) => scenario.record.some((step) => step.stage === name) && name !== scenario.start) ?? stages[0];
-    const [a = "", b = ""] = stage?.branches.map(({ name }) => `${stage.name}.${name}`) ?? [];
+    // What was done there, and the next course in the list.
+    const courses = stage?.branches.map(({ name }) => `${stage.name}.${name}`) ?? [], done = Math.max(0, stage?.branches.findIndex(({ name }) => scenario.record.some((step) => step.stage === stage.name && step.branch === name)) ?? 0);
+    const a = courses[done] ?? "", b = courses[(done + 1) % courses.length] ?? "";
     const tag = scenario.headline ?? tags[0];
     const quantity = tag === undefined ? `outcome: ${[...scenario.outcomes.keys()][0] ?? ""}` : `tag: ${tag}`;
     const text = [

@@ -1,7 +1,7 @@
 // Why a thesis stands or falls: what it measures, what it leans on, what would turn it round, what differs on the way.
 
 import { percentText, type ThesisReasons, type ThesisReport } from "../../../index.ts";
-import { DataTable, Figure } from "../../kit/index.ts";
+import { DataTable, Figure, useSize } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { ThesisView } from "../../worker/theses.ts";
 import { short } from "./words.ts";
@@ -36,23 +36,29 @@ function turnWords(view: ThesisView | null, { box }: ThesisReport, { own, flippe
   ];
 }
 
-const BAR = 120, ROW = 24;
+const BAR = 110, ROW = 24;
 
 /** What the measure leans on: coefficients of a rank regression, with their errors. */
 function Leanings({ report: { id, leansOn } }: { readonly report: ThesisReport }) {
-  const x = (coefficient: number) => BAR + coefficient * BAR;
+  const { ref, size: [width] } = useSize([600, 120]);
+  const isNarrow = width < 480, bar = isNarrow ? width / 2 - 8 : BAR, row = isNarrow ? ROW + 16 : ROW, x = (coefficient: number) => bar * (1 + coefficient);
   return (
     <Figure level={3} title={said.leans} sentence={said.leansSentence} name={said.leansFigure(id)} table={{ columns: said.leansColumns, rows: leansOn.map(({ title, coefficient, error }) => [title, Number(coefficient.toFixed(3)), Number(error.toFixed(3))]) }}>
-      <svg className="leanings" width="100%" height={leansOn.length * ROW + 4} role="img" aria-label={said.leansLabel(leansOn.map(({ title, coefficient }) => `${title} ${coefficient.toFixed(2)}`))}>
-        <line x1={BAR} x2={BAR} y1={0} y2={leansOn.length * ROW} stroke="var(--ink-3)" />
-        {leansOn.map(({ name, title, coefficient, error }, i) => (
-          <g key={name}>
-            <rect x={Math.min(BAR, x(coefficient))} y={i * ROW + 7} width={Math.abs(coefficient) * BAR} height={9} fill="var(--ink-2)" />
-            <path d={`M${x(coefficient - 2 * error)} ${i * ROW + 11.5}H${x(coefficient + 2 * error)}`} stroke="var(--ink)" strokeWidth={1.4} />
-            <text x={2 * BAR + 12} y={i * ROW + 16} fontSize={12}>{title}</text>
-          </g>
-        ))}
-      </svg>
+      <div ref={ref}>
+        <svg width={width} height={leansOn.length * row + 4} role="img" aria-label={said.leansLabel(leansOn.map(({ title, coefficient }) => `${title} ${coefficient.toFixed(2)}`))}>
+          <line x1={bar} x2={bar} y1={0} y2={leansOn.length * row} stroke="var(--ink-3)" />
+          {leansOn.map(({ name, title, coefficient, error }, i) => {
+            const y = i * row + (isNarrow ? 16 : 0);
+            return (
+              <g key={name}>
+                <rect x={Math.min(bar, x(coefficient))} y={y + 7} width={Math.abs(coefficient) * bar} height={9} fill="var(--ink-2)" />
+                <path d={`M${x(coefficient - 2 * error)} ${y + 11.5}H${x(coefficient + 2 * error)}`} stroke="var(--ink)" strokeWidth={1.4} />
+                <text x={isNarrow ? 0 : 2 * bar + 12} y={isNarrow ? y : y + 16} fontSize={12} className="halo">{title}</text>
+              </g>
+            );
+          })}
+        </svg>
+      </div>
     </Figure>
   );
 }
