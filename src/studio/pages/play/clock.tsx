@@ -3,7 +3,8 @@
 import { dayText, daysFrom, type Dossier, type SeatView } from "../../../index.ts";
 import { sideColour } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
-import { seesCounts, sideOf } from "./side.ts";
+import { seesCounts } from "./known-then.ts";
+import { sideOf } from "./side.ts";
 
 const said = texts.play;
 const WIDTH = 300, ROW = 30, TOP = 22;

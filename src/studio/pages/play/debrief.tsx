@@ -14,7 +14,8 @@ import { GivenUp } from "./given-up.tsx";
 import { PathFigure } from "./path-figure.tsx";
 import { type Session, useDossier, useOpenRequest } from "./session.ts";
 import { Turning } from "./turning.tsx";
-import { seesCounts, sideOf } from "./side.ts";
+import { seesCounts } from "./known-then.ts";
+import { sideOf } from "./side.ts";
 import { shortSource } from "../../worker/source-name.ts";
 
 const said = texts.debrief;

@@ -1,10 +1,10 @@
 // What the seat knows: who it is, what it reads, what it has seen, and, where play has kept to the record, what was known on the day.
 
-import { type Dossier, isKnownBy, longDay, type SeatView, type SourceView, whenText, type Work } from "../../../index.ts";
+import { type Dossier, longDay, type SeatView, whenText } from "../../../index.ts";
 import { KnowRow } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { Cites } from "./cites.tsx";
-import { seesCounts } from "./side.ts";
+import { knownThen } from "./known-then.ts";
 
 const said = texts.play;
 const EVENTS_MAX = 4;
@@ -41,29 +41,13 @@ function together(known: SeatView["known"]): (SeatView["known"][number] & { read
   return events;
 }
 
-/** From the dossier: the count of the day, and what had happened in sight of this side. Only works of that day or earlier are named. */
+/** From the dossier: the count of the day, and what had happened in sight of this side. */
 function Recorded({ view: { seat, decision }, dossier }: { readonly view: SeatView; readonly dossier: Dossier }) {
-  const day = decision?.day ?? "";
-  const works = new Map(dossier.works.map((work) => [work.key, work]));
-  const onTheDay = (keys: readonly string[]) => keys.flatMap((key): SourceView[] => {
-    const work = works.get(key);
-    return work !== undefined && isKnownBy(work.year, day) ? [sourceOf(work)] : [];
-  });
-  const events = dossier.timeline.events
-    .filter(({ date, visibility, actors }) => date <= day && (visibility === "public" || actors.includes(seat)))
-    .flatMap((event) => {
-      const sources = onTheDay(event.sources);
-      return sources.length === 0 ? [] : [{ event, sources }];
-    }).slice(-EVENTS_MAX);
-  const count = seesCounts(dossier, seat) ? dossier.readiness.believed.filter(({ date, sources }) => date <= day && onTheDay(sources).length > 0).at(-1) : undefined;
+  const { events, count: counted } = knownThen(dossier, seat, decision?.when ?? "", decision?.day ?? "", EVENTS_MAX), count = counted?.count;
   return (
     <>
-      {count === undefined || count.seen === 0 ? null : <KnowRow statement={`${longDay(count.date)}: ${said.readyStatement(count.seen, count.document)}`} word={said.readyWord(count.value, count.low, count.high, count.seen)} span={[count.low / count.seen, count.high / count.seen]} source={<Cites sources={onTheDay(count.sources)} later={0} />} />}
-      {events.reverse().map(({ event, sources }) => <div className="row" key={event.id}><p className="label">{longDay(event.date)}</p><p className="read">{event.text}</p><Cites sources={sources} later={0} /></div>)}
+      {count === undefined || count.seen === 0 ? null : <KnowRow statement={`${longDay(count.date)}: ${said.readyStatement(count.seen, count.document)}`} word={said.readyWord(count.value, count.low, count.high, count.seen)} span={[count.low / count.seen, count.high / count.seen]} source={<Cites sources={counted?.sources ?? []} later={0} />} />}
+      {[...events].reverse().map(({ event, sources }) => <div className="row" key={event.id}><p className="label">{longDay(event.date)}</p><p className="read">{event.text}</p><Cites sources={sources} later={0} /></div>)}
     </>
   );
-}
-
-function sourceOf({ key, author, title, year, publisher, confidence }: Work): SourceView {
-  return { key, author, title, year, publisher, confidence };
 }

@@ -6,9 +6,3 @@ export function sideOf(dossier: Dossier | null, name: string, index: number): Si
   const among = dossier === null ? -1 : [...dossier.timeline.actors.keys()].indexOf(name);
   return sideAt(among < 0 ? index : among);
 }
-
-/** The counts are those of whoever does not own the sites. */
-export function seesCounts({ sites, systems }: Dossier, seat: string): boolean {
-  const owners = new Set(sites.flatMap(({ system }) => systems.filter(({ id }) => id === system).map(({ side }) => side)));
-  return owners.size > 0 && !owners.has(seat);
-}
