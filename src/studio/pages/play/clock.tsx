@@ -25,6 +25,7 @@ export function Clock({ view, dossier }: { readonly view: SeatView; readonly dos
       <p className="small">{said.clockNote}</p>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" role="img" aria-label={[...plans.map((plan) => `${plan.title}: ${said.readyBy(plan.days)}`), ...counts.map(({ date, value }) => `${dayText(date)}: ${value}`)].join("; ")}>
         {ticks.map((date) => <g key={date}><path d={`M${x(date)} 18V${height}`} stroke="var(--rule-soft)" /><text x={x(date)} y={12} fontSize={11} className="third">{dayText(date)}</text></g>)}
+        <path d={`M${now} 17V${height}`} stroke="var(--pencil)" strokeWidth={1.8} /><circle cx={now} cy={17} r={3.4} fill="var(--pencil)" />
         {plans.map((plan, i) => {
           const from = Math.min(WIDTH - 4, now + (plan.days / days.length) * WIDTH), y = TOP + ROW * i;
           return (
@@ -40,7 +41,6 @@ export function Clock({ view, dossier }: { readonly view: SeatView; readonly dos
           return <g key={date}><rect x={x(date, 0.1)} y={base - scale(high)} width={(0.8 / days.length) * WIDTH} height={Math.max(1, scale(high - low))} fill="var(--ink-2)" fillOpacity={0.22} /><path d={`M${x(date, 0.1)} ${base - scale(value)}h${(0.8 / days.length) * WIDTH}`} stroke="var(--ink)" strokeWidth={2} /></g>;
         })}
         {last === undefined ? null : <text x={0} y={height - 62} fontSize={11.5} className="second halo">{said.counted(last.value, most)}</text>}
-        <path d={`M${now} 17V${height}`} stroke="var(--pencil)" strokeWidth={1.8} /><circle cx={now} cy={17} r={3.4} fill="var(--pencil)" />
       </svg>
     </section>
   );
