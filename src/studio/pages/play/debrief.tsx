@@ -124,7 +124,7 @@ function Knew({ answer, dossier }: { readonly answer: DebriefAnswer; readonly do
       <h2>{said.knew}</h2>
       {others.map(({ player, playerTitle, title, note }) => <p key={player} className="read"><ActorMark side={sideOf(dossier, player, 0)} /> {title === "" ? said.oneType(playerTitle) : <>{said.wasOf(playerTitle, title)} {note}</>}</p>)}
       <table>
-        <thead><tr><th scope="col">{said.youSaw}</th><th scope="col">{said.inTruth}</th></tr></thead>
+        {hidden.length === 0 && believed === undefined ? null : <thead><tr><th scope="col">{said.youSaw}</th><th scope="col">{said.inTruth}</th></tr></thead>}
         <tbody>
           {hidden.map(({ stage, stageTitle, title, saw, when, sources }, i) => <tr key={i}><td>{saw[mine] ?? said.nothingSeen}</td><td><b>{stageTitle}</b>{when === "" ? "" : `, ${whenText(when)}`}: {title} <Sources answer={answer} keys={debrief.record.some((move) => move.stage === stage && move.title === title) ? sources : []} /></td></tr>)}
           {believed === undefined || actual === undefined ? null : <tr><td>{said.readyBelieved(longDay(believed.date), believed.value)}</td><td>{said.readyActual(longDay(actual.date), actual.value)} <Known dossier={dossier} keys={actual.sources} /></td></tr>}

@@ -29,7 +29,7 @@ export function GivenUp({ debrief: { decisions }, bands }: { readonly debrief: D
                 <g key={review.decision}>
                   <path d={`M0 ${head}H${width}`} stroke="var(--rule-soft)" />
                   <text x={0} y={head + 27 - (isWide ? 0 : 7)} fontSize={12.5} className="third">{day(review.when)}</text>
-                  <text x={62} y={head + 27 - (isWide ? 0 : 7)} fontSize={14.5} className="said bold">{shortened(titleOf(review), isWide ? 26 : 36)}<title>{titleOf(review)}</title></text>
+                  <text x={62} y={head + 27 - (isWide ? 0 : 7)} fontSize={14.5} className="said bold">{shortened(titleOf(review), isWide ? 23 : 34)}<title>{titleOf(review)}</title></text>
                   <path d={`M${x(0)} ${y + 23}H${x(most)}`} stroke="var(--rule)" /><path d={`M${x(0)} ${y + 17}v12`} stroke="var(--ink)" />
                   {band === null ? null : <BandShape x={x(band[0])} y={y + 17} width={Math.max(1, x(band[2]) - x(band[0]))} height={12} />}
                   {Number.isNaN(givenUp) ? null : <circle cx={x(givenUp)} cy={y + 23} r={5} fill="var(--pencil)" />}
