@@ -27,11 +27,11 @@ export function useRest<Value>(value: Value): Value {
 }
 
 /** The answer at rest; while the next one is worked out, the last one. */
-export function useSolved(request: ModelRequest): { readonly solved: SolvedAnswer | null; readonly fault: string; readonly isFresh: boolean } {
-  const { data, error, isPlaceholderData } = useQuery({ queryKey: ["solve", request], queryFn: () => engine().solve(request), placeholderData: keepPreviousData });
-  if (error !== null) return { solved: null, fault: error.message, isFresh: true };
-  if (data === undefined) return { solved: null, fault: "", isFresh: false };
-  return { solved: data.answer, fault: data.fault, isFresh: !isPlaceholderData };
+export function useSolved(request: ModelRequest): { readonly solved: SolvedAnswer | null; readonly fault: string } {
+  const { data, error } = useQuery({ queryKey: ["solve", request], queryFn: () => engine().solve(request), placeholderData: keepPreviousData });
+  if (error !== null) return { solved: null, fault: error.message };
+  if (data === undefined) return { solved: null, fault: "" };
+  return { solved: data.answer, fault: data.fault };
 }
 
 /** Odds that follow a moving hand: one question at a time, always about the latest numbers. Null before anything has moved. */

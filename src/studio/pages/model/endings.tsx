@@ -100,6 +100,6 @@ export const Choices = memo(function Choices({ bands, stage, draws, inputs }: { 
 });
 
 /** Cut to about so many letters. */
-export function shortTitle(title: string, letters: number): string {
+function shortTitle(title: string, letters: number): string {
   return title.length <= letters ? title : `${title.slice(0, Math.max(3, Math.floor(letters) - 1)).trimEnd()}…`;
 }
