@@ -29,7 +29,7 @@ outcomes:
 describe("a resolver", () => {
   const resolver = createResolver(threat, solve(threat.game, { solver: "qre", lambda: 3 }).profiles[0]!.probabilities);
   it("gives what the numbers give when they are compiled and solved afresh, whatever came before", () => {
-    const moves = [[1, 0.3, 3], [1.01, 0.3, 3], [1.01, 0.6, 3], [2.9, 0.1, 1], [0, 0.8, 12], [1, 0.3, 3], [1, 0, 3]] as const;
+    const moves = [[1, 0.3, 3], [1.01, 0.3, 3], [1.01, 0.6, 3], [2.9, 0.1, 1], [0, 0.7, 12], [1, 0.3, 3], [1, 0, 3]] as const;
     for (const [prize, storm, lambda] of moves) {
       const changes = new Map([["prize", prize], ["storm", storm]]);
       const { diagnostics, converged, outcomes, probabilities } = resolver.resolve(changes, lambda);
@@ -43,7 +43,7 @@ describe("a resolver", () => {
   it("says why numbers are refused, and goes on from the last that were taken", () => {
     const before = [...resolver.resolve(new Map([["prize", 2]]), 3).outcomes];
     const { diagnostics, outcomes } = resolver.resolve(new Map([["storm", 0.95]]), 3);
-    expect(diagnostics[0]?.message).toContain("sum to");
+    expect(diagnostics[0]?.message).toContain("leave 0 to 1");
     expect([...outcomes]).toEqual(before);
     expect([...resolver.resolve(new Map([["prize", 2]]), 3).outcomes].map((p, i) => Math.abs(p - before[i]!) < 1e-10)).toEqual([true, true, true, true]);
     expect(() => resolver.resolve(new Map([["price", 2]]), 3)).toThrow("price");
