@@ -22,6 +22,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])
   ["study", async () => (await import("./study.ts")).studyCommand],
   ["merge", async () => (await import("./study.ts")).mergeCommand],
   ["infer", async () => (await import("./infer.ts")).inferCommand],
+  ["fit", async () => (await import("./fit.ts")).fitCommand],
   ["outlook", async () => (await import("./outlook.ts")).outlookCommand],
   ["what-if", async () => (await import("./what-if.ts")).whatIfCommand],
   ["diff", async () => (await import("./diff.ts")).diffCommand],

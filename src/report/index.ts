@@ -53,3 +53,4 @@ export { outlookReport, type OutlookReport, outlookSvg, outlookText } from "./ou
 export { differencesText, type DifferencesView } from "./differences-text.ts";
 export { crisisReport, type CrisisReportInput } from "./crisis-report.ts";
 export { bibtex, type CitedWork, documentHtml, documentLatex, documentMarkdown, htmlText, latexText, markdownText, type ReportBlock, type ReportDocument, type ReportTable } from "./document.ts";
+export { type FitReport, fitReport, fitText } from "./fit-text.ts";

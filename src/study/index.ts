@@ -16,3 +16,5 @@ export { type Reading, whatIf, type WhatIf, type WorldAnswer } from "./what-if.t
 export { type Answer, type Differences, differences, type FormDifference, type NumberDifference } from "./differences.ts";
 export { elasticities, type Entry, type Trace, type TracedWorld, tracedWorld, traceParameter } from "./trace.ts";
 export { createResolver, type Resolver, type ResolverAnswer } from "./resolver.ts";
+export { parseCounts, type ParsedCounts } from "./counts.ts";
+export { fitPrecision, type FitOptions, type Identified, PRIOR, type PrecisionEstimate, type PrecisionFit } from "./fit.ts";

@@ -7,6 +7,7 @@ import { quantalMap } from "../../src/solve/quantal-map.ts";
 import { type Solution, solve } from "../../src/solve/index.ts";
 import { logitResidual, regret, uniformProfile } from "../../src/strategy/index.ts";
 import { bestByEnumeration, conditionalValues, expectedBelow, pureCount } from "./brute-force.ts";
+import { oneShot } from "./one-shot.ts";
 import { buildGame, drawProfile, gameShape, randomGame } from "./random-game.ts";
 
 const lambdas = fc.constantFrom(0.1, 0.5, 1, 2, 4);
@@ -142,19 +143,6 @@ describe("quantal response in random games of 1 to 4 players with odds of their 
 });
 
 describe("closed forms", () => {
-  const oneShot = (players: readonly string[], actions: number, pay: (choice: readonly number[], player: number) => number): Game => {
-    const builder = new GameBuilder("one shot", players), pays = new Map<number, readonly number[]>();
-    const sets = players.map((player, i) => builder.addInfoset({ player: i, number: 1, label: player, actions: Array.from({ length: actions }, (_, k) => `a${k}`) }));
-    const grow = (parent: number, chosen: readonly number[]): void => {
-      const label = chosen.length === 0 ? "" : `a${chosen.at(-1)}`;
-      if (chosen.length === players.length) return void pays.set(builder.addTerminal(parent, label, -1), chosen);
-      const node = builder.addDecision(parent, label, sets[chosen.length]!);
-      for (let k = 0; k < actions; k++) grow(node, [...chosen, k]);
-    };
-    grow(-1, []);
-    return builder.finish([], { chance: () => 1, payoff: (draft, player) => pay(pays.get(draft)!, player) }).game;
-  };
-
   it("one decision is a softmax of its payoffs", () => {
     const game = oneShot(["one"], 3, ([k]) => [0.3, -1, 0.9][k!]!);
     for (const lambda of [0.5, 3, 400]) {
