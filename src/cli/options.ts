@@ -27,6 +27,7 @@ export interface SolverFlags {
   readonly solver?: string;
   readonly lambda?: number;
   readonly limit?: boolean;
+  readonly branches?: boolean;
   readonly seconds?: number;
   readonly iterations?: number;
   readonly seed?: number;
@@ -55,11 +56,13 @@ export function solveRequest(flags: SolverFlags, scenario: Scenario | null): Sol
   // A precision goes to the one solver that has one; the limit has none to be given.
   const lambda = flags.lambda ?? (solver === "qre" && flags.limit !== true ? scenario?.defaults.lambda : undefined);
   if (flags.limit === true && flags.lambda !== undefined) throw new UserError("--limit and --lambda exclude each other", "leave one of them out");
+  if (flags.branches === true && (flags.limit === true || solver !== "qre")) throw new UserError("--branches go with --solver qre at a finite precision", "leave out --limit and other solvers");
   if (solver !== "qre" && (flags.lambda !== undefined || flags.limit === true)) throw new UserError(`solver "${solver}" has no precision`, "--lambda and --limit go with --solver qre");
   return {
     solver,
     ...(lambda === undefined ? {} : { lambda }),
     ...(flags.limit === true ? { limit: true } : {}),
+    ...(flags.branches === true ? { branches: true } : {}),
     ...(flags.iterations === undefined ? {} : { iterationsMax: flags.iterations }),
     ...(flags.simplify === false ? { simplify: false } : {}),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),

@@ -19,11 +19,12 @@ export const solveCommand: Command<SolveFlags> = {
   summary: "solve a scenario, an .efg or an .nfg file",
   about: "Prints expected payoffs, outcomes and the strategy where it matters, and how exact the answer is. A solve that stops early says so and prints what it has; that is not an error.",
   arguments: [{ syntax: "<scenario>", about: "the name of a scenario (`excomm list`) or a path" }],
-  options: [...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION, { flags: "--csv", about: "print the strategy as comma-separated values" }, { flags: "--exact", about: "fractions such as 8/17 instead of decimals, for nash-all, spe and sequential" }, { flags: "--no-simplify", about: "search dominated and equal strategies too, for nash-all" }],
+  options: [...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION, { flags: "--branches", about: "list quantal responses on branches that cross the principal one too" }, { flags: "--csv", about: "print the strategy as comma-separated values" }, { flags: "--exact", about: "fractions such as 8/17 instead of decimals, for nash-all, spe and sequential" }, { flags: "--no-simplify", about: "search dominated and equal strategies too, for nash-all" }],
   examples: [
     ["solve october-1962", "with the scenario's own solver and precision"],
     ["solve october-1962 --lambda 10 --set incident=0.6", "sharper choices, another number"],
     ["solve game.efg --solver nash-all --exact", "every equilibrium, in fractions"],
+    ["solve game.efg --lambda 1 --branches", "where branches cross, those that part there too"],
     ["solve game.efg --limit --json", "a Gambit file, in the limit of full precision"],
   ],
   async run([asked = ""], flags, terminal) {

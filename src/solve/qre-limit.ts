@@ -92,7 +92,7 @@ export function solveLimit(run: QuantalRun): Solution {
     `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of the payoff range`,
     converged ? (seeker.settled ? "" : "some choices had not settled") : run.reason(),
   ];
-  return finishQuantal(run, { limit: true, tolerance }, converged, notes, crossings, { lambda: null, probabilities, logProbabilities: logs });
+  return finishQuantal(run, { limit: true, tolerance }, converged, notes, crossings, [{ lambda: null, probabilities, logProbabilities: logs }]);
 }
 
 function regretShare({ game, form }: QuantalRun, probabilities: Float64Array): number {

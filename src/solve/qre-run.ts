@@ -107,16 +107,18 @@ export function shortNumber(x: number): string {
   return String(Number(x.toPrecision(4)));
 }
 
+/** Names crossings whose branches were not followed. */
 function crossingNote(crossings: readonly Crossing[]): string {
   return crossings.length === 0 ? "" : `another branch crosses near lambda ${crossings.map(({ lambda }) => shortNumber(lambda)).join(", ")}: other equilibria exist beyond`;
 }
 
-export function finishQuantal(run: QuantalRun, used: Readonly<Record<string, number | boolean>>, converged: boolean, notes: readonly string[], crossings: readonly Crossing[], profile: SolvedProfile): Solution {
+/** @param parting  what to say of crossings whose branches were followed */
+export function finishQuantal(run: QuantalRun, used: Readonly<Record<string, number | boolean>>, converged: boolean, notes: readonly string[], crossings: readonly Crossing[], profiles: readonly SolvedProfile[], parting: string | null = null): Solution {
   const seed = run.options.seed ?? defaultSolverOptions.seed;
-  const whole = profile.probabilities.every(Number.isFinite);
+  const whole = profiles.every(({ probabilities }) => probabilities.every(Number.isFinite));
   return {
     solver: "qre", options: { ...used, iterationsMax: run.passesMax }, seed, converged: converged && whole, complete: null, iterations: run.map.passes(),
     crossings: crossings.map(({ lambda }) => lambda),
-    message: [...notes, crossingNote(crossings), whole ? "" : "the profile holds numbers that are not finite"].filter((note) => note !== "").join("; "), profiles: [profile],
+    message: [...notes, parting ?? crossingNote(crossings), whole ? "" : "the profile holds numbers that are not finite"].filter((note) => note !== "").join("; "), profiles,
   };
 }

@@ -9,6 +9,7 @@ import { type BranchPoint, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
 import { finishQuantal, isPerfect, type Measured, measured, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
+import { branchesTo, partingNote } from "./qre-branches.ts";
 import { continueFrom, settleAnywhere } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
 
@@ -27,8 +28,10 @@ export const qre: Solver = {
     const lambda = options.lambda ?? defaultSolverOptions.lambda;
     requireThat(lambda >= 0 && lambda < Infinity, `solve(): \`lambda\` must be a finite number of at least 0, got ${lambda}; for the limit set \`limit\``);
     if (options.start !== undefined) requireProfile(game, options.start, "solve");
+    requireThat(options.branches !== true || (options.limit !== true && options.start === undefined), "solve(): `branches` begin at precision 0 and end at one: leave out `limit` and `start`");
     const run = startQuantal(game, options);
-    return options.limit === true ? solveLimit(run) : solveAt(lambda, run);
+    if (options.limit === true) return solveLimit(run);
+    return options.branches === true && lambda > 0 && !isPerfect(run.form) ? solveBranches(lambda, run) : solveAt(lambda, run);
   },
 };
 
@@ -46,8 +49,18 @@ function solveAt(lambda: number, run: QuantalRun): Solution {
     converged && start !== undefined && !instead ? "the start leads to no equilibrium near it: found along the branch from lambda 0" : "",
     converged && rounded ? `the last Newton step is below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "",
   ];
-  const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, { lambda: at, probabilities: logs.map(exp), logProbabilities: logs });
+  const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, [{ lambda: at, probabilities: logs.map(exp), logProbabilities: logs }]);
   return start === undefined ? solution : { ...solution, continued: instead };
+}
+
+/** All branches that meet the principal one, each at the precision. */
+function solveBranches(lambda: number, run: QuantalRun): Solution {
+  const tolerance = run.options.tolerance ?? defaultSolverOptions.tolerance, found = branchesTo(run, lambda, tolerance);
+  const residual = found.points.reduce((worst, point) => Math.max(worst, measured(run, point, tolerance, true).residual), 0);
+  const rounded = residual > tolerance && residual <= ROUNDING_MAX, converged = found.reached && (residual <= tolerance || rounded);
+  const notes = [found.reached ? "" : `stopped at lambda ${shortNumber(found.points[0]!.lambda)} of ${shortNumber(lambda)}: ${run.reason()}`]; // the principal branch is the first
+  const profiles = found.points.map(({ lambda: at, logs }) => ({ lambda: at, probabilities: logs.map(exp), logProbabilities: logs }));
+  return finishQuantal(run, { lambda, tolerance, branches: true }, converged, notes, found.crossings, profiles, partingNote(found));
 }
 
 /**

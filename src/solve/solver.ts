@@ -18,6 +18,8 @@ export interface SolveOptions {
   readonly lambda?: number;
   /** Follow the branch to the limit lambda -> infinity instead of stopping at `lambda`. */
   readonly limit?: boolean;
+  /** List the equilibria at `lambda` on branches that cross the principal one as well. */
+  readonly branches?: boolean;
   /** Largest number of iterations (each solver says what one is). */
   readonly iterationsMax?: number;
   /** The error at which the solver calls itself converged; each solver says which error. */

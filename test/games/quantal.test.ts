@@ -39,6 +39,28 @@ describe("the symmetric branch of chicken", () => {
   it("passes no crossing before it", () => {
     expect(solve(game, { solver: "qre", lambda: 0.47 }).message).toBe("");
   });
+  it("parts there into two branches that mirror each other, which --branches lists", () => {
+    const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+    for (const lambda of [0.4893, 0.6, 1, 3]) {
+      // Row answers q by logistic(lambda (9 - 10 q)); p is a root of the answer to the answer, and not the symmetric one.
+      const answer = (q: number) => logistic(lambda * (9 - 10 * q)), gap = (p: number) => p - answer(answer(p));
+      const bisect = (f: (p: number) => number, from: number, to: number) => {
+        let [low, high] = [from, to];
+        for (let i = 0; i < 200; i++) Math.sign(f((low + high) / 2)) === Math.sign(f(low)) ? (low = (low + high) / 2) : (high = (low + high) / 2);
+        return low;
+      };
+      const middle = bisect((p) => p - answer(p), 0, 1), low = bisect(gap, 0, middle - 1e-4);
+      const { profiles, converged, message } = solve(game, { solver: "qre", lambda, branches: true });
+      expect(converged).toBe(true);
+      expect(message).toBe("2 branches part at lambda 0.4892; the principal branch comes first");
+      const rows = profiles.map(({ probabilities }) => ["Row", "Col"].map((label) => choicesAt(game, probabilities, label)[0]!));
+      [[middle, middle], [low, answer(low)], [answer(low), low]].forEach((pair) => expect(rows.some((row) => row.every((p, i) => Math.abs(p - pair[i]!) < 1e-8))).toBe(true));
+      expect(rows).toHaveLength(3);
+      expect(Math.abs(rows[0]![0]! - middle)).toBeLessThan(1e-9);
+    }
+    expect(solve(game, { solver: "qre", lambda: 0.47, branches: true }).profiles).toHaveLength(1);
+    expect(() => solve(game, { solver: "qre", limit: true, branches: true })).toThrow("leave out `limit`");
+  });
   it("leads to the asymmetric equilibrium from a start near it", () => {
     const { converged, continued, profiles } = solve(game, { solver: "qre", lambda: 1, start: Float64Array.of(0.27, 0.73, 0.99, 0.01) });
     expect([converged, continued]).toEqual([true, true]);
