@@ -5,7 +5,7 @@
 
 import { ln } from "../base/index.ts";
 import { type Mixer, mixer } from "./mixing.ts";
-import type { BranchPoint } from "./newton.ts";
+import { type BranchPoint, farthest } from "./newton.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
 /** Distance in probabilities between a rung as predicted and as found, beyond which it is refused. */
@@ -18,8 +18,10 @@ const FIRST_STEP = 9, GROWTH_MAX = 3;
 const STEP_MIN = 0.05;
 /** Choices move with the logarithm of lambda times payoff range, plus this. */
 const OFFSET = 3;
-/** Share of its change that a caller's start may leave to the next sweep and count as leading where it leads. */
-export const FAST = 0.6;
+/** Share of its change that a sweep from a caller's start may leave to the next one and count as fast. */
+const FAST = 0.6;
+/** How far slower ones may go: in probabilities, and in multiples of what the first one changes. */
+const NEAR = 0.5, NEAR_FIRST = 10;
 /** Sweeps at the last rung or from a caller's start before they are given up; the same on the way, and the change at which mixed ones are near. */
 const SWEEPS_MAX = 60, MIXED_MAX = 8, MIXED_UNTIL = 1e-2;
 
@@ -112,29 +114,32 @@ export interface Settled {
   /** Largest change of a probability in the last sweep, and in the first. */
   readonly residual: number;
   readonly first: number;
-  /** Largest share of a sweep's change that the next one left. */
-  readonly slowest: number;
+  /** Whether the start leads here: sweeps contracted fast, or did not go far for what they changed at first. */
+  readonly led: boolean;
 }
 
 /**
- * Sweeps in place until probabilities change by less than `tolerance`; once a sweep leaves too much to the next one, mixed.
+ * Sweeps in place until probabilities change by less than `tolerance`; once a sweep leaves too much to the next one, from the
+ * start again and mixed, since plain sweeps slide away from an equilibrium that does not attract them.
  *
- * @param far  asked when sweeps turn out to be slow, and after each one from then on: true gives up
+ * @param anywhere  whether to go on where the start does not lead
  */
-export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, far: (logs: Float64Array) => boolean): Settled {
-  let residual = Infinity, slowest = 0, first = NaN, mixed: Mixer | null = null;
+export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, anywhere: boolean): Settled {
+  const start = logs.slice();
+  let residual = Infinity, first = NaN, mixed: Mixer | null = null;
+  const isNear = () => farthest(start, logs) <= Math.min(NEAR, NEAR_FIRST * first);
   map.load(logs);
   for (let sweeps = 0; !(residual <= tolerance) && sweeps < SWEEPS_MAX && !stop(); sweeps++) {
     const before = residual;
     residual = mixed === null ? map.sweep(lambda) : mixed.step(logs, lambda);
     if (!(residual < Infinity)) break;
     if (sweeps === 0) first = residual;
-    else slowest = Math.max(slowest, residual / before);
-    if (slowest <= FAST || residual <= tolerance) continue;
-    if (mixed === null) map.store(logs);
-    mixed ??= mixer(map);
-    if (far(logs)) break;
+    if (mixed === null && sweeps > 0 && residual > FAST * before && residual > tolerance) {
+      if (anywhere) map.store(logs);
+      mixed = mixer(map);
+    } else if (mixed !== null && !anywhere && !isNear()) break;
   }
   if (mixed === null) map.store(logs);
-  return { settled: residual <= tolerance, residual, first, slowest };
+  const settled = residual <= tolerance;
+  return { settled, residual, first, led: settled && (mixed === null || isNear()) };
 }

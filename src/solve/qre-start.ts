@@ -4,12 +4,9 @@
 
 import { followBranch } from "./branch.ts";
 import { fromStart } from "./family.ts";
-import { FAST, settle } from "./ladder.ts";
-import { farthest } from "./newton.ts";
+import { settle } from "./ladder.ts";
 import { type Measured, measured, type QuantalRun } from "./qre-run.ts";
 
-/** Distance in probabilities that slow sweeps may go. */
-const NEAR = 0.5;
 /** Distance of a start from its response up to which its branch is followed. */
 const ANSWERED = 0.2;
 /** Change of probabilities from which Newton's method finishes what sweeps no longer do. */
@@ -28,8 +25,8 @@ export interface Continued {
 /** @param start  logarithms of probabilities by slot */
 export function continueFrom(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Continued {
   const { map, form, stop } = run, logs = start.slice();
-  const { settled, slowest, first } = settle(map, logs, lambda, tolerance, stop, () => farthest(start, logs) > NEAR);
-  if (settled && (slowest <= FAST || farthest(start, logs) <= NEAR)) return { found: measured(run, { lambda, logs }, tolerance, false), far: false };
+  const { led, first } = settle(map, logs, lambda, tolerance, stop, false);
+  if (led) return { found: measured(run, { lambda, logs }, tolerance, false), far: false };
   if (!(first <= ANSWERED)) return { found: null, far: true };
   let furthest = 0, turned = false;
   const { end, point } = followBranch(fromStart(map, start, lambda), { lambda: 0, logs: start }, 1, tolerance, {
@@ -51,8 +48,8 @@ export function continueFrom(run: QuantalRun, start: Float64Array, lambda: numbe
 export function settleAnywhere(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Measured | null {
   for (const detour of DETOURS) {
     const logs = start.slice();
-    if (detour !== 1) settle(run.map, logs, detour * lambda, LANDS, run.stop, () => false);
-    const { residual } = settle(run.map, logs, lambda, tolerance, run.stop, () => false);
+    if (detour !== 1) settle(run.map, logs, detour * lambda, LANDS, run.stop, true);
+    const { residual } = settle(run.map, logs, lambda, tolerance, run.stop, true);
     if (!(residual <= LANDS)) continue;
     const found = measured(run, { lambda, logs }, tolerance, false);
     if (found.residual <= tolerance) return found;

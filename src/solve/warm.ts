@@ -4,8 +4,7 @@ import { ln, requireThat } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { type Profile, requireProfile } from "../strategy/index.ts";
 import { ownForm, refold } from "./agent-form.ts";
-import { FAST, settle } from "./ladder.ts";
-import { farthest } from "./newton.ts";
+import { settle } from "./ladder.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { qre } from "./qre.ts";
 import { quantalMap } from "./quantal-map.ts";
@@ -31,8 +30,8 @@ export interface WarmSolver {
   solve(game: Game, lambda: number, odds?: boolean): WarmAnswer;
 }
 
-/** Slow sweeps may go this far, in probabilities, and still count as near. */
-const NEAR = 0.5, START_MIN = 1e-300;
+/** Smallest probability of a start: logarithms hold no zero. */
+const START_MIN = 1e-300;
 const never = (): boolean => false;
 
 /**
@@ -43,15 +42,13 @@ export function warmSolver(first: Game, profile: Profile, tolerance: number = de
   requireProfile(first, profile, "warmSolver");
   const form = ownForm(first), map = quantalMap(form);
   const probabilities = profile.slice(), last = profile.map((p) => ln(Math.max(p, START_MIN))), logs = last.slice(), response = last.slice();
-  const far = () => farthest(last, logs) > NEAR;
   return {
     probabilities,
     solve(game, lambda, odds = true) {
       requireThat(lambda > 0 && lambda < Infinity, `solve(): \`lambda\` must be a finite number above 0, got ${lambda}`);
       refold(form, game, odds);
       // A sweep may move less than the tolerance and leave more, hence a smaller aim.
-      const { settled, slowest } = settle(map, logs, lambda, tolerance / 4, never, far);
-      const residual = settled && (slowest <= FAST || !far()) ? map.respond(logs, lambda, response) : Infinity;
+      const residual = settle(map, logs, lambda, tolerance / 4, never, false).led ? map.respond(logs, lambda, response) : Infinity;
       if (residual <= tolerance) {
         probabilities.set(map.probabilities);
         last.set(logs);
