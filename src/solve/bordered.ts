@@ -25,7 +25,7 @@ export interface BorderedSystems {
 }
 
 /** Choices that count, up to which their part of the Jacobian is factorised; above, products alone must do. */
-const FACTORED_MAX = 400;
+const FACTORED_MAX = 700;
 /** A choice counts whose probability times lambda times payoff range is more than this. */
 const COUNTS = 1e-3;
 /** Choices that count from which on the factors of an earlier point are tried first, and the products that they get. */
