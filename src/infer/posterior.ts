@@ -74,7 +74,7 @@ export function spreadOf(posteriors: readonly Float64Array[], types: number) {
 }
 
 /** 1 / sum of squared shares. */
-function effectiveOf(logs: readonly number[]): number {
+export function effectiveOf(logs: readonly number[]): number {
   const total = logSum(logs);
   if (total === -Infinity) return 0;
   return 1 / logs.reduce((sum, log) => sum + exp(2 * (log - total)), 0);

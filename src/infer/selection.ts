@@ -1,7 +1,7 @@
 // Odds of types under a choice of the evidence, for somebody who switches pieces of it on and off.
 
 import { ln, requireThat } from "../base/index.ts";
-import { normalised, posteriorOf, spreadOf, withDocuments } from "./posterior.ts";
+import { effectiveOf, normalised, spreadOf, withDocuments } from "./posterior.ts";
 import { logSum, type TypeTrace } from "./trace.ts";
 
 /** Evidence that is no move. */
@@ -29,13 +29,16 @@ export interface EvidenceOdds {
  * @throws {RangeError} when there is no trace, or the path has fewer steps
  */
 export function oddsUnder(traces: readonly TypeTrace[], steps: number, documents: readonly DocumentWeight[]): EvidenceOdds {
-  const { after, effectiveDraws } = posteriorOf(traces), before = after[steps];
-  requireThat(before !== undefined, `oddsUnder(): the path has ${after.length - 1} steps, asked for ${steps}`);
-  const types = before.length;
-  const weighed = (odds: Float64Array) => withDocuments(odds, documents.map(({ likelihoods }) => likelihoods), documents.map(({ reliability }) => reliability)).at(-1) ?? odds;
+  const [first] = traces;
+  requireThat(first !== undefined, "oddsUnder(): needs at least one draw");
+  requireThat(steps >= 0 && steps <= first.steps, `oddsUnder(): the path has ${first.steps} steps, asked for ${steps}`);
+  const { types } = first, likelihoods = documents.map((document) => document.likelihoods), reliability = documents.map((document) => document.reliability);
+  const weighed = (odds: Float64Array) => withDocuments(odds, likelihoods, reliability).at(-1) ?? odds;
+  const joints = traces.map(({ logJoint }) => logJoint.subarray(steps * types, (steps + 1) * types));
   return {
-    odds: weighed(before), effectiveDraws: effectiveDraws[steps]!,
-    spread: spreadOf(traces.map(({ logJoint }) => weighed(normalised(logJoint.subarray(steps * types, (steps + 1) * types)))), types),
+    odds: weighed(normalised(Float64Array.from({ length: types }, (_, t) => logSum(joints.map((joint) => joint[t]!))))),
+    spread: spreadOf(joints.map((joint) => weighed(normalised(joint))), types),
+    effectiveDraws: effectiveOf(joints.map(logSum)),
   };
 }
 

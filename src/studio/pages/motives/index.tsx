@@ -119,7 +119,7 @@ function Evidence({ view, answer, of, selection }: { readonly view: ScenarioView
   const type = Math.min(selection.type, types.length - 1), against = selection.against === null || selection.against >= types.length || selection.against === type ? null : selection.against;
   const chosenHere: Selection = { ...selection, type, against };
   const weighed = useMemo(() => weigh(answer, of, chosenHere), [answer, of, selection]);
-  const parts = useMemo(() => alongLambda(answer, of, chosenHere), [answer, of, selection]);
+  const parts = useMemo(() => alongLambda(answer, of, chosenHere), [answer, of, selection.hasMoves, selection.documents]);
   const change = (some: Partial<Selection>) => chosen.set({ ...chosen.get(), ...some });
   const towards = types[type]!.title, away = against === null ? said.evidence.rest : types[against]!.title; // both are in the list
   return (
