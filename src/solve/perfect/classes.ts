@@ -130,7 +130,7 @@ function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: 
   const { game, sets } = frame;
   const worth = game.players.map((_, player) => worthBetween(game, player, support));
   const slips = sets.map(({ before }) => before.map((path) => path.filter((slot) => support[slot] === 0)));
-  const members = sets.map((_, set) => range(0, slips[set]!.length).filter((at) => slips[set]![at]!.length === 0));
+  const members: (readonly number[])[] = sets.map((_, set) => range(0, slips[set]!.length).filter((at) => slips[set]![at]!.length === 0));
   const open = sets.flatMap((_, set) => (members[set]!.length === 0 ? [set] : []));
   const slotsAt = sets.map(({ from, to }) => range(from, to));
   const fits = (set: number, likely: readonly number[]) => {
@@ -140,7 +140,16 @@ function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: 
   if (sets.some((_, set) => members[set]!.length > 0 && !fits(set, members[set]!))) return true;
   const visitor = enter(support.slice());
   if (!visitor.admits(members, null)) return true;
-  const chosen: NamedNodes[] = [];
+  const chosen: NamedNodes[] = [], fitting = new Map<number, { readonly likely: readonly number[]; readonly name: string }[]>();
+  const likelyAt = (set: number) => {
+    let all = fitting.get(set);
+    if (all === undefined) {
+      const own = slips[set]!, name = own.join(" ");
+      fitting.set(set, (all = []));
+      for (let mask = 1; mask < 1 << own.length; mask++) if (fits(set, bitsOf(mask))) all.push({ likely: bitsOf(mask), name: `${name}:${mask}` });
+    }
+    return all;
+  };
   const descend = (at: number): boolean => {
     if (shouldStop()) return false;
     const set = open[at];
@@ -148,13 +157,11 @@ function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: 
       visitor.visit([...members]);
       return true;
     }
-    const own = slips[set]!, name = own.join(" ");
-    for (let mask = 1; mask < 1 << own.length; mask++) {
-      const likely = bitsOf(mask);
-      if (!fits(set, likely)) continue;
+    const own = slips[set]!;
+    for (const { likely, name } of likelyAt(set)) {
       // A set of a single node asks nothing of ranks.
-      if (own.length > 1) chosen.push({ slips: own, members: likely, name: `${name}:${mask}` });
-      members[set] = [...likely];
+      if (own.length > 1) chosen.push({ slips: own, members: likely, name });
+      members[set] = likely;
       const goesOn = (own.length > 1 && !possible(chosen)) || !visitor.admits(members, set) || descend(at + 1);
       members[set] = [];
       if (own.length > 1) chosen.pop();
