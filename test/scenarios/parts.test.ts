@@ -64,6 +64,30 @@ describe("all parts together", () => {
   });
 });
 
+describe("lenses", () => {
+  const unitary = () => outcomes(compiled([]));
+
+  it("organizations that do only what was chosen are a unitary state, to 1e-12", () => {
+    const obedient = new Map(["by_the_book", "navy_rules", "air_defence_rule", "alert_rules", "standing_reprisal"].map((name) => [name, 0]));
+    expect(largestDifference(outcomes(compiled(named("organizational"), obedient)), unitary())).toBeLessThanOrEqual(1e-12);
+  });
+
+  it("a government whose leaders have all the weight is a unitary state, to 1e-12", () => {
+    const alone = new Map([["president_weight", 1], ["chairman_weight", 1]]);
+    expect(largestDifference(outcomes(compiled(named("governmental"), alone)), unitary())).toBeLessThanOrEqual(1e-12);
+  });
+
+  it("a government all of whose weight is one adviser's maximises that adviser's utility", () => {
+    const settings = new Map([["president_weight", 0], ["votes_blockade", 0]]);
+    const { scenario, game } = compiled(named("governmental"), settings);
+    const { topology, valuation } = game, us = scenario.players.findIndex(({ name }) => name === "us");
+    const ended = [...scenario.outcomes.values()].findIndex(({ name }) => name === "withdrawn-publicly");
+    const node = topology.outcome.indexOf(ended);
+    // Chiefs: 0.25 x 0.9 at home, -0.3 x -0.05 for Cuba; nothing strategic and no war.
+    expect(valuation.payoffs[us]![node]).toBeCloseTo(0.25 * 0.9 + 0.3 * 0.05, 12);
+  });
+});
+
 describe("resolve", () => {
   it("splits each motive's prior by the share of firm governments, as worked out by hand", () => {
     const scenario = october(named("resolve"));
