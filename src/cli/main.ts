@@ -28,6 +28,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])
   ["diff", async () => (await import("./diff.ts")).diffCommand],
   ["report", async () => (await import("./report.ts")).reportCommand],
   ["theses", async () => (await import("./theses.ts")).thesesCommand],
+  ["lenses", async () => (await import("./lenses.ts")).lensesCommand],
   ["sensitivity", async () => (await import("./sensitivity.ts")).sensitivityCommand],
   ["trace", async () => (await import("./trace.ts")).traceCommand],
   ["tree", async () => (await import("./tree.ts")).treeCommand],

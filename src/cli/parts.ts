@@ -14,7 +14,7 @@ export interface PartFlags {
 }
 
 /** Who decides where no lens is on. */
-const NO_LENS = "unitary";
+export const NO_LENS = "unitary";
 const PART_BYTES_MAX = 1024 * 1024;
 
 export const PART_OPTIONS: readonly Option[] = [

@@ -54,3 +54,4 @@ export { differencesText, type DifferencesView } from "./differences-text.ts";
 export { crisisReport, type CrisisReportInput } from "./crisis-report.ts";
 export { bibtex, type CitedWork, documentHtml, documentLatex, documentMarkdown, htmlText, latexText, markdownText, type ReportBlock, type ReportDocument, type ReportTable } from "./document.ts";
 export { type FitReport, fitReport, fitText } from "./fit-text.ts";
+export { type LensDraws, lensDocument, lensReport, type LensReport, lensText } from "./lenses.ts";

@@ -1,0 +1,64 @@
+// excomm lenses: the same record under every lens of a scenario, side by side.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { documentMarkdown, type LensDraws, lensDocument, lensReport, lensText } from "../index.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { writeOutput } from "./files.ts";
+import { DEFAULT_SCENARIO } from "./game-file.ts";
+import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
+import { NO_LENS, partsBeside } from "./parts.ts";
+import { finishedDraws } from "./study-folder.ts";
+import { numbersOf, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface LensesFlags extends StudyAsk {
+  readonly markdown?: string;
+  readonly json?: boolean;
+}
+
+const COUNT = 100;
+
+export const lensesCommand: Command<LensesFlags> = {
+  name: "lenses",
+  summary: "hold the lenses of a scenario side by side, move by move along its record",
+  about: "Solves the scenario under draws of all its uncertain numbers once for each lens, unitary players first, and says how likely each finds what was decided, where each ends, and where the draws cannot tell them apart.",
+  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  options: [
+    { flags: "-n, --count <integer>", about: `number of draws for each lens (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 2, 1_000_000) },
+    { flags: "--markdown <file>", about: "write it as Markdown; - is standard output" },
+    SEED_OPTION, ...GAME_OPTIONS.filter(({ flags }) => !flags.startsWith("--lens ") && !flags.startsWith("--link ")), JSON_OPTION,
+  ],
+  examples: [["lenses", "October 1962 under three lenses"], ["lenses october-1962 --with havana", "with a part switched on"]],
+  async run([asked = DEFAULT_SCENARIO], { markdown, json, ...flags }, terminal) {
+    const lenses = partsBeside(asked).filter(({ isLens }) => isLens);
+    if (lenses.length === 0) throw new UserError(`"${asked}" has no lenses`, "a lens is a part with lens: true, in the folder `parts` beside the scenario");
+    const drawn: LensDraws[] = [];
+    for (const { name, title } of [{ name: NO_LENS, title: "Unitary players" }, ...lenses]) {
+      const draws = await drawsOf(name === NO_LENS ? asked : `${asked}+${name}`, flags, terminal);
+      if (draws === null) return EXIT_INTERRUPTED;
+      drawn.push({ name, title, ...draws });
+    }
+    const report = lensReport(drawn);
+    if (markdown !== undefined) writeOutput(markdown, documentMarkdown(lensDocument(report)), terminal);
+    else terminal.write(json === true ? `${JSON.stringify(report, null, 2)}\n` : lensText(report, terminal.columns, terminal.ink));
+    return EXIT_DONE;
+  },
+};
+
+/** Null when Ctrl-C ended it. */
+async function drawsOf(asked: string, flags: StudyAsk, terminal: Terminal): Promise<Omit<LensDraws, "name" | "title"> | null> {
+  const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal);
+  const folder = mkdtempSync(join(tmpdir(), "excomm-lenses-"));
+  try {
+    if (!(await runStudy(plan, folder, null, terminal))) return null;
+    const { manifest, session, compiled } = plan;
+    const finished = finishedDraws([folder]);
+    const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
+    finished.close();
+    return { compiled, plan: manifest, rows };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
