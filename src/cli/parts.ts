@@ -47,6 +47,11 @@ export function partTexts(nameOrPath: string): readonly PartText[] {
   });
 }
 
+/** Files of theses beside the parts that are on. */
+export function partThesesPaths(nameOrPath: string): readonly string[] {
+  return partTexts(nameOrPath).map(({ file }) => file.replace(/\.yaml$/, ".theses.yaml")).filter(existsSync);
+}
+
 /** Every part of a scenario, in the order in which they are laid over it. */
 export function partsBeside(nameOrPath: string): readonly Part[] {
   const parts = [...partPaths(pathOf(nameOrPath))].map(([name, file]) => {

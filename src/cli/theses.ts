@@ -12,6 +12,7 @@ import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
+import { partThesesPaths } from "./parts.ts";
 import { finishedDraws, sha256 } from "./study-folder.ts";
 import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
 
@@ -47,14 +48,14 @@ export const thesesCommand: Command<ThesesFlags> = {
     const asked = flags.scenario ?? DEFAULT_SCENARIO;
     const scenario = loadScenario(asked);
     const path = flags.file ?? thesesPath(pathOf(asked));
-    if (!existsSync(path)) throw new UserError(`there is no file of theses "${path}"`, flags.file === undefined ? "write one beside the scenario, or name one with --file" : "paths count from the folder you are in");
+    const paths = flags.file === undefined ? [...(existsSync(path) ? [path] : []), ...partThesesPaths(asked)] : [path];
+    if (paths.length === 0 || !existsSync(path)) throw new UserError(`there is no file of theses "${path}"`, flags.file === undefined ? "write one beside the scenario, or name one with --file" : "paths count from the folder you are in");
     if (flags.reasons === true && (flags.json !== true || id !== undefined)) throw new UserError("--reasons goes with --json and without an ID", id === undefined ? "add --json" : "leave it out: the reasons of one thesis are there anyway");
-    const text = readText(path, THESES_BYTES_MAX);
     const works = worksBeside(asked);
-    const all = readTheses(text, path, scenario, new Set(works.keys()));
+    const { theses: all, sha256: hash } = readAllTheses(paths, scenario, new Set(works.keys()));
     const chosen = id === undefined ? all.theses : all.theses.filter((thesis) => thesis.id === id);
     if (chosen.length === 0) throw new UserError(id === undefined ? `"${path}" holds no thesis` : `there is no thesis "${id}"`, id === undefined ? "see docs/studies.md for how to write one" : suggest(id, all.theses.map((thesis) => thesis.id)));
-    const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, { theses: chosen, sha256: sha256(text) });
+    const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, { theses: chosen, sha256: hash });
     const folder = flags.out ?? mkdtempSync(join(tmpdir(), "excomm-theses-"));
     try {
       const complete = await runStudy(plan, folder, null, terminal);
@@ -92,10 +93,18 @@ function thesesPath(scenario: string): string {
 
 /** The file of theses beside a scenario; null when there is none. */
 export function thesesBeside(asked: string, scenario: Scenario, works: ReadonlyMap<string, unknown>): { readonly theses: Theses; readonly sha256: string } | null {
-  const path = thesesPath(pathOf(asked));
-  if (!existsSync(path)) return null;
-  const text = readText(path);
-  return { theses: readTheses(text, path, scenario, new Set(works.keys())), sha256: sha256(text) };
+  const paths = [thesesPath(pathOf(asked)), ...partThesesPaths(asked)].filter(existsSync);
+  return paths.length === 0 ? null : readAllTheses(paths, scenario, new Set(works.keys()));
+}
+
+/** The theses of all files, one after the other, and the hash of their texts. */
+function readAllTheses(paths: readonly string[], scenario: Scenario, works: ReadonlySet<string>): { readonly theses: Theses; readonly sha256: string } {
+  const texts = paths.map((path) => readText(path, THESES_BYTES_MAX));
+  const read = paths.map((path, i) => readTheses(texts[i] ?? "", path, scenario, works));
+  return {
+    theses: { theses: read.flatMap(({ theses }) => theses), facts: read.flatMap(({ facts }) => facts), documents: read.flatMap(({ documents }) => documents) },
+    sha256: sha256(texts.join("\n")),
+  };
 }
 
 function readTheses(text: string, path: string, scenario: Scenario, works: ReadonlySet<string>): Theses {
