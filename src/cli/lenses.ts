@@ -41,7 +41,7 @@ export const lensesCommand: Command<LensesFlags> = {
       drawn.push({ name, title, ...draws });
     }
     const report = lensReport(drawn);
-    if (markdown !== undefined) writeOutput(markdown, documentMarkdown(lensDocument(report)), terminal);
+    if (markdown !== undefined) writeOutput(markdown, documentMarkdown(lensDocument(report, `made by excomm lenses ${asked} --count ${drawn[0]?.plan.count ?? 0} --seed ${drawn[0]?.plan.seed ?? 0}`)), terminal);
     else terminal.write(json === true ? `${JSON.stringify(report, null, 2)}\n` : lensText(report, terminal.columns, terminal.ink));
     return EXIT_DONE;
   },

@@ -145,14 +145,18 @@ export function lensText(report: LensReport, width: number, ink: Ink): string {
   ].join("\n")}\n`;
 }
 
-/** The same as a document. */
-export function lensDocument(report: LensReport): ReportDocument {
+/**
+ * The same as a document.
+ *
+ * @param made  how to make it again, in words
+ */
+export function lensDocument(report: LensReport, made: string): ReportDocument {
   const { moves, endings } = tablesOf(report);
   const table = ({ head, rows }: typeof moves, caption: string) => ({ kind: "table" as const, caption, columns: head.map((name, i) => ({ name, align: i === 0 || i === head.length - 1 ? "left" as const : "right" as const })), rows });
   const alike = report.moves.filter(({ apart }) => toldText(report, apart) === "");
   return {
     title: `${report.title} under ${countOf(report.lenses.length, "lens", "lenses")}`,
-    lead: `${report.lenses.map(({ name, title, draws }) => `${name}: ${title} (${countOf(draws, "draw")})`).join("; ")}.`,
+    lead: `${report.lenses.map(({ name, title, draws }) => `${name}: ${title} (${countOf(draws, "draw")})`).join("; ")}. Bands are over all uncertain numbers at once; ${made}.`,
     sections: [
       { heading: "What was decided, move by move", blocks: [table(moves, RULE), { kind: "text", text: togetherText(report) }] },
       { heading: "Where it ends", blocks: [table(endings, "Probability of each kind of ending; kinds may overlap.")] },

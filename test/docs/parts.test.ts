@@ -1,0 +1,46 @@
+// docs/parts.md holds what each part of October 1962 measures, by itself and all together, solved to a residual below 1e-9: UPDATE_GOLDEN=1 writes the numbers anew.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compile, logitResidual, outcomeReports, parsePart, type PartText, percentText, requireScenario, solve } from "../../src/index.ts";
+
+const root = join(import.meta.dirname, "../.."), folder = join(root, "scenarios/october-1962");
+const page = join(root, "docs/parts.md");
+const text = readFileSync(join(folder, "scenario.yaml"), "utf8");
+const parts: readonly PartText[] = readdirSync(join(folder, "parts")).filter((file) => file.endsWith(".yaml") && !file.endsWith(".theses.yaml")).map((file) => ({ name: file.replace(".yaml", ""), file, text: readFileSync(join(folder, "parts", file), "utf8") }));
+const infos = parts.map((source) => parsePart(source).part!).toSorted((a, b) => a.order - b.order); // they are good
+const TAGS = ["no-crisis", "withdrawal", "settlement", "missiles-stay", "strike"];
+
+/** One row of the table: size, and how often play ends in each way at lambda 6. */
+function row(label: string, on: readonly PartText[]): string {
+  const { scenario, game } = compile(requireScenario(text, "scenario.yaml", { parts: on }));
+  const [profile] = solve(game, { solver: "qre", lambda: 6 }).profiles;
+  expect(logitResidual(game, profile!.probabilities, 6)).toBeLessThan(1e-9);
+  expect(game.topology.nodeCount).toBeLessThan(2_000_000);
+  const ends = outcomeReports(game, profile!.probabilities); // qre finds one
+  const odds = TAGS.map((tag) => percentText(ends.reduce((sum, { name, probability }) => sum + (scenario.outcomes.get(name)?.tags.includes(tag) === true ? probability : 0), 0)));
+  return `| ${[label, game.topology.nodeCount.toLocaleString("en-US"), ...odds].join(" | ")} |`;
+}
+
+function table(): string {
+  const named = (name: string) => parts.find((part) => part.name === name)!; // from the same folder
+  return [
+    `| on | nodes | ${TAGS.map((tag) => tag.replaceAll("-", " ")).join(" | ")} |`, `|---|${"---:|".repeat(TAGS.length + 1)}`,
+    row("none", []),
+    ...infos.map(({ name, isLens }) => row(`\`${name}\`${isLens ? " (lens)" : ""}`, [named(name)])),
+    row("all parts", infos.filter(({ isLens }) => !isLens).map(({ name }) => named(name))),
+  ].join("\n");
+}
+
+describe("the page of the parts", () => {
+  it("holds the numbers that are measured", () => {
+    const written = readFileSync(page, "utf8").replace(/\| on \| nodes [^]*?\n(?=\n)/, `${table()}\n`);
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(page, written);
+    expect(readFileSync(page, "utf8")).toBe(written);
+  }, 300_000);
+
+  it("has a section on every part", () => {
+    for (const { name } of infos) expect(readFileSync(page, "utf8")).toContain(`## \`${name}\``);
+  });
+});
