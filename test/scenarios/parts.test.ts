@@ -1,9 +1,9 @@
 // Parts laid over October 1962: without any it is the scenario of the file. What each of them measures, docs/parts.md holds.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile, outcomeReports, parsePart, type PartText, requireScenario, solve } from "../../src/index.ts";
+import { compile, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, requireScenario, solve } from "../../src/index.ts";
 
 const folder = join(import.meta.dirname, "../../scenarios/october-1962");
 const text = readFileSync(join(folder, "scenario.yaml"), "utf8");
@@ -44,6 +44,21 @@ describe("parts of October 1962", () => {
         expect(parameter.sources.every((key) => scenario.sources.has(key))).toBe(true);
       }
     }
+  });
+});
+
+describe("theses beside parts", () => {
+  it("name only what is there when the part is on, and cite works that are known", () => {
+    const works = new Set(parseDossier({ sources: { name: "sources.yaml", text: readFileSync(join(folder, "data/sources.yaml"), "utf8") } }).dossier?.works.map(({ key }) => key) ?? []);
+    const found = parts.flatMap((part) => {
+      const file = join(folder, "parts", `${part.name}.theses.yaml`);
+      if (!existsSync(file)) return [];
+      const { theses, diagnostics } = parseTheses(readFileSync(file, "utf8"), file, october([part]), works);
+      expect(diagnostics).toEqual([]);
+      return theses!.theses; // there is no diagnostic
+    });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+    expect(found.length).toBeGreaterThanOrEqual(12);
   });
 });
 
