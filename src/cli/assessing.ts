@@ -1,8 +1,8 @@
 // What the commands share that work out a piece of the world's arithmetic from the data beside a scenario.
 
-import { type Assumption, assumptionLines, type Changes, implausible, printable } from "../index.ts";
+import { type Assumption, assumptionLines, type Changes, implausible } from "../index.ts";
 import { type Option, UserError } from "./command.ts";
-import { writeText } from "./files.ts";
+import { writable, writeOutput } from "./files.ts";
 import { JSON_OPTION, readInteger, readNumber, SEED_OPTION } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -21,7 +21,7 @@ export const SET_OPTION: Option = { flags: "--set <name=value>", about: "give a 
 export const DRAWS_OPTION: Option = { flags: "--draws <integer>", about: `draws over the ranges of the numbers (default ${DRAWS_DEFAULT})`, parse: (text) => readInteger(text, "--draws", 0, 100_000) };
 export const FACE_OPTIONS: readonly Option[] = [
   { flags: "--inputs", about: "list every number behind it, with range and how well it is known" },
-  { flags: "--svg <file>", about: "write the figure to a file; - is standard output" },
+  { flags: "--svg <file>", about: "write the figure to a file; - is standard output", parse: writable },
   JSON_OPTION,
 ];
 export const ASSESSING_OPTIONS: readonly Option[] = [SET_OPTION, DRAWS_OPTION, SEED_OPTION, ...FACE_OPTIONS];
@@ -38,11 +38,7 @@ export interface Faces {
 /** Notes what lies outside its range, and prints one of: the numbers behind it, the figure, JSON, text. */
 export function present(flags: AssessingFlags, terminal: Terminal, faces: Faces): void {
   for (const sentence of implausible(faces.before, flags.set ?? new Map())) terminal.note(`note: ${sentence}`);
-  if (flags.svg !== undefined && flags.svg !== "-") {
-    writeText(flags.svg, faces.svg());
-    terminal.note(`wrote ${printable(flags.svg)}`);
-  }
-  if (flags.svg === "-") terminal.write(faces.svg());
+  if (flags.svg !== undefined) writeOutput(flags.svg, faces.svg(), terminal);
   if (flags.json === true) terminal.write(`${JSON.stringify(faces.json(), (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value), 2)}\n`);
   else if (flags.inputs === true) terminal.write(`${assumptionLines(faces.inputs, terminal.columns, terminal.ink).join("\n")}\n`);
   else if (flags.svg === undefined) terminal.write(faces.text());

@@ -1,9 +1,7 @@
 // Options of commands that can draw what they print.
 
-import { printable } from "../index.ts";
 import { type Option, UserError } from "./command.ts";
-import { writeText } from "./files.ts";
-import type { Terminal } from "./terminal.ts";
+import { writable } from "./files.ts";
 
 export interface FigureFlags {
   readonly svg?: string;
@@ -11,7 +9,7 @@ export interface FigureFlags {
 }
 
 export const FIGURE_OPTIONS: readonly Option[] = [
-  { flags: "--svg <file>", about: "draw it as an SVG figure instead; - is standard output" },
+  { flags: "--svg <file>", about: "draw it as an SVG figure instead; - is standard output", parse: writable },
   { flags: "--column", about: "with --svg: as wide as one column of print (85 mm) or a phone, not a page" },
 ];
 
@@ -21,12 +19,4 @@ const PAGE_WIDTH = 720, COLUMN_WIDTH = 390;
 export function figureWidth({ svg, column }: FigureFlags): number {
   if (column === true && svg === undefined) throw new UserError("--column goes with --svg", "add --svg FILE");
   return column === true ? COLUMN_WIDTH : PAGE_WIDTH;
-}
-
-export function writeFigure(path: string, svg: string, terminal: Terminal): void {
-  if (path === "-") terminal.write(svg);
-  else {
-    writeText(path, svg);
-    terminal.note(`wrote ${printable(path)}`);
-  }
 }

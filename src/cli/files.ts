@@ -66,6 +66,12 @@ export function requireWritable(path: string): void {
   });
 }
 
+/** For an option that names a file to write: the name, asked about before the work. */
+export function writable(path: string): string {
+  requireWritable(path);
+  return path;
+}
+
 /**
  * Writes all of the text or nothing: after a failure the file is as it was before. Only where the folder takes no new file and the
  * old one may be changed, it is written in place.

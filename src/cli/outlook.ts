@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { logProfile, outlook, outlookReport, outlookSvg, outlookText, recordPath, solve, suggest } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
-import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
+import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
+import { writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
@@ -51,7 +52,7 @@ export const outlookCommand: Command<OutlookFlags> = {
       const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })).filter(({ draw }) => draw.status !== "failed");
       finished.close();
       const report = outlookReport(compiled, manifest, rows, tags);
-      if (flags.svg !== undefined) writeFigure(flags.svg, outlookSvg(report, width), terminal);
+      if (flags.svg !== undefined) writeOutput(flags.svg, outlookSvg(report, width), terminal);
       else if (flags.json === true) terminal.write(`${JSON.stringify({ options: changeOptions(compiled.scenario, flags), seed: manifest.seed, ...report }, null, 2)}\n`);
       else terminal.write(outlookText(report, terminal.columns, terminal.ink));
       return complete ? EXIT_DONE : EXIT_INTERRUPTED;

@@ -3,7 +3,8 @@
 import { reachJson, reachReport, reachSvg, reachText } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, type Option } from "./command.ts";
 import { loadAtlas, loadDossier } from "./data.ts";
-import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
+import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
+import { writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { JSON_OPTION, readNumber } from "./options.ts";
 import { packageVersion } from "./package.ts";
@@ -49,7 +50,7 @@ export const reachCommand: Command<ReachFlags> = {
       view: flags.view ?? null, date: flags.date ?? null, missile: flags.missile ?? null, site: flags.site ?? null, rangeKm: flags.range ?? null, errorKm: flags.rangeError ?? 0,
     }));
     if (flags.svg !== undefined) {
-      writeFigure(flags.svg, reachSvg({ dossier, report, atlas: loadAtlas(), engine: `Excomm ${packageVersion()}`, width }), terminal);
+      writeOutput(flags.svg, reachSvg({ dossier, report, atlas: loadAtlas(), engine: `Excomm ${packageVersion()}`, width }), terminal);
       if (flags.json !== true) return EXIT_DONE;
     }
     terminal.write(flags.json === true ? `${JSON.stringify(reachJson(report), null, 2)}\n` : reachText(dossier, report, terminal.columns, terminal.ink));

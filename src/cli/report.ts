@@ -7,7 +7,7 @@ import { asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, docume
 import { flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
-import { writeText } from "./files.ts";
+import { writable, writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { wholeText } from "./parts.ts";
@@ -33,7 +33,7 @@ export const reportCommand: Command<ReportFlags> = {
   about: `The name of the file says what is written: ${Object.entries(FORMATS).map(([extension, what]) => `${extension} ${what}`).join(", ")}. Endings, the record, motives, theses, counterfactuals and sources, with bands, in plain sentences, and how to repeat and cite it.`,
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
   options: [
-    { flags: "--out <file>", about: "the file to write" },
+    { flags: "--out <file>", about: "the file to write", parse: writable },
     { flags: "--draws <folder>", about: "keep the draws in this folder; one begun with the same options is gone on with" },
     { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },
     { flags: "-l, --lambda <range>", about: "precision of choice, a number or LOW..HIGH (default: from half to twice the scenario's)", parse: readLambda },
@@ -52,8 +52,7 @@ export const reportCommand: Command<ReportFlags> = {
     const works = citedWorks(asked);
     const found = thesesBeside(asked, scenario, works);
     if (format === ".bib") {
-      writeText(out, bibtex(cited(scenario, found?.theses ?? null, works)));
-      terminal.note(`wrote ${out}`);
+      writeOutput(out, bibtex(cited(scenario, found?.theses ?? null, works)), terminal);
       return EXIT_DONE;
     }
     const hasRecord = scenario.record.length > 0;
@@ -64,8 +63,7 @@ export const reportCommand: Command<ReportFlags> = {
       const complete = await runStudy(plan, folder, null, terminal);
       terminal.progress("writing the report");
       const document = crisisReport({ ...inputOf(plan, folder, asked, found?.theses ?? null, tags, (k, of) => terminal.progress(`counterfactual ${k} of ${of}`)), works: cited(scenario, found?.theses ?? null, works), commands: [`excomm report ${asked}${flagsText(plan.flags)} --count ${plan.manifest.count} --seed ${plan.manifest.seed} --out ${out}`] });
-      writeText(out, format === ".html" ? documentHtml(document) : format === ".md" ? documentMarkdown(document) : documentLatex(document));
-      terminal.note(`wrote ${out}`);
+      writeOutput(out, format === ".html" ? documentHtml(document) : format === ".md" ? documentMarkdown(document) : documentLatex(document), terminal);
       return complete ? EXIT_DONE : EXIT_INTERRUPTED;
     } finally {
       if (flags.draws === undefined) rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,8 @@
 import { timelineJson, timelineOf, timelineSvg, timelineText } from "../index.ts";
 import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadDossier } from "./data.ts";
-import { FIGURE_OPTIONS, type FigureFlags, figureWidth, writeFigure } from "./figure.ts";
+import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
+import { writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { JSON_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
@@ -42,7 +43,7 @@ export const timelineCommand: Command<TimelineFlags> = {
     const dossier = loadDossier(asked);
     const timeline = asAsked(() => timelineOf(dossier, { from: flags.date ?? flags.from ?? null, to: flags.date ?? flags.to ?? null, actor: flags.actor ?? null, kind: flags.kind ?? null }));
     if (flags.svg !== undefined) {
-      writeFigure(flags.svg, asAsked(() => timelineSvg({ dossier, timeline, engine: `Excomm ${packageVersion()}`, width })), terminal);
+      writeOutput(flags.svg, asAsked(() => timelineSvg({ dossier, timeline, engine: `Excomm ${packageVersion()}`, width })), terminal);
       if (flags.json !== true) return EXIT_DONE;
     }
     terminal.write(flags.json === true ? `${JSON.stringify(timelineJson(dossier, timeline), null, 2)}\n` : timelineText(dossier, timeline, terminal.columns, terminal.ink));

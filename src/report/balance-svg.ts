@@ -4,7 +4,8 @@ import type { Balance } from "../assessment/index.ts";
 import { type Dossier, standingText } from "../dossier/index.ts";
 import { shortNumber, sourceLine } from "./assumptions-text.ts";
 import { axisBelow, axisLeft, linearScale, panelTitle, point, polyline, ticksOf, whisker } from "./chart.ts";
-import { INK, INK_2, INK_3, MARGIN, round, SIDES, sheetSvg, svgText } from "./svg.ts";
+import { sideLook } from "./reach-map.ts";
+import { INK, INK_2, INK_3, MARGIN, round, sheetSvg, svgText } from "./svg.ts";
 import { breakText } from "./tree-text.ts";
 
 const WIDTH = 820, ROOM = WIDTH - 2 * MARGIN, PART = 366, LABELS = 118, ROW = 34;
@@ -19,7 +20,7 @@ export function balanceSvg(dossier: Dossier, balance: Balance, engine: string): 
     width: WIDTH,
     title: workings.title,
     lead: `The first salvo of missiles, what survives a first strike, and ${increments ? `what ${workings.forward.title} add to it by what one counts` : `what ${workings.forward.title} change`}.`,
-    body: [...salvoPart(balance), ...survivorPart(balance), ...(increments ? incrementPart(balance, upper + 10) : [])],
+    body: [...salvoPart(dossier, balance), ...survivorPart(dossier, balance), ...(increments ? incrementPart(balance, upper + 10) : [])],
     bodyHeight: upper + (increments ? 356 : 0),
     caption: [
       ...(choices.draws > 0 ? [`Lines: 5 to 95 % of ${choices.draws} draws over the ranges of ${balance.assumptions.filter(({ low, high }) => low < high).length} numbers. Kill probability by the fit \u201c${choices.fit}\u201d.`] : []),
@@ -45,16 +46,15 @@ function sideOrder({ sides }: Balance["workings"]): string {
   return [...sides.values()].join(" above, ").concat(" below");
 }
 
-function salvoPart(balance: Balance): string[] {
+function salvoPart(dossier: Dossier, balance: Balance): string[] {
   const { salvos, workings } = balance;
   const top = Math.max(...salvos.map(({ arriving }) => Math.max(arriving.value, Number.isNaN(arriving.high) ? 0 : arriving.high)));
   const scale = linearScale([0, top * 1.12], [LABELS + 10, PART]), bottom = 26 + salvos.length * ROW;
-  const sides = [...workings.sides.keys()];
   return [
     panelTitle(0, 8, "Warheads that arrive in the first salvo"),
     ...axisBelow(scale, bottom, { ticks: ticksOf(0, top * 1.12, 5), label: shortNumber, title: "warheads; ".concat(sideOrder(workings)), grid: salvos.length * ROW }),
     ...salvos.flatMap(({ side, state, arriving }, i) => {
-      const y = 26 + ROW * (i + 0.5), { colour, wash } = SIDES[sides.indexOf(side) % SIDES.length]!; // inside the list
+      const y = 26 + ROW * (i + 0.5), { colour, wash } = sideLook(dossier, side);
       return [
         ...rowTitle(rowNames(balance, side, state), LABELS, y),
         `<rect x="${round(scale.at(0))}" y="${round(y - 9)}" width="${round(scale.at(arriving.value) - scale.at(0))}" height="18" fill="${wash}" stroke="${colour}"/>`,
@@ -65,7 +65,7 @@ function salvoPart(balance: Balance): string[] {
   ];
 }
 
-function survivorPart(balance: Balance): string[] {
+function survivorPart(dossier: Dossier, balance: Balance): string[] {
   const { struck, workings } = balance, left = ROOM - PART;
   const scale = linearScale([0, 1], [left + LABELS + 10, ROOM - 6]), bottom = 26 + struck.length * ROW;
   const sides = [...workings.sides.keys()];
@@ -73,7 +73,7 @@ function survivorPart(balance: Balance): string[] {
     panelTitle(left + 10, 8, "Share of warheads that survive a first strike"),
     ...axisBelow(scale, bottom, { ticks: [0, 0.25, 0.5, 0.75, 1], label: (x) => `${100 * x} %`, title: sideOrder(workings), grid: struck.length * ROW }),
     ...struck.flatMap(({ side, state, share }, i) => {
-      const y = 26 + ROW * (i + 0.5), s = sides.indexOf(side), { colour } = SIDES[s % SIDES.length]!; // inside the list
+      const y = 26 + ROW * (i + 0.5), s = sides.indexOf(side), { colour } = sideLook(dossier, side);
       return [
         ...rowTitle(workings.states.find(({ id }) => id === state)?.title ?? state, left + LABELS, y),
         ...whisker(scale.at(share.low), scale.at(share.high), y, colour),

@@ -9,7 +9,7 @@ import { INK, INK_2, INK_3, round, sheetSvg, SIDES, svgText } from "./svg.ts";
 import { footingCounts } from "./standing-text.ts";
 
 const WIDTH = 820, LEFT = 46, RIGHT = 612, PLOT = 300, FLIGHTS = 30;
-const FOUND = SIDES[0].colour, READY = SIDES[1].colour;
+const FOUND = SIDES[1].colour, READY = SIDES[0].colour;
 
 /** The figure: an SVG document. */
 export function discoverySvg(dossier: Dossier, discovery: Discovery, engine: string): string {

@@ -4,7 +4,7 @@ import { plainText, requireThat } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import { CHANCE, DECISION, type Game } from "../game/index.ts";
 import type { SolvedProfile } from "../solve/index.ts";
-import { CAPTION_SIZE, INK, INK_2, INK_3, lookOf, MARGIN, round, RULE, SANS, SERIF, SHEET, SIDES, svgText, type TextLook } from "./svg.ts";
+import { CAPTION_SIZE, figureRoot, INK, INK_2, INK_3, lookOf, MARGIN, round, RULE, SERIF, SHEET, SIDES, svgText, type TextLook } from "./svg.ts";
 import { type DrawnNode, isEnd, LABEL_SIZE, NODE_RADIUS, SMALL_SIZE } from "./tree-node.ts";
 import { isGuardedEnd, oddsBand } from "./tree-odds.ts";
 import { publicTree, type PublicNode, type PublicTree } from "./tree-public.ts";
@@ -54,8 +54,7 @@ export function treeSvg(input: TreeInput, options: ShapeOptions): string {
   const caption = captionLines(input, options, shape, tree, marks, width - 2 * MARGIN);
   const height = Math.ceil(top + shape.height + 22 + caption.length * 16 + 14);
   const alternative = `A game tree of ${tree.nodes.length} nodes, ${shape.drawn.length} of them drawn.`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${SANS}" font-size="${SMALL_SIZE}" fill="${INK}">`,
+  const lines = [
     `<title>${xmlText(head.title)}</title>`,
     `<desc>${xmlText([alternative, ...caption].join(" "))}</desc>`,
     `<rect width="${width}" height="${height}" fill="${SHEET}"/>`,
@@ -71,9 +70,8 @@ export function treeSvg(input: TreeInput, options: ShapeOptions): string {
     `</g>`,
     `<path d="M${MARGIN} ${round(top + shape.height + 12)}H${width - MARGIN}" stroke="${RULE}" fill="none"/>`,
     ...caption.map((line, i) => svgText(MARGIN, top + shape.height + 32 + 16 * i, line, { size: CAPTION_SIZE, fill: INK_3 })),
-    `</svg>`,
-    "",
-  ].join("\n");
+  ];
+  return [...figureRoot(width, height, SMALL_SIZE, lines), ...lines, `</svg>`, ""].join("\n");
 }
 
 function sideOf(player: number): (typeof SIDES)[number] {

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { loadDossier } from "../../src/cli/data.ts";
 import { assessQuarantine, type Assumption, assumptionLines, balance, balanceReport, balanceSvg, balanceText, discovery, discoveryReport, discoverySvg, discoveryText, PLAIN_INK, quarantineReport, quarantineSvg, quarantineText } from "../../src/index.ts";
 import { ROOT } from "../faces/excomm.ts";
+import { INK } from "../../src/report/svg.ts";
 import { overlaps, textBoxes } from "./boxes.ts";
 
 const dossier = loadDossier("october-1962");
@@ -70,6 +71,8 @@ describe.each(ALL)("$name", ({ schema, text, svg, report, inputs }) => {
     expect(svg).toContain("Sources: ");
     expect(svg).toContain("cited from memory, unverified");
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    // No colour without its counterpart on a dark page.
+    expect([...new Set(svg.match(/(?:fill|stroke)="#[^"]+"/g))].filter((one) => !svg.includes(`[${one}]{`) && one !== `fill="${INK}"`)).toEqual([]);
     expect(svg).toContain(`<rect width="${width}" height="${height}" fill="#fafaf6"/>`);
   });
 });
