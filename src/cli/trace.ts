@@ -1,13 +1,16 @@
 // excomm trace: the way of one number through sub-models, formulas and attributes to the outcomes.
 
-import { elasticities, plainText, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceText, type Value } from "../index.ts";
+import { elasticities, plainText, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
 import { changeLines, changesOf } from "./changes.ts";
 import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
+import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
+import { writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
+import { packageVersion } from "./package.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, LAMBDA_OPTION, readNumber } from "./options.ts";
 
-interface TraceFlags extends GameFlags {
+interface TraceFlags extends GameFlags, FigureFlags {
   readonly low?: number;
   readonly high?: number;
   readonly lambda?: number;
@@ -24,11 +27,12 @@ export const traceCommand: Command<TraceFlags> = {
   options: [
     { flags: "--low <number>", about: "in place of the low end of its range", parse: (text) => readNumber(text, "--low", -Infinity, Infinity) },
     { flags: "--high <number>", about: "in place of the high end", parse: (text) => readNumber(text, "--high", -Infinity, Infinity) },
-    LAMBDA_OPTION, ...GAME_OPTIONS, JSON_OPTION,
+    LAMBDA_OPTION, ...GAME_OPTIONS, JSON_OPTION, ...FIGURE_OPTIONS,
   ],
   examples: [
     ["trace r12_cep_km", "a missile's accuracy"],
     ["trace gap_days --high 60", "how long the aircraft stayed away"],
+    ["trace r12_range_km --svg trace.svg", "a range, as a figure"],
     ["trace line_radius --set line_sweep=30", "a radius, with shorter eyes"],
   ],
   run([name = "", asked = DEFAULT_SCENARIO], flags, terminal) {
@@ -41,17 +45,30 @@ export const traceCommand: Command<TraceFlags> = {
     const solver = solvers.get(SOLVER) as Solver; // it is in the registry
     const now = compiled.settings.get(name) ?? parameter.value;
     const elasticity = elasticities(scenario, trace, compiled.settings);
-    const values = valuesOf(parameter, now, flags);
+    const ends = valuesOf(parameter, now, flags), values = flags.svg === undefined ? ends : between(name, ends);
+    const width = figureWidth(flags);
     const worlds = values.map((value, i) => {
       terminal.progress(`solving at value ${i + 1} of ${values.length}`);
       return tracedWorld(loadCompiled(asked, { ...flags, set: [...(flags.set ?? []).filter((text) => !text.startsWith(`${name}=`)), `${name}=${String(value)}`] }), value, solver, lambda);
     });
     terminal.progressEnd();
-    if (flags.json === true) terminal.write(`${JSON.stringify(traceReport(scenario, trace, worlds, { lambda, elasticity }), (_, one: unknown) => (typeof one === "number" && !Number.isFinite(one) ? null : one), 2)}\n`);
+    if (flags.svg !== undefined) {
+      writeOutput(flags.svg, traceSvg(scenario, trace, worlds, { now: now as number, lambda, width, engine: `Excomm ${packageVersion()}` }), terminal); // between() refuses what is no number
+    } else if (flags.json === true) terminal.write(`${JSON.stringify(traceReport(scenario, trace, worlds, { lambda, elasticity }), (_, one: unknown) => (typeof one === "number" && !Number.isFinite(one) ? null : one), 2)}\n`);
     else terminal.write(`${changeLines(changesOf(scenario, flags), terminal.columns).map((line) => `${line}\n`).join("")}${traceText(scenario, trace, worlds, { width: terminal.columns, ink: terminal.ink, lambda, elasticity, now })}`);
     return EXIT_DONE;
   },
 };
+
+/** So many steps of a figure. */
+const STEPS = 8;
+
+/** The ends, even steps between them, and what holds now. */
+function between(name: string, ends: readonly Value[]): Value[] {
+  const [from, to] = [ends[0], ends.at(-1)];
+  if (typeof from !== "number" || typeof to !== "number" || from === to) throw new UserError(`"${name}" has no range to draw`, "leave out --svg");
+  return [...new Set([...ends, ...Array.from({ length: STEPS + 1 }, (_, i) => from + ((to - from) * i) / STEPS)] as number[])].sort((a, b) => a - b); // all are numbers, as the first is
+}
 
 /** The values to compare: the ends of the range and what holds now; of a switch or a choice, every value. */
 function valuesOf({ name, value, range, choices, computed }: { readonly name: string; readonly value: Value; readonly range: readonly [number, number] | null; readonly choices: readonly string[] | null; readonly computed?: unknown }, now: Value, { low, high }: TraceFlags): Value[] {

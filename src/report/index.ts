@@ -33,6 +33,7 @@ export { type SimulationReport, simulationReport, type Transcript, transcript, t
 export { type Timeline, type TimelineQuestion, timelineOf } from "./timeline.ts";
 export { type TimelineFigure, timelineSvg } from "./timeline-svg.ts";
 export { timelineJson, timelineText } from "./timeline-text.ts";
+export { traceSvg } from "./trace-svg.ts";
 export { traceReport, traceText, type TraceView } from "./trace-text.ts";
 export { LEAVES_AIM, LEAVES_MAX, type ShapeOptions } from "./tree-shape.ts";
 export { type TreeInput, treeSvg } from "./tree-svg.ts";

@@ -57,10 +57,10 @@ function basisText(scenario: Scenario, { title, value, range, unit, basis, sourc
   const held = sources.map((key) => scenario.sources.get(key)).flatMap((source) => (source === undefined ? [] : [`${plainText(source.author)} ${plainText(source.year)}`]));
   const standing = confidence === null ? "" : `: ${standingText(confidence)}`;
   const from = model === undefined ? `${basis}${held.length === 0 ? standing.replace(": ", ", ") : ` (${held.join("; ")}${standing})`}` : `computed by ${model.name}`;
-  return `${plainText(title) || "A number"}: ${valueText(value)}${unit === "" ? "" : ` ${unitWords(unit)}`}${range === null ? "" : `, ${valueText(range[0])} to ${valueText(range[1])}`}; ${from}.${note === "" ? "" : ` ${plainText(note)}`}`;
+  return `${plainText(title) || "A number"}: ${valueText(value)}${unit === "" ? "" : ` ${unitText(unit)}`}${range === null ? "" : `, ${valueText(range[0])} to ${valueText(range[1])}`}; ${from}.${note === "" ? "" : ` ${plainText(note)}`}`;
 }
 
-function unitWords(unit: string): string {
+export function unitText(unit: string): string {
   return unit === "probability" || unit === "attribute" || unit === "elasticity" ? `(${unit})` : plainText(unit);
 }
 
@@ -110,15 +110,19 @@ function placeText(scenario: Scenario, kind: Entry["kind"], at: string): string 
   return plainText(title ?? "") || at;
 }
 
-/** Outcomes by tag, the likeliest first; what is guarded to one digit. */
-function outcomeRows(scenario: Scenario, worlds: readonly TracedWorld[]): string[][] {
+/** Kinds of endings, by tag, or outcomes where there are no tags; the likeliest first, what is guarded last. Shares by world. */
+export function outcomeGroups(scenario: Scenario, worlds: readonly TracedWorld[]): readonly { readonly title: string; readonly isGuarded: boolean; readonly shares: readonly number[] }[] {
   const tags = [...new Set([...scenario.outcomes.values()].flatMap(({ tags: own }) => own))];
   const groups: readonly (readonly [string, (world: TracedWorld) => number])[] = tags.length > 0
     ? tags.map((tag) => [tag, (world) => [...scenario.outcomes.values()].reduce((sum, outcome) => sum + (outcome.tags.includes(tag) ? (world.outcomes.get(outcome.name) ?? 0) : 0), 0)])
     : [...scenario.outcomes.keys()].map((name) => [name, (world) => world.outcomes.get(name) ?? 0]);
-  const first = worlds[0] as TracedWorld; // at least one
-  return [...groups].sort((a, b) => Number(a[0] === scenario.guarded) - Number(b[0] === scenario.guarded) || b[1](first) - a[1](first))
-    .map(([name, of]) => [capital(plainText(scenario.outcomes.get(name)?.title || name.replaceAll("-", " "))), ...(name === scenario.guarded ? worlds.map((world) => roughPercentText(of(world))) : withChange(worlds.map(of)))]);
+  return groups.map(([name, of]) => ({ title: capital(plainText(scenario.outcomes.get(name)?.title || name.replaceAll("-", " "))), isGuarded: name === scenario.guarded, shares: worlds.map(of) }))
+    .sort((a, b) => Number(a.isGuarded) - Number(b.isGuarded) || (b.shares[0] ?? 0) - (a.shares[0] ?? 0));
+}
+
+/** What is guarded to one digit. */
+function outcomeRows(scenario: Scenario, worlds: readonly TracedWorld[]): string[][] {
+  return outcomeGroups(scenario, worlds).map(({ title, isGuarded, shares }) => [title, ...(isGuarded ? shares.map(roughPercentText) : withChange(shares))]);
 }
 
 function stepRows(scenario: Scenario, worlds: readonly TracedWorld[]): string[][] {
@@ -139,7 +143,7 @@ function withChange(shares: readonly number[]): string[] {
 }
 
 /** With a digit more than elsewhere, so that a small effect shows. */
-function shareText(share: number): string {
+export function shareText(share: number): string {
   return share > 0.00095 && share < 0.9995 ? `${(100 * share).toFixed(1)} %` : percentText(share);
 }
 
@@ -147,7 +151,7 @@ function elasticityText(elasticity: number | null): string {
   return elasticity === null ? "" : `${elasticity > 0 ? "+" : ""}${Number(elasticity.toFixed(Math.abs(elasticity) < 0.095 ? 3 : 2))}`;
 }
 
-function valueText(value: Value): string {
+export function valueText(value: Value): string {
   return typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value);
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { overlaps, textBoxes } from "../figures/boxes.ts";
 import { excomm, ROOT } from "./excomm.ts";
 
 describe.each(["balance", "detect", "line"])("excomm %s", (command) => {
@@ -33,6 +34,17 @@ describe("excomm trace", () => {
     expect(beyond.stderr).toContain("gap_days is -5, and discovery.before takes 0 to 400, in days");
     // No single number of what is guarded, nor its change.
     expect(stdout).toMatch(/^ {2}War {2,}about [\d.]+ % +about [\d.]+ % +about [\d.]+ %$/m);
+  });
+
+  it("draws the way over the range: every computed number and every ending but war, nothing on top of anything", () => {
+    for (const options of [[], ["--column"]]) {
+      const { stdout: svg } = excomm("trace", "gap_days", "--svg", "-", ...options);
+      expect(overlaps(textBoxes(svg))).toEqual([]);
+      expect(svg.match(/stroke-linejoin/g)).toHaveLength(18 + 6);
+      expect(svg).toContain(">Settlement<");
+      expect(svg).not.toContain(">War<");
+    }
+    expect(excomm("trace", "covert_allowed", "--svg", "-").stderr).toContain('"covert_allowed" has no range to draw');
   });
 
   it("prints JSON as documented", () => {
