@@ -1,7 +1,7 @@
 // excomm trace: the way of one number through sub-models, formulas and attributes to the outcomes.
 
-import { elasticities, plainText, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
-import { changeLines, changesOf } from "./changes.ts";
+import { type Compiled, elasticities, plainText, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
+import { changeLines, changesOf, SettingMistake } from "./changes.ts";
 import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
@@ -49,7 +49,7 @@ export const traceCommand: Command<TraceFlags> = {
     const width = figureWidth(flags);
     const worlds = values.map((value, i) => {
       terminal.progress(`solving at value ${i + 1} of ${values.length}`);
-      return tracedWorld(loadCompiled(asked, { ...flags, set: [...(flags.set ?? []).filter((text) => !text.startsWith(`${name}=`)), `${name}=${String(value)}`] }), value, solver, lambda);
+      return tracedWorld(compiledAt(asked, flags, name, value), value, solver, lambda);
     });
     terminal.progressEnd();
     if (flags.svg !== undefined) {
@@ -59,6 +59,17 @@ export const traceCommand: Command<TraceFlags> = {
     return EXIT_DONE;
   },
 };
+
+/** @throws {UserError} when a sub-model or the game does not take the value */
+function compiledAt(asked: string, flags: TraceFlags, name: string, value: Value): Compiled {
+  try {
+    return loadCompiled(asked, { ...flags, set: [...(flags.set ?? []).filter((text) => !text.startsWith(`${name}=`)), `${name}=${String(value)}`] });
+  } catch (error) {
+    const [first] = error instanceof SettingMistake ? error.diagnostics : [];
+    if (first === undefined) throw error;
+    throw new UserError(`${name} cannot be ${String(value)}: ${first.label || first.message}`, "give other ends: --low NUMBER --high NUMBER");
+  }
+}
 
 /** So many steps of a figure. */
 const STEPS = 8;
