@@ -8,6 +8,8 @@ export default defineConfig(({ mode }) => ({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["**/node_modules/**", ...(mode === "deep" ? [] : ["test/deep/**"])],
     testTimeout: 60_000,
+    // What a page is to show is waited for, however slow the machine.
+    expect: { poll: { timeout: 20_000 } },
     // The command is started hundreds of times: Node keeps what it compiled.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/excomm-tests"), ...(mode === "deep" ? { EXCOMM_DEEP: "1" } : {}) },
     sequence: { sequencer: LongestFirst },
