@@ -35,7 +35,7 @@ export const ENGINE: Readonly<Record<string, FolderPlan>> = {
 /** The faces: the only code that knows a platform. They see the engine through src/index.ts alone. */
 export const FACES: Readonly<Record<string, FolderPlan>> = {
   cli: { folders: [], packages: ["commander", "hyparquet-writer"], node: true },
-  studio: { folders: [], packages: ["react", "react-dom", "@tanstack/react-router", "@tanstack/react-query", "react-aria-components", "comlink", "d3-geo", "d3-hierarchy", "topojson-client", "topojson-specification", "geojson", "world-atlas", "@observablehq/plot", "@fontsource-variable/libre-franklin", "@fontsource-variable/source-serif-4"] },
+  studio: { folders: [], packages: ["react", "react-dom", "@tanstack/react-router", "@tanstack/react-query", "comlink", "d3-geo", "topojson-client", "topojson-specification", "geojson", "world-atlas", "@fontsource-variable/libre-franklin", "@fontsource-variable/source-serif-4"] },
 };
 
 /** Files of one language each, which grow with what is said and not with what is done. */
