@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./scripts/longest-first.ts";
@@ -14,6 +15,8 @@ export default defineConfig(({ mode }) => ({
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/excomm-tests"), ...(mode === "deep" ? { EXCOMM_DEEP: "1" } : {}) },
     sequence: { sequencer: LongestFirst },
     pool: "forks",
+    // By default one core is left free, which on two cores is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ["dot", "./scripts/totals.ts"],
   },
 }));
