@@ -39,6 +39,16 @@ describe("a first strike", () => {
     expect(survivors[1]).toBe(30);
   });
 
+  it("spares what an arm does not reach, whatever stands before it in the order", () => {
+    const blind: Arm = { ...missiles, id: "blind", warheads: 400, reach: new Map([["bombers", 0]]) };
+    const empty: Arm = { ...missiles, id: "empty", warheads: 0, reach: new Map([["bombers", 0.4], ["missiles", 0]]) };
+    const victims = [bombers, { ...missiles, aimPoints: 10 }];
+    for (const attackers of [[blind], [blind, empty], [empty, blind]]) expect(firstStrike(attackers, victims, CHOICES).survivors[0]).toBe(300);
+    // Of two arms the one of longer reach takes the bases that the other cannot: 16 of 40 are left out by both.
+    const half: Arm = { ...missiles, id: "half", warheads: 400, reach: new Map([["bombers", 0.6]]) };
+    expect(firstStrike([half, { ...empty, warheads: 400 }], [bombers], CHOICES).survivors[0]).toBeCloseTo(120, 3);
+  });
+
   it("places warheads no worse than any other way that was tried", () => {
     const victims = [bombers, { ...missiles, aimPoints: 10 }];
     const { survivors } = firstStrike([{ ...missiles, warheads: 60 }], victims, CHOICES);

@@ -52,8 +52,8 @@ export interface StrikeResult {
 /** Aim points that are alike so far: of one arm, in reach of the same attackers, struck alike. */
 interface Group {
   readonly victim: number;
-  /** The attackers from this one on reach it. */
-  readonly from: number;
+  /** An attacker that reaches at least this share of the arm's aim points reaches these. */
+  readonly depth: number;
   readonly count: number;
   /** Chance that it stands after what came without warning, and after what was seen coming. */
   readonly unwarned: number;
@@ -66,7 +66,8 @@ const NEGLIGIBLE = 1e-9;
 
 /**
  * A first strike. Every warhead goes where it is expected to destroy most warheads, arms of short range before those of long, so that
- * an arm that reaches everything fills the gaps of one that does not. Independent kills make that choice the best there is.
+ * an arm that reaches everything fills the gaps of one that does not. Independent kills make that choice the best there is where what
+ * one arm reaches lies within what the next one does. Of an arm's aim points, whoever reaches more reaches all that others reach.
  *
  * @throws {RangeError} when a share is not within 0 to 1, or an accuracy or hardness is not above 0
  */
@@ -84,7 +85,7 @@ export function firstStrike(attackers: readonly Arm[], victims: readonly Arm[], 
   order.forEach((a, k) => {
     const { unwarned, warheads } = attackers[a]!, side = unwarned ? "unwarned" : "seen";
     const withOne = (group: Group): Group => ({ ...group, load: group.load + 1, [side]: group[side] * nextStands(group.load, kills[k]![group.victim]!, choices.correlation) });
-    const gain = (group: Group) => (group.from <= k ? worth(group) * (gone(withOne(group)) - gone(group)) : 0);
+    const gain = (group: Group) => (reachOf(attackers[a]!, victims[group.victim]!) >= group.depth ? worth(group) * (gone(withOne(group)) - gone(group)) : 0);
     let left = warheads, open = groups.map((group) => ({ group: { ...group, load: 0 }, gain: gain({ ...group, load: 0 }) }));
     while (left > NEGLIGIBLE) {
       const best = open.reduce((most, other) => (other.gain > most.gain ? other : most), { group: null as Group | null, gain: 1e-12 });
@@ -112,14 +113,10 @@ function nextStands(n: number, kill: number, correlation: number): number {
   return (1 - kill + n * shared) / (1 + n * shared);
 }
 
-/** The found aim points of an arm by who reaches them: the reach of a later attacker takes in that of an earlier one. */
+/** The found aim points of an arm by who reaches them: whoever reaches a larger share of them reaches the smaller one too. */
 function nestedGroups({ aimPoints, located }: Arm, victim: number, reaches: readonly number[]): Group[] {
-  let before = 0;
-  return reaches.map((reach, from) => {
-    const share = Math.max(0, reach - before);
-    before = Math.max(before, reach);
-    return { victim, from, count: aimPoints * located * share, unwarned: 1, seen: 1, load: 0 };
-  }).filter(({ count }) => count > NEGLIGIBLE);
+  const depths = [0, ...[...new Set(reaches)].filter((reach) => reach > 0).sort((a, b) => a - b)];
+  return depths.slice(1).map((depth, i) => ({ victim, depth, count: aimPoints * located * (depth - depths[i]!), unwarned: 1, seen: 1, load: 0 })).filter(({ count }) => count > NEGLIGIBLE);
 }
 
 function requireArm(arm: Arm): void {
