@@ -76,7 +76,7 @@ function close(server: Server): Promise<void> {
 function answer(folder: string, port: number, request: IncomingMessage, response: ServerResponse): void {
   const { method = "", headers, url = "" } = request;
   // A page elsewhere can point a name of its own at this computer: its requests carry that name.
-  if (![`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].includes(headers.host ?? "")) return refuse(response, 421, "this server answers to localhost only");
+  if (![`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].includes((headers.host ?? "").toLowerCase())) return refuse(response, 421, "this server answers to localhost only");
   if (method !== "GET" && method !== "HEAD") return refuse(response, 405, "this server gives files and takes nothing", { allow: "GET, HEAD" });
   const path = pathOf(folder, url);
   if (path === null) return refuse(response, 404, "there is no such file");

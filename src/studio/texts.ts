@@ -39,6 +39,7 @@ export const texts = {
     copiedWithoutFile: "Copied; too long to carry your file",
     notCopied: "The browser did not let us copy",
     otherVersion: (name: string) => `The link was made with another version of ${name}: its numbers may differ from those here.`,
+    otherSolver: "The link names a solver or asks for the limit of full precision. The pages solve as the scenario says; `excomm solve --link` solves as the link says.",
     unknownScenario: (name: string) => `The link is about a scenario "${name}", which this Excomm does not have.`,
     needsFile: (file: string) => `The link is about a file of its author's own, "${file === "" ? "scenario.yaml" : file}", which was too long to travel in it. Ask for the file and open it under Scenarios, then open the link again.`,
     damagedFile: "The scenario in the link is damaged. Ask for the link again, or copy it whole.",

@@ -48,7 +48,7 @@ async function openLink(link: Link): Promise<string> {
   if (typeof scenario === "string") return scenario;
   openScenario(scenario, changesOf(link));
   const isSame = sha256((await textOf(scenario)) ?? "") === link.hash;
-  return isSame ? "" : texts.app.otherVersion(scenario.name);
+  return [isSame ? "" : texts.app.otherVersion(scenario.name), link.solver === null && !link.limit ? "" : texts.app.otherSolver].filter((sentence) => sentence !== "").join(" ");
 }
 
 function changesOf({ set, variant, commonPrior, lambda, seed }: Link): Changes {
@@ -59,7 +59,7 @@ function changesOf({ set, variant, commonPrior, lambda, seed }: Link): Changes {
 /** The engine says whether the parameter takes it. */
 function valueOf(text: string): number | string | boolean {
   if (text === "true" || text === "false") return text === "true";
-  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 /** Where the scenario of a link is, or a sentence: what is missing. */

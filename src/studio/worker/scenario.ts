@@ -98,7 +98,11 @@ function read({ text, file, variant, commonPrior }: OpenRequest): { readonly com
 export const scenarioCalls = {
   /** Reads and compiles a scenario. Never throws for what is wrong with its text. */
   open(request: OpenRequest): OpenResult {
-    const { compiled, diagnostics } = read(request);
+    const { compiled, diagnostics } = read(request), { variant } = request;
+    if (compiled !== null && variant !== null && !compiled.scenario.variants.has(variant)) {
+      const known = [...compiled.scenario.variants.keys()].map((name) => `"${plainText(name)}"`).join(", ");
+      return { id: "", view: null, mistakes: [{ line: null, text: `there is no variant "${plainText(variant)}" of this scenario${known === "" ? "" : `: it has ${known}`}` }] };
+    }
     if (compiled === null) return { id: "", view: null, mistakes: diagnostics.map(mistakeView) };
     const id = sha256(JSON.stringify([request.text, request.file, request.variant, request.commonPrior]));
     requests.set(id, request);

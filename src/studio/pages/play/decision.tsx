@@ -69,7 +69,7 @@ const most = ({ decision }: SeatView) => (decision?.options ?? []).reduce((max, 
 function Steps({ taken, when }: { readonly taken: Table["taken"]; readonly when: string }) {
   if (taken.length === 0) return null;
   return (
-    <ol className="steps" aria-label={said.steps}>
+    <ol className="match-steps" aria-label={said.steps}>
       {taken.map((step, i) => <li key={i} className="done">{shortDay(step.when)}<span>{step.title}</span></li>)}
       <li className="now" aria-current="step">{shortDay(when)}<span>{said.now}</span></li>
     </ol>
