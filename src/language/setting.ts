@@ -70,6 +70,12 @@ export function checkValue(parameter: Parameter, value: Value): Mistake | null {
       help: "write a value of that kind",
     };
   }
+  if (typeof value === "number" && /^(probability|share)\b/.test(parameter.unit) && !(value >= 0 && value <= 1)) {
+    return {
+      rule: "probability-out-of-range", message: `a value does not fit the parameter "${name}"`, label: `${value} is no ${parameter.unit}`,
+      help: "write a number from 0 to 1",
+    };
+  }
   if (typeof value === "string" && parameter.choices !== null && !parameter.choices.includes(value)) {
     return {
       rule: "choice-mismatch", message: "a choice has a value that it may not take",

@@ -42,6 +42,7 @@ export const texts = {
     otherSolver: "The link names a solver or asks for the limit of full precision. The pages solve as the scenario says; `excomm solve --link` solves as the link says.",
     unknownScenario: (name: string) => `The link is about a scenario "${name}", which this Excomm does not have.`,
     needsFile: (file: string) => `The link is about a file of its author's own, "${file === "" ? "scenario.yaml" : file}", which was too long to travel in it. Ask for the file and open it under Scenarios, then open the link again.`,
+    brokenFile: "The scenario in the link has mistakes, so it was not kept. Ask its author for the file and load it under Scenarios to see them.",
     damagedFile: "The scenario in the link is damaged. Ask for the link again, or copy it whole.",
     dismiss: "Close this notice",
     theme: "Light or dark",

@@ -3,8 +3,9 @@
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { PLAIN_LINK, printLink } from "../../src/index.ts";
+import { PLAIN_LINK, printLink, sha256 } from "../../src/index.ts";
 import { CHROMIUM, ROOT, studio } from "./browser.ts";
 
 const NEEDS = "(needs Chromium: apt-get install chromium, or CHROMIUM=path)";
@@ -42,6 +43,8 @@ describe.runIf(CHROMIUM !== null)(`scenarios ${NEEDS}`, () => {
     ["damaged letters", "abc", "it is damaged"],
     ["a scenario that is not here", printLink({ ...PLAIN_LINK, scenario: "<img src=x onerror=alert(1)>", hash: "0".repeat(64) }), "which this Excomm does not have"],
     ["a file that does not inflate", printLink({ ...PLAIN_LINK, hash: "0".repeat(64), text: new Uint8Array(60).fill(9) }), "The scenario in the link is damaged"],
+    ["a file that is no scenario", printLink({ ...PLAIN_LINK, hash: sha256("x"), file: "x.yaml", text: deflateRawSync("x") }), "so it was not kept"],
+    ["a solver of its own", printLink({ ...PLAIN_LINK, scenario: "october-1962", hash: "0".repeat(64), solver: "lcp" }), "The pages solve as the scenario says"],
     ["a file too long to travel", printLink({ ...PLAIN_LINK, hash: "0".repeat(64), file: "theirs.yaml" }), '"theirs.yaml"'],
   ])("shows one sentence for a link with %s, and nothing else happens", async (_, word, says) => {
     const page = await there.open({ at: `/scenarios?link=${word}` });
@@ -56,6 +59,12 @@ describe.runIf(CHROMIUM !== null)(`scenarios ${NEEDS}`, () => {
     await page.getByText('there is no parameter "nothing"').waitFor();
     await page.getByRole("button", { name: "Put all back" }).first().click();
     await page.getByRole("heading", { name: "Where it ends" }).waitFor();
+    there.expectNoErrors();
+  });
+
+  it("refuses a variant that the scenario lacks, in a sentence", async () => {
+    const page = await there.open({ at: `/model?link=${printLink({ ...PLAIN_LINK, scenario: "chicken", hash: "0".repeat(64), variant: "<b>x" })}` });
+    await page.getByText('there is no variant "<b>x" of this scenario').waitFor();
     there.expectNoErrors();
   });
 

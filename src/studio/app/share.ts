@@ -4,6 +4,7 @@ import { scenarios } from "virtual:excomm/scenarios";
 import { redirect } from "@tanstack/react-router";
 import { type Link, parseLink, PLAIN_LINK, printLink, SCENARIO_CHARS_MAX, sha256 } from "../../index.ts";
 import { texts } from "../texts.ts";
+import { engine } from "../worker/client.ts";
 import { keepOwn, ownFiles } from "./own.ts";
 import { type Changes, fileOf, NO_CHANGES, openScenario, type ScenarioRef, studioState, textOf } from "./scenario.ts";
 import { makeStore } from "./store.ts";
@@ -71,6 +72,8 @@ async function scenarioOf({ scenario, hash, file, text }: Link): Promise<Scenari
   const inflated = await inflate(text);
   if (inflated === null || sha256(inflated) !== hash) return texts.app.damagedFile;
   const name = freeName(file === "" ? "scenario.yaml" : file, new Set((await ownFiles()).map((own) => own.name)));
+  // Only what is a scenario is kept among the reader's own files.
+  if ((await engine().open({ text: inflated, file: name, variant: null, commonPrior: false })).view === null) return texts.app.brokenFile;
   await keepOwn(name, inflated);
   return { kind: "own", name };
 }
