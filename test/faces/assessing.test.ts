@@ -60,7 +60,7 @@ describe("what does not fit", () => {
   it.each([
     [["trace", "r12_cep"], 'there is no parameter "r12_cep" in "October 1962"'],
     [["trace", "gap_days", "--low", "-5"], "error: gap_days cannot be -5: gap_days is -5, and discovery.before takes 0 to 400, in days"],
-    [["trace", "photo_read", "--high", "1.2"], "error: photo_read cannot be 1.2: interpretation (photo_read) is 1.2, and discovery.before takes 0 to 1"],
+    [["trace", "photo_read", "--high", "1.2"], "1.2 is no probability"],
     [["trace", "r12_cep_km", "--low", "0"], "error: r12_cep_km cannot be 0: cep (r12_cep_km / 1.852) is 0, and lethality.kill takes 0.001 to 1000, in nautical miles"],
     [["trace", "r12_range_km", "--low", "-1"], "error: r12_range_km cannot be -1: range (r12_range_km) is -1, and geography.coverage takes 0 to 20015, in km"],
     [["trace", "early_full"], '"early_full" has no range; it is computed from others'],

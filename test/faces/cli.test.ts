@@ -317,9 +317,10 @@ describe("excomm on October 1962", () => {
   it("notes a number outside its range, and names the --set that leads to mistakes", () => {
     expect(excomm("solve", scenario, "--set", "war_standoff=0.9")).toMatchObject({ code: 0, stderr: "note: war_standoff = 0.9 lies outside its range 0.003 to 0.04\n" });
     expect(excomm("solve", scenario, "--set", "war_standoff=0.04").stderr).toBe("");
-    const { code, stderr } = excomm("solve", scenario, "--set", "incident=0.3", "--set", "believed_passive=1.5");
+    const { code, stderr } = excomm("solve", scenario, "--set", "incident=0.3", "--set", "detect_late_full=0.95");
     expect(code).toBe(2);
-    expect(stderr).toContain("error: the scenario does not compile with --set believed_passive=1.5; without, it does\n\nerror: ");
+    expect(stderr).toContain("error: the scenario does not compile with --set detect_late_full=0.95; without, it does\n\nerror: ");
+    expect(excomm("solve", scenario, "--set", "believed_passive=1.5").stderr).toContain("1.5 is no probability");
   });
 
   it("is exported under a common prior as the same game", () => {

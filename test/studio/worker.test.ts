@@ -36,7 +36,7 @@ describe("the answers that follow a slider", () => {
   });
 
   it("refuse what the command refuses, in a sentence", () => {
-    for (const [set, says] of [[{ nothing: 1 }, 'no parameter "nothing"'], [{ believed_passive: "high" }, "is a number"], [{ believed_passive: 7 }, "leave 0 to 1"]] as const) {
+    for (const [set, says] of [[{ nothing: 1 }, 'no parameter "nothing"'], [{ believed_passive: "high" }, "is a number"], [{ believed_passive: 7 }, "7 is no probability"]] as const) {
       const { answer, fault } = modelCalls.solve({ id, set, lambda: null });
       expect(answer).toBeNull();
       expect(fault).toContain(says);
