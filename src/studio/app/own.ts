@@ -1,5 +1,7 @@
 // The reader's own scenario files, kept in this browser (IndexedDB) and nowhere else.
 
+import { storeOf } from "../stored.ts";
+
 export interface OwnFile {
   readonly name: string;
   readonly text: string;
@@ -7,7 +9,7 @@ export interface OwnFile {
   readonly kept: number;
 }
 
-const DATABASE = "excomm", STORE = "files";
+const inStore = storeOf("excomm", "files", { keyPath: "name" });
 
 /** All of them, by name. */
 export const ownFiles = (): Promise<OwnFile[]> => inStore<OwnFile[]>("readonly", (files) => files.getAll());
@@ -20,22 +22,3 @@ export async function ownText(name: string): Promise<string | null> {
 export const keepOwn = (name: string, text: string): Promise<unknown> => inStore("readwrite", (files) => files.put({ name, text, kept: Date.now() } satisfies OwnFile));
 
 export const removeOwn = (name: string): Promise<unknown> => inStore("readwrite", (files) => files.delete(name));
-
-function inStore<Result>(mode: IDBTransactionMode, ask: (files: IDBObjectStore) => IDBRequest): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE, 1);
-    opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE, { keyPath: "name" });
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result, transaction = database.transaction(STORE, mode), request = ask(transaction.objectStore(STORE));
-      transaction.oncomplete = () => {
-        database.close();
-        resolve(request.result as Result); // what the store holds is what keepOwn put there
-      };
-      transaction.onerror = transaction.onabort = () => {
-        database.close();
-        reject(transaction.error);
-      };
-    };
-  });
-}
