@@ -155,6 +155,23 @@ describe("what the missiles in Cuba reach", () => {
     expect(coverage(cities.map((city) => ({ distanceKm: 0, weight: city.people })), 0).weight).toBe(83_965_330);
   });
 
+  it("is, arm by arm, the share that the balance takes: the bases that hold the arm, at the ranges published", () => {
+    const held: Readonly<Record<string, readonly string[]>> = { us_atlas_d: ["Atlas D"], us_atlas_e: ["Atlas E"], us_silos: ["Atlas F", "Titan I"], us_minuteman: ["Minuteman IA"] };
+    const american = dossier.bases.filter(({ side }) => side === "us");
+    const counted: Readonly<Record<string, readonly [value: number, low: number, high: number]>> = { "cuba_r12 us_silos": [1 / 13, 0, 2 / 13], "cuba_r14 us_atlas_d": [1, 1, 1], "cuba_r14 us_atlas_e": [3 / 4, 3 / 4, 1], "cuba_r14 us_silos": [12 / 13, 12 / 13, 1], "cuba_r14 us_minuteman": [1, 1, 1] };
+    for (const [id, system, ranges] of [["cuba_r12", "r12_cuba", [1100, 1020, 2080 / KM_PER_NAUTICAL_MILE]], ["cuba_r14", "r14_cuba", [2200, 2200, 4500 / KM_PER_NAUTICAL_MILE]]] as const) {
+      const sites = dossier.sites.filter((site) => site.system === system), { reach } = dossier.exchange!.arms.find((arm) => arm.id === id)!;
+      for (const [arm, share] of reach) {
+        if (arm === "us_europe") continue; // an ocean away
+        // A base that holds two weapons of an arm counts twice.
+        const places = arm === "us_bombers" ? american.filter(({ bombers }) => bombers.length > 0) : held[arm]!.flatMap((weapon) => american.filter(({ missiles }) => missiles.includes(weapon)));
+        const shares = ranges.map((miles) => places.filter((place) => sites.some((site) => geodesicKm(site.place, place) <= miles * KM_PER_NAUTICAL_MILE)).length / places.length);
+        expect([share.value, share.low, share.high].map((x) => x.toFixed(3)), `${id} ${arm}`).toEqual(shares.map((x) => x.toFixed(3)));
+        if (arm !== "us_bombers") expect(shares, `${id} ${arm}, by hand`).toEqual(counted[`${id} ${arm}`] ?? [0, 0, 0]);
+      }
+    }
+  });
+
   it("around the Soviet Union: the Jupiters in Turkey alone reach what all 102 do", () => {
     const { systems, together } = ask({ view: "moscow" });
     expect(systems.map(({ system, rows }) => [system.id, ...rows.map(({ every }) => every.cities)])).toEqual([["jupiter_tr", 25, 27], ["jupiter_it", 19, 24], ["thor_uk", 7, 17]]);
