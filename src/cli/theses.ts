@@ -77,7 +77,7 @@ export const thesesCommand: Command<ThesesFlags> = {
       } else {
         const why = reasons(0);
         terminal.progressEnd();
-        terminal.write(thesisText({ thesis: chosen[0]!, report: reports[0]!, sources: works, ...why }, view)); // one was chosen
+        terminal.write(thesisText({ scenario, thesis: chosen[0]!, report: reports[0]!, sources: works, ...why }, view)); // one was chosen
       }
       return complete ? EXIT_DONE : EXIT_INTERRUPTED;
     } finally {

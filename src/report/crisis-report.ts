@@ -10,6 +10,7 @@ import { countOf, countText, errorText, percentText, rangeText } from "./numbers
 import { type OutlookReport, outlookSvg } from "./outlook.ts";
 import type { StudyReport } from "./study.ts";
 import type { ThesisReport } from "./theses.ts";
+import { reasonWords } from "./thesis-words.ts";
 import { timesText, worldTag } from "./what-if-text.ts";
 
 export interface CrisisReportInput {
@@ -41,7 +42,7 @@ export function crisisReport(input: CrisisReportInput): ReportDocument {
   const sections = [
     { heading: "What this is", blocks: [
       text(plainText(scenario.summary)),
-      text(`A game of ${countOf(game.topology.nodeCount, "node")} and ${countOf(game.topology.infosets.count, "information set")}, in which better moves are likelier and none is certain (a quantal response equilibrium). At the scenario's own numbers and a precision of ${solved.lambda} it is solved to ${errorText(solved.residual)}. All ${countText(study.inputs)} uncertain numbers were then drawn at once, ${countText(study.finished)} times; ${study.failed === 0 ? "every draw was solved" : `${countText(study.failed)} draws were not solved, and bands allow for them`}.`),
+      text(`A game of ${countOf(game.topology.nodeCount, "node")} and ${countOf(game.topology.infosets.count, "information set")}, in which better moves are likelier and none is certain (a quantal response equilibrium). At the scenario's own numbers and a precision of ${solved.lambda} it is solved to within ${errorText(solved.residual)}. All ${countText(study.inputs)} uncertain numbers were then drawn at once, ${countText(study.finished)} times; ${study.failed === 0 ? "every draw was solved" : `${countText(study.failed)} draws were not solved, and bands allow for them`}.`),
       text("Payoffs and odds are assumptions, and results restate them. A band says how far an answer moves as the numbers move over what their authors find plausible. General war is only shown as a band, to one digit. What a move or an actor that the model lacks would have done cannot be said."),
     ] },
     ...(study.record.length === 0 ? [] : [recordSection(study, scenario)]),
@@ -87,24 +88,19 @@ function leaningsSection({ leanings, finished }: StudyReport) {
 function inferenceSection(report: InferenceReport) {
   const own = report.limits[Math.floor(report.limits.length / 2)]!; // at least one
   const verdict = { no: "These moves cannot separate these motives", weakly: "These moves separate these motives only weakly", yes: "These moves can separate these motives" }[own.separation];
-  return { heading: `What the moves tell of ${report.player.title}`, blocks: [
-    text(`${verdict}: even a full record of all moves would carry ${own.bits.toFixed(3)} of ${own.bitsMax.toFixed(2)} bits about the type at a precision of ${own.lambda}. Given equal weights to all types the odds stay as they were (to ${errorText(Math.max(report.controls.equal, 1e-16))}), as they must.`),
+  return { heading: `What the moves tell of motives: ${report.player.title}`, blocks: [
+    text(`${verdict}: even a full record of all moves would carry ${own.bits.toFixed(3)} of the ${own.bitsMax.toFixed(2)} bits that would tell the type, at a precision of ${own.lambda}. Given equal weights to all types the odds stay as they were (to ${errorText(Math.max(report.controls.equal, 1e-16))}), as they must.`),
     { kind: "table" as const, caption: `Odds of each type before and after the record, over ${countOf(report.draws, "draw")} (${countText(Math.round(report.effectiveDraws))} effective${report.tooThin ? "; too few to quote" : ""}).`, columns: [left("type"), right("before"), right("after"), right("draw by draw, 5 to 95 %")], rows: report.types.map(({ title }, i) => [title, percentText(report.prior[i]!), percentText(report.posterior[i]!), rangeText(...report.spread[i]!)]) },
   ] };
 }
 
-function thesesSections({ theses }: CrisisReportInput) {
+function thesesSections({ compiled: { scenario }, theses }: CrisisReportInput) {
   const by = (verdict: ThesisReport["verdict"]) => theses.filter(({ report }) => report.verdict === verdict);
-  const short = (x: number) => (Number.isFinite(x) ? String(Number(x.toPrecision(2))) : "-");
-  const reason = ({ thesis, report }: (typeof theses)[number]): string => {
-    const compared = thesis.measure === "value" ? "the number" : thesis.measure === "ratio" ? "the ratio" : "the difference";
-    return `${compared} lies from ${short(report.measure[0])} to ${short(report.measure[2])}; to hold it must lie ${thesis.relation} ${thesis.threshold}.${thesis.restates.length === 0 ? "" : ` It repeats an assumption (${thesis.restates.join(", ")}).`}`;
-  };
-  const table = (some: typeof theses, caption: string): ReportBlock[] => (some.length === 0 ? [] : [{ kind: "table" as const, caption, columns: [left("claim"), right("holds in"), left("why")], rows: some.map((one) => [plainText(one.thesis.claim), `${percentText(one.report.share)} of draws`, reason(one)]) }]);
+  const table = (some: typeof theses, caption: string): ReportBlock[] => (some.length === 0 ? [] : [{ kind: "table" as const, caption, columns: [left("claim"), right("share"), left("why, 5 to 95 % of the draws")], rows: some.map(({ thesis, report }) => [plainText(thesis.claim), Number.isNaN(report.share) ? "-" : percentText(report.share), reasonWords(scenario, thesis, report)]) }]);
   const fallen = [...by("contradicted"), ...by("not identified")];
   return [{ heading: "Claims put to the test", blocks: [
     text(`Each claim compares two numbers of the model by a measure fixed before any draw was made. It is supported where it holds in at least 90 % of the draws, contradicted where it holds in at most 10 %; otherwise the model cannot tell. Of ${theses.length} claims ${by("supported").length} are supported, ${by("contradicted").length} contradicted, and ${by("not identified").length} cannot be told.${fallen.length === 0 ? "" : ` Not borne out, among others: ${fallen.slice(0, 3).map(({ thesis }) => plainText(thesis.title).replace(/\.$/, "")).join("; ")}.`}`),
-    ...table(by("supported"), "Supported"), ...table(by("contradicted"), "Contradicted"), ...table(by("not identified"), "Cannot be told: not identified"),
+    ...table(by("supported"), "Supported, with the share of draws in which the claim holds"), ...table(by("contradicted"), "Contradicted, with the share of draws in which the claim holds"), ...table(by("not identified"), "Cannot be told (not identified), with the share of draws in which the claim holds"),
   ] }];
 }
 

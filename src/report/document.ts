@@ -37,7 +37,7 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .6rem; } h2 { font-size: 1.3
 .lead { color: var(--soft); } p { margin: .7rem 0; }
 .wide { overflow-x: auto; margin: 1.2rem 0; } table { border-collapse: collapse; width: 100%; font: .92rem/1.45 "Libre Franklin", "Helvetica Neue", Helvetica, Arial, sans-serif; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); padding-bottom: .4rem; } th { font-weight: 600; text-align: left; } th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
-.right { text-align: right; } figure { margin: 1.4rem 0; overflow-x: auto; } figure svg { max-width: 100%; height: auto; } figcaption { color: var(--soft); font-size: .92rem; }
+.right { text-align: right; white-space: nowrap; } figure { margin: 1.4rem 0; overflow-x: auto; } figure svg { max-width: 100%; height: auto; } figcaption { color: var(--soft); font-size: .92rem; }
 pre { overflow-x: auto; font-size: .8rem; line-height: 1.4; border: 1px solid var(--rule); padding: .8rem; }
 @media print { body { max-width: none; background: #fff; color: #000; } h2 { break-after: avoid; } table, figure { break-inside: avoid; } }
 `;

@@ -46,6 +46,7 @@ export { inferenceText, type InferenceView } from "./inference-text.ts";
 export { thesisReasons, type ThesisReasons } from "./thesis-reasons.ts";
 export { asksGuarded, inputTitle, type ThesisBox, thesisReport, type ThesisReport } from "./theses.ts";
 export { thesesText, type ThesesView, type ThesisDetail, thesisText } from "./theses-text.ts";
+export { comparedWords, reasonWords, sideWords } from "./thesis-words.ts";
 export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type SensitivityReport } from "./sensitivity.ts";
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
 export { differencesJson, whatIfJson } from "./what-if-json.ts";

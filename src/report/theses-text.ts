@@ -1,12 +1,13 @@
 // Theses and their verdicts as text: a list, or one with its reasons.
 
-import type { FactCheck, Thesis } from "../scenario/index.ts";
+import type { FactCheck, Scenario, Thesis } from "../scenario/index.ts";
 import { CONTRADICTED_TO, SUPPORTED_FROM } from "../study/index.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, countText, percentText, rangeText } from "./numbers.ts";
-import type { ThesisReport } from "./theses.ts";
+import { inputTitle, type ThesisReport } from "./theses.ts";
 import type { ThesisReasons } from "./thesis-reasons.ts";
+import { comparedWords } from "./thesis-words.ts";
 
 export interface ThesesView {
   readonly width: number;
@@ -34,6 +35,7 @@ export function thesesText(title: string, reports: readonly ThesisReport[], fact
 }
 
 export interface ThesisDetail extends ThesisReasons {
+  readonly scenario: Scenario;
   readonly thesis: Thesis;
   readonly report: ThesisReport;
   /** Words for sources by key. */
@@ -41,12 +43,12 @@ export interface ThesisDetail extends ThesisReasons {
 }
 
 /** One thesis: its verdict in a sentence, then the reasons. */
-export function thesisText({ thesis, report, own, flipped, breakEvens, mechanism, guarded, sources }: ThesisDetail, { width, ink }: ThesesView): string {
+export function thesisText({ scenario, thesis, report, own, flipped, breakEvens, mechanism, guarded, sources }: ThesisDetail, { width, ink }: ThesesView): string {
   const line = (text: string) => wrapText(text, width);
   const who = thesis.holders.map((holder) => `${holder.who}${holder.sources.length === 0 ? "" : ` (${holder.sources.map((key) => sources.get(key) ?? key).join("; ")})`}`);
   const blocks = [
     [ink.strong(thesis.title), ...line(thesis.claim), ...(who.length === 0 ? [] : line(`Said by ${who.join("; ")}.`))],
-    [ink.strong(verdictSentence(report)), ...line(measureSentence(thesis, report, guarded)), ...line(`Why so measured: ${thesis.why}`), ...(thesis.restates.length === 0 ? [] : line(`It repeats an assumption: it says little more than ${thesis.restates.join(", ")} say${thesis.restates.length === 1 ? "s" : ""}.`).map(ink.alert))],
+    [ink.strong(verdictSentence(report)), ...line(measureSentence(scenario, thesis, report, guarded)), ...line(`Why so measured: ${thesis.why}`), ...(thesis.restates.length === 0 ? [] : line(`It repeats an assumption: it says little more than this: ${thesis.restates.map((name) => inputTitle(scenario, name)).join("; ")}.`).map(ink.alert))],
     ...(mechanism.length === 0 ? [] : [[ink.strong("What differs on the way, at the scenario's own numbers"), ...tableLines({ columns: [{ name: "", align: "left" }, { name: "left", align: "right" }, { name: "right", align: "right" }], rows: mechanism.map((move) => [`${move.stage}.${move.branch}`, percentText(move.left), percentText(move.right)]) }, width, "  ", (text, at) => (at === -1 ? ink.faint(text) : text))]]),
     ...(report.leansOn.length === 0 ? [] : [[ink.strong("What the measure leans on (standardised rank regression)"), ...tableLines({ columns: [{ name: "", align: "left" }, { name: "", align: "right" }], rows: report.leansOn.map(({ title, coefficient, error }) => [title, `${coefficient < 0 ? "-" : "+"}${Math.abs(coefficient).toFixed(2)} \u00b1 ${error.toFixed(2)}`]) }, width)]]),
     [ink.strong("What would turn it round"), ...turnLines(thesis, report, own, flipped, breakEvens, width)],
@@ -62,8 +64,8 @@ function verdictSentence({ verdict, share, interval, told, untold }: ThesisRepor
 
 const short = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(2))) : "-");
 
-function measureSentence(thesis: Thesis, { measure, sides }: ThesisReport, guarded: boolean): string {
-  const test = `It holds where ${thesis.measure === "value" ? "the number" : thesis.measure === "ratio" ? "left divided by right" : "left less right"} lies ${thesis.relation} ${thesis.threshold}`;
+function measureSentence(scenario: Scenario, thesis: Thesis, { measure, sides }: ThesisReport, guarded: boolean): string {
+  const test = `Measured: ${comparedWords(scenario, thesis)}. It holds where this lies ${thesis.relation} ${thesis.threshold}`;
   const medians = sides.right === null || guarded ? "" : ` (medians: left ${short(sides.left)}, right ${short(sides.right)})`;
   return `${test}. Over the draws it goes from ${short(measure[0])} to ${short(measure[2])}, median ${short(measure[1])}${medians}; 5 to 95 %.`;
 }
@@ -71,7 +73,7 @@ function measureSentence(thesis: Thesis, { measure, sides }: ThesisReport, guard
 function turnLines(thesis: Thesis, report: ThesisReport, own: ThesisDetail["own"], flipped: ThesisDetail["flipped"], breakEvens: ThesisDetail["breakEvens"], width: number): string[] {
   const lines = [`At the scenario's own numbers the measure is ${short(own.measure)}: it ${own.holds === true ? "holds" : "does not hold"}.`];
   if (thesis.flip === null) lines.push(`No change named: ${thesis.noFlip}`);
-  else if (flipped !== null) lines.push(`${thesis.flip.why} (${[...(thesis.flip.variant === null ? [] : [`variant ${thesis.flip.variant}`]), ...[...thesis.flip.set].map(([name, value]) => `${name} = ${String(value)}`)].join(", ")}): then ${short(flipped.measure)}, and it ${flipped.holds === true ? "holds" : "does not hold"}.`);
+  else if (flipped !== null) lines.push(`${thesis.flip.why.replace(/\.$/, "")} (${[...(thesis.flip.variant === null ? [] : [`variant ${thesis.flip.variant}`]), ...[...thesis.flip.set].map(([name, value]) => `${name} = ${String(value)}`)].join(", ")}): then ${short(flipped.measure)}, and it ${flipped.holds === true ? "holds" : "does not hold"}.`);
   for (const { title, value, range, found } of breakEvens) {
     lines.push(found.crossings.length === 0
       ? `${title} (${short(value)}, from ${short(range[0])} to ${short(range[1])}) alone does not turn it: the measure stays from ${short(found.least)} to ${short(found.most)}.`

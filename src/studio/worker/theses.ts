@@ -1,6 +1,6 @@
 // Theses: what a file of them says, one of them put to the test over draws, and a first text for one's own.
 
-import { asksGuarded, type FactCheck, inputTitle, meaningOf, parseTheses, plainText, printDiagnostic, type Scenario, sha256, type StudyRow, type Thesis, type ThesisReasons, thesisReasons, thesisReport, type ThesisReport, type ThesisSide } from "../../index.ts";
+import { asksGuarded, type FactCheck, inputTitle, meaningOf, parseTheses, plainText, printDiagnostic, type Scenario, sha256, sideWords, type StudyRow, type Thesis, type ThesisReasons, thesisReasons, thesisReport, type ThesisReport } from "../../index.ts";
 import { compiledUnder, type DrawsRequest, openEnsemble } from "./ensemble.ts";
 import type { MistakeView, OpenRequest } from "./scenario.ts";
 
@@ -124,29 +124,8 @@ function viewOf(scenario: Scenario, thesis: Thesis, works: Readonly<Record<strin
   return {
     id, title: plainText(title), claim: plainText(claim), why: plainText(why), measure, relation, threshold,
     holders: holders.map(({ who, sources }) => ({ who: plainText(who), sources: sources.map((key) => works[key] ?? key) })),
-    left: sideText(scenario, left), right: right === null ? null : sideText(scenario, right),
+    left: sideWords(scenario, left), right: right === null ? null : sideWords(scenario, right),
     restates: restates.map((name) => inputTitle(scenario, name)),
     flip: flip === null ? "" : plainText(flip.why), noFlip: plainText(noFlip),
   };
-}
-
-/** What is measured on a side, in the names of the file. */
-function sideText(scenario: Scenario, { quantity, given, forced, variant, set }: ThesisSide): string {
-  const move = ({ stage, branch }: { readonly stage: string; readonly branch: string }) => plainText(scenario.stages.get(stage)?.branches.find(({ name }) => name === branch)?.title || `${stage}.${branch}`);
-  const title = (player: string) => plainText(scenario.players.find(({ name }) => name === player)?.title || player);
-  const typeTitle = (player: string, type: string) => plainText(scenario.players.find(({ name }) => name === player)?.types.find(({ name }) => name === type)?.title || type);
-  const moverOf = (stage: string) => scenario.stages.get(stage)?.player ?? "";
-  const what = {
-    tag: () => (quantity.kind === "tag" ? `odds of an ending tagged “${plainText(quantity.tag)}”` : ""),
-    outcome: () => (quantity.kind === "outcome" ? `odds of “${plainText(scenario.outcomes.get(quantity.outcome)?.title || quantity.outcome)}”` : ""),
-    move: () => (quantity.kind === "move" ? `odds of “${move(quantity.move)}”${quantity.type === null ? "" : ` by the type “${typeTitle(moverOf(quantity.move.stage), quantity.type)}”`}` : ""),
-    payoff: () => (quantity.kind === "payoff" ? `expected payoff of ${title(quantity.player)}` : ""),
-    attribute: () => (quantity.kind === "attribute" ? `mean of ${plainText(scenario.attributes.find(({ name }) => name === quantity.attribute)?.title || quantity.attribute)}` : ""),
-    posterior: () => (quantity.kind === "posterior" ? `odds of the type “${typeTitle(quantity.player, quantity.type)}” after the record` : ""),
-    evidence: () => (quantity.kind === "evidence" ? `log10 of the Bayes factor of “${move(quantity.move)}” for the type “${typeTitle(quantity.player, quantity.type)}”` : ""),
-    bits: () => (quantity.kind === "bits" ? `bits that all moves carry about the type of ${title(quantity.player)}` : ""),
-  }[quantity.kind]();
-  const world = [...(variant === null ? [] : [`in the variant “${plainText(scenario.variants.get(variant)?.title || variant)}”`]), ...[...set].map(([name, value]) => `with ${inputTitle(scenario, name)} = ${String(value)}`)];
-  const moves = [...given.map((one) => `given “${move(one)}”`), ...forced.map((one) => `if “${move(one)}” is played as a surprise`)];
-  return [what, ...moves, ...world].join(", ");
 }
