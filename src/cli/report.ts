@@ -94,7 +94,7 @@ function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Thes
   const typed = scenario.players.flatMap(({ types }, player) => (types.length > 1 ? [player] : []));
   const variants = [...scenario.variants.values()];
   return {
-    compiled, version: packageVersion(), sha256: sha256(wholeText(asked)), manifest: JSON.stringify({ ...manifest, outputs: manifest.outputs.length }, null, 2),
+    compiled, version: packageVersion(), sha256: sha256(wholeText(asked)), manifest: manifestText({ ...manifest, outputs: manifest.outputs.length }),
     study: studyReport(compiled, manifest, all),
     solved: { lambda, residual: logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities), regret: Math.max(...regret(compiled.game, own.probabilities)) },
     inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ documents: (theses?.documents ?? []).filter((document) => document.player === scenario.players[player]?.name), compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),
@@ -106,4 +106,9 @@ function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Thes
       return { title: plainText(variant.title || variant.name), answer: whatIf(compiled, { variant: variant.name, set: new Map() }, solver, lambda) };
     }),
   };
+}
+
+/** JSON with a line for each key at the top: lists of numbers' names would fill pages. */
+function manifestText(manifest: Readonly<Record<string, unknown>>): string {
+  return `{\n${Object.entries(manifest).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")}\n}`;
 }

@@ -53,7 +53,7 @@ export function crisisReport(input: CrisisReportInput): ReportDocument {
     ...(input.theses.length === 0 ? [] : thesesSections(input)),
     ...(input.facts.length === 0 ? [] : [factsSection(input)]),
     ...(input.whatIfs.length === 0 ? [] : [whatIfSection(input)]),
-    ...(input.works.length === 0 ? [] : [{ heading: "Works cited", blocks: [{ kind: "table" as const, caption: "Works marked from memory were not looked up and want checking before they are leant on.", columns: [left("work"), left("known")], rows: input.works.map(({ author, title, year, publisher, recalled }) => [[author, title, year, publisher].filter((part) => part !== "").join(". "), recalled ? "cited from memory, unverified" : ""]) }] }]),
+    ...(input.works.length === 0 ? [] : [{ heading: "Works cited", blocks: [{ kind: "table" as const, caption: "Works marked from memory were not looked up and want checking before they are leant on.", columns: [left("key"), left("work"), left("known")], rows: input.works.map(({ key, author, title, year, publisher, recalled }) => [key, [author, title, year, publisher].filter((part) => part !== "").join(". "), recalled ? "cited from memory, unverified" : ""]) }] }]),
     { heading: "How to repeat and to cite this", blocks: [
       text(`Cite as: Excomm ${input.version}, "${plainText(scenario.title)}" (scenario ${input.sha256.slice(0, 12)}), ${countOf(study.finished, "draw")}, seed ${study.seed}. The same manifest gives the same numbers on another machine.`),
       { kind: "code" as const, text: input.commands.join("\n") },

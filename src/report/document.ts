@@ -37,8 +37,8 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .6rem; } h2 { font-size: 1.3
 .lead { color: var(--soft); } p { margin: .7rem 0; }
 .wide { overflow-x: auto; margin: 1.2rem 0; } table { border-collapse: collapse; width: 100%; font: .92rem/1.45 "Libre Franklin", "Helvetica Neue", Helvetica, Arial, sans-serif; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); padding-bottom: .4rem; } th { font-weight: 600; text-align: left; } th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
-.right { text-align: right; white-space: nowrap; } figure { margin: 1.4rem 0; overflow-x: auto; } figure svg { max-width: 100%; height: auto; } figcaption { color: var(--soft); font-size: .92rem; }
-pre { overflow-x: auto; font-size: .8rem; line-height: 1.4; border: 1px solid var(--rule); padding: .8rem; }
+.right { text-align: right; } td.right { white-space: nowrap; } figure { margin: 1.4rem 0; overflow-x: auto; } figure svg { max-width: 100%; height: auto; } figcaption { color: var(--soft); font-size: .92rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; line-height: 1.4; border: 1px solid var(--rule); padding: .8rem; }
 @media print { body { max-width: none; background: #fff; color: #000; } h2 { break-after: avoid; } table, figure { break-inside: avoid; } }
 `;
 
@@ -102,13 +102,18 @@ export function latexText(text: string): string {
   return plainText(text).replaceAll(/[\\{}$&#_%~^<>"\u00b1]/g, (sign) => LATEX[sign] as string); // the class lists the keys
 }
 
-/** The tables alone, for a paper of one's own: `\usepackage{booktabs}` and `\usepackage{longtable}`. */
+/** Cells longer than this are set as paragraphs. */
+const LATEX_LINE = 30;
+
+/** The tables alone, for a paper of one's own, with the packages array, booktabs and longtable. */
 export function documentLatex({ title, sections }: ReportDocument): string {
   const tables = sections.flatMap(({ blocks }) => blocks.filter((block): block is ReportTable => block.kind === "table"));
-  return `% Tables of: ${latexText(title)}\n% Needs \\usepackage{booktabs,longtable}\n\n${tables.map(({ caption, columns, rows }) => {
+  return `% Tables of: ${latexText(title)}\n% Needs \\usepackage{array,booktabs,longtable}\n\n${tables.map(({ caption, columns, rows }) => {
     // The braces keep a cell that begins with "[" or "*" from being read as an option of the row's end before it.
     const row = (cells: readonly string[]) => `${cells.map(latexText).join(" & ").replace(/^(?=[[*])/, "{}")} \\\\`;
-    return `\\begin{longtable}{${columns.map(({ align }, i) => (align === "right" ? "r" : i === 0 && columns.length > 1 ? "p{0.45\\textwidth}" : "l")).join("")}}\n\\caption{${latexText(caption)}}\\\\\n\\toprule\n${row(columns.map(({ name }) => name))}\n\\midrule\n\\endfirsthead\n${rows.map(row).join("\n")}\n\\bottomrule\n\\end{longtable}`;
+    const long = columns.map(({ align }, i) => align === "left" && rows.some((cells) => (cells[i] ?? "").length > LATEX_LINE)), longs = long.filter(Boolean).length;
+    const share = Math.max(0.15, 0.95 - 0.12 * (columns.length - longs)) / longs; // of the width of the text
+    return `\\begin{longtable}{${columns.map(({ align }, i) => (long[i] === true ? `>{\\raggedright\\arraybackslash}p{${share.toFixed(2)}\\textwidth}` : align === "right" ? "r" : "l")).join("")}}\n\\caption{${latexText(caption)}}\\\\\n\\toprule\n${row(columns.map(({ name }) => name))}\n\\midrule\n\\endfirsthead\n${rows.map(row).join("\n")}\n\\bottomrule\n\\end{longtable}`;
   }).join("\n\n")}\n`;
 }
 
