@@ -1,7 +1,7 @@
 // excomm study and excomm merge as processes: the same bytes in one piece, in shards, on any number of threads, after a kill.
 
 import { spawn } from "node:child_process";
-import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
@@ -116,6 +116,18 @@ describe("excomm study", () => {
     await new Promise((resolve) => next.on("exit", resolve));
     expect(readdirSync(at("shared"))).not.toContain("lock");
   }, 60_000);
+
+  it("waits for a process of another machine until it has been silent for ten minutes", () => {
+    const asked = ["study", "wagner-blockade", "--count", "2", "--out", at("far")], lock = join(at("far"), "lock");
+    mkdirSync(at("far"));
+    writeFileSync(lock, "4321 on another-machine\n");
+    const heardOf = (minutes: number) => utimesSync(lock, new Date(), new Date(Date.now() - 60_000 * minutes));
+    heardOf(9);
+    expect(excomm(...asked)).toMatchObject({ code: 2, stderr: expect.stringContaining("4321 on another-machine") });
+    heardOf(11);
+    expect(excomm(...asked).code).toBe(0);
+    expect(readdirSync(at("far"))).not.toContain("lock");
+  });
 
   it("writes the same numbers to CSV, JSON and Parquet, and names every column in the codebook", async () => {
     const [header = "", ...lines] = readFileSync(join(at("whole"), "draws.csv"), "utf8").trimEnd().split("\r\n");
