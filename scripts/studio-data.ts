@@ -8,14 +8,17 @@ import { loadAtlas, loadDossier, worksBeside } from "../src/cli/data.ts";
 import { knownScenarios } from "../src/cli/game-file.ts";
 import { readScenario } from "../src/cli/load.ts";
 import { refuse } from "../src/cli/command.ts";
+import { partsBeside, partTexts, partThesesPaths } from "../src/cli/parts.ts";
 import { plainText } from "../src/index.ts";
+import { packageFolder } from "../src/cli/package.ts";
 import { briefingData, havanaPicture, moscowPicture } from "../src/studio/pages/briefing/gather.ts";
+import type { PartBeside } from "../src/studio/worker/parts.ts";
 
 const PREFIX = "virtual:excomm/";
 /** Beside a scenario: what its theses come to over many draws, as the command wrote it. */
 const RESULTS = "../results/theses.json";
 
-/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `works/NAME`, `results/NAME`, `dossier/NAME`, `briefing`, `briefing/VIEW`. */
+/** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `works/NAME`, `parts/NAME`, `results/NAME`, `dossier/NAME`, `briefing`, `briefing/VIEW`. */
 export function scenarioData(): Plugin {
   return {
     name: "excomm-data",
@@ -37,6 +40,7 @@ function moduleOf(kind: string, name: string): string {
   if (kind === "text") return `export default ${quoted(readFileSync(path, "utf8"))};`;
   if (kind === "theses") return `export default ${quoted(readFileSync(join(path, "../theses.yaml"), "utf8"))};`;
   if (kind === "works") return dataModule(Object.fromEntries(worksBeside(name)));
+  if (kind === "parts") return dataModule(partsOf(name));
   if (kind === "results") return dataModule(JSON.parse(readFileSync(join(path, RESULTS), "utf8")));
   if (kind === "dossier") return dataModule(loadDossier(name));
   throw new Error(`there is no module ${PREFIX}${kind}/${name}; scripts/studio-data.ts makes them`);
@@ -47,7 +51,7 @@ function listModule(): string {
   const scenarios = knownScenarios().map(({ name, path }) => {
     const { scenario, diagnostics } = readScenario(path);
     refuse(diagnostics);
-    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), hasTheses: existsSync(join(path, "../theses.yaml")), hasResults: existsSync(join(path, RESULTS)) };
+    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), parts: partsBeside(name).map((part) => ({ name: part.name, title: plainText(part.title), isLens: part.isLens })), hasTheses: existsSync(join(path, "../theses.yaml")), hasResults: existsSync(join(path, RESULTS)) };
   });
   const loaders = (kind: string, wanted: readonly { readonly name: string }[]) => `{${wanted.map(({ name }) => `${quoted(name)}: () => import(${quoted(`${PREFIX}${kind}/${name}`)}).then((module) => module.default)`).join(", ")}}`;
   return [
@@ -55,9 +59,29 @@ function listModule(): string {
     `export const loadText = ${loaders("text", scenarios)};`,
     `export const loadTheses = ${loaders("theses", scenarios.filter(({ hasTheses }) => hasTheses))};`,
     `export const loadWorks = ${loaders("works", scenarios)};`,
+    `export const loadParts = ${loaders("parts", scenarios.filter(({ parts }) => parts.length > 0))};`,
     `export const loadResults = ${loaders("results", scenarios.filter(({ hasResults }) => hasResults))};`,
     `export const loadDossier = ${loaders("dossier", scenarios.filter(({ hasData }) => hasData))};`,
   ].join("\n");
+}
+
+/** Where a reader is told what the parts of this scenario come to, a section for each. */
+const PARTS_TOLD = { scenario: "october-1962", file: "docs/parts.md" };
+
+function partsOf(scenario: string): PartBeside[] {
+  const told = scenario === PARTS_TOLD.scenario ? sectionsOf(readFileSync(join(packageFolder(), PARTS_TOLD.file), "utf8")) : new Map<string, string>();
+  return partsBeside(scenario).map(({ name, title, adds, why, isLens }) => {
+    const asked = `${scenario}+${name}`, [source] = partTexts(asked), [theses] = partThesesPaths(asked);
+    return { name, title: plainText(title), adds: plainText(adds), why: plainText(why), isLens, effect: told.get(name) ?? "", text: source?.text ?? "", theses: theses === undefined ? null : readFileSync(theses, "utf8") };
+  });
+}
+
+/** Text by the name in the heading, for headings of one word in backticks. */
+function sectionsOf(markdown: string): ReadonlyMap<string, string> {
+  return new Map(markdown.split(/^## /m).flatMap((section) => {
+    const [, name, text] = /^`([\w-]+)`\n+([^]*)$/.exec(section) ?? [];
+    return name === undefined || text === undefined ? [] : [[name, text.replaceAll("`", "").replace(/\s+/g, " ").trim()]];
+  }));
 }
 
 /** Plain data with maps in it, as a module. */

@@ -44,7 +44,8 @@ export function present(flags: AssessingFlags, terminal: Terminal, faces: Faces)
   else if (flags.svg === undefined) terminal.write(faces.text());
 }
 
-function readChange(text: string, before: unknown): Changes {
+/** One more number given, NAME=VALUE, beside those of `before`. */
+export function readChange(text: string, before: unknown): Changes {
   const at = text.indexOf("=");
   if (at < 1) throw new UserError(`--set takes NAME=VALUE, got "${text}"`, "--inputs lists the names");
   const name = text.slice(0, at).trim();

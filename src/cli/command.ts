@@ -1,7 +1,7 @@
 // What a command of `excomm` is: a name, what it takes, examples, and a function from arguments to an exit code. A command
 // prints through the terminal it is given and throws `UserError` for what the person at the keyboard can mend.
 
-import { type Diagnostic, DiagnosticError, Refusal } from "../index.ts";
+import { type Diagnostic, DiagnosticError, type Link, Refusal } from "../index.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Exit codes: 0 done, also when a solve stopped early and says so; 2 the user's mistake; 70 a bug of ours; 130 Ctrl-C. */
@@ -32,6 +32,8 @@ export interface Command<Flags extends object = object> {
   readonly options: readonly Option[];
   /** Whole command lines without the leading `excomm`, and what they do. */
   readonly examples: readonly (readonly [line: string, about: string])[];
+  /** The flags under a link, for a command that takes from it something else than those that solve a scenario. */
+  readonly linked?: (link: Link, flags: Flags) => Flags;
   /** Returns the exit code. */
   run(args: readonly (string | undefined)[], flags: Flags, terminal: Terminal): number | Promise<number>;
 }

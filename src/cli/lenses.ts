@@ -28,7 +28,7 @@ export const lensesCommand: Command<LensesFlags> = {
   options: [
     { flags: "-n, --count <integer>", about: `number of draws for each lens (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 2, 1_000_000) },
     { flags: "--markdown <file>", about: "write it as Markdown; - is standard output" },
-    SEED_OPTION, ...GAME_OPTIONS.filter(({ flags }) => !flags.startsWith("--lens ") && !flags.startsWith("--link ")), JSON_OPTION,
+    SEED_OPTION, ...GAME_OPTIONS.filter(({ flags }) => !flags.startsWith("--lens ")), JSON_OPTION,
   ],
   examples: [["lenses", "October 1962 under three lenses"], ["lenses october-1962 --with havana", "with a part switched on"]],
   async run([asked = DEFAULT_SCENARIO], { markdown, json, ...flags }, terminal) {

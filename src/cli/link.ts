@@ -6,9 +6,10 @@ import { basename, join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { type Link, parseLink, plainText, SCENARIO_CHARS_MAX, sha256 } from "../index.ts";
 import { type Command, UserError } from "./command.ts";
-import { readText, writeText } from "./files.ts";
+import { writeText } from "./files.ts";
 import { pathOf } from "./game-file.ts";
 import type { GameFlags, SolverFlags } from "./options.ts";
+import { partsBeside, wholeText } from "./parts.ts";
 import type { Terminal } from "./terminal.ts";
 
 type LinkedFlags = GameFlags & SolverFlags & { readonly link: string };
@@ -26,12 +27,21 @@ export async function runLinked(command: Command, [asked, ...others]: readonly (
   }
   const folder = mkdtempSync(join(tmpdir(), "excomm-link-"));
   try {
-    const scenario = scenarioOf(link, asked, folder);
-    if (sha256(readText(pathOf(scenario))) !== link.hash) terminal.note(`note: the link was made with another version of ${basename(scenario)}; its numbers may differ from these`);
-    return await command.run([scenario, ...others], { ...flagsOf(link, command), ...flags, ...(link.set.length + (flags.set?.length ?? 0) === 0 ? {} : { set: [...link.set, ...(flags.set ?? [])] }) }, terminal);
+    const found = scenarioOf(link, asked, folder), parts = command.linked === undefined ? partsFor(command, found, link) : [];
+    const scenario = [found, ...parts].join("+");
+    if (sha256(wholeText([found, ...link.parts].join("+"))) !== link.hash) terminal.note(`note: the link was made with another version of ${basename(found)}; its numbers may differ from these`);
+    const given = command.linked === undefined ? { ...flagsOf(link, command), ...flags, ...(link.set.length + (flags.set?.length ?? 0) === 0 ? {} : { set: [...link.set, ...(flags.set ?? [])] }) } : command.linked(link, flags);
+    return await command.run([scenario, ...others], given, terminal);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The parts that are on; a command that goes through all lenses by itself is given none. */
+function partsFor({ options }: Command, scenario: string, { parts }: Link): readonly string[] {
+  if (parts.length === 0 || options.some(({ flags }) => flags.startsWith("--lens "))) return parts;
+  const lenses = new Set(partsBeside(scenario).filter(({ isLens }) => isLens).map(({ name }) => name));
+  return parts.filter((name) => !lenses.has(name));
 }
 
 /** The name or path of the scenario; one that travels in the link is put into `folder`. */

@@ -96,7 +96,7 @@ function addCommand(program: Parser, command: Command, terminal: Terminal, hasLi
       const asked = withParts(command, args, flags);
       finish(await command.run(asked.args, asked.flags, terminal));
     } else if (flags.with === undefined && flags.lens === undefined) finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
-    else throw new UserError("a link is about a scenario without parts", "leave out --link, or --with and --lens");
+    else throw new UserError("a link says itself which parts are on", "leave out --link, or --with and --lens");
   });
 }
 

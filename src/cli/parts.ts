@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type Part, parsePart, type PartText, suggest } from "../index.ts";
+import { type Part, parsePart, type PartText, suggest, textWithParts } from "../index.ts";
 import { type Command, type Option, refuse, UserError } from "./command.ts";
 import { readText } from "./files.ts";
 import { DEFAULT_SCENARIO, partNames, pathOf } from "./game-file.ts";
@@ -65,7 +65,7 @@ export function partsBeside(nameOrPath: string): readonly Part[] {
 
 /** The texts of a scenario and of its parts that are on: what it is known by. */
 export function wholeText(nameOrPath: string): string {
-  return [readText(pathOf(nameOrPath)), ...partTexts(nameOrPath).map(({ name, text }) => `\n# part ${name}\n${text}`)].join("");
+  return textWithParts(readText(pathOf(nameOrPath)), partTexts(nameOrPath));
 }
 
 /** Arguments and options with the parts in the names of scenarios, as every command takes them. */

@@ -4,7 +4,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { GameBuilder } from "../game/index.ts";
 import { requireScenario } from "../language/index.ts";
-import { checkCompile, compile } from "./index.ts";
+import { checkCompile, compile, treeSize } from "./index.ts";
 
 const list = (count: number, item: (i: number) => string, separator = ", ") => Array.from({ length: count }, (_, i) => item(i)).join(separator);
 const LARGEST = "limits: { nodes: 2000000 }";
@@ -114,5 +114,21 @@ describe("what is large but within bounds is compiled", () => {
     const models = list(300, (i) => `  q${i + 1}: { model: hazard.constant, with: { per_day: q${i}, days: 1 } }`, "\n");
     const scenario = requireScenario(`excomm: 1\ntitle: A chain\nplayers: { us: {} }\nparameters:\n  q0: 1\n${models}\nstages: { s: { player: us, actions: { go: { then: over } } } }\noutcomes: { over: { payoffs: { us: q300 } } }\n`, "chain.yaml");
     expect(compile(scenario).game.valuation.payoffs[0]?.[1]).toBe(scenario.parameters.get("q300")?.value);
+  });
+});
+
+describe("the size of a tree", () => {
+  it.each([
+    ["one move that comes again", scenarioOf(2, stage("s", "a: { then: s }, b: { then: over }", 9), LARGEST)],
+    ["many types and rounds", scenarioOf(2, list(3, (i) => stage(`s${i}`, `go: { then: s${(i + 1) % 3} }, b: { then: over }`, 3), "\n"), `${types(2, 3)}\n${LARGEST}`)],
+  ])("with %s is known before it is made, and progress counts to it", (_, scenario) => {
+    let last = [0, 0];
+    const { nodeCount } = compile(scenario, { onProgress: (made, nodes) => (last = [made, nodes]) }).game.topology;
+    expect(treeSize(scenario)).toBe(nodeCount);
+    expect(last).toEqual([0, nodeCount]);
+  });
+
+  it("is not known where there can be no tree", () => {
+    expect(treeSize(scenarioOf(2, stage("s", "a: { then: s }, b: { then: s }"), LARGEST))).toBeNull();
   });
 });

@@ -13,6 +13,8 @@ import { INFOSET_WORK, NODE_WORK, REVALUE_WORK, Work } from "./work.ts";
 export interface CompileOptions extends SettingsOptions {
   /** Largest number of nodes, below the scenario's own bound; at most 2,000,000. */
   readonly nodesMax?: number;
+  /** Hears now and then how many nodes are made, of how many. */
+  readonly onProgress?: (made: number, nodes: number) => void;
 }
 
 export interface Compiled {
@@ -67,13 +69,9 @@ export interface CompileResult {
  * @throws {RangeError} when `options` name an unknown variant or parameter, or give a value of the wrong kind
  */
 export function checkCompile(scenario: Scenario, options: CompileOptions = {}): CompileResult {
-  const settings = settingsOf(scenario, options);
-  const beliefs = beliefsOf(scenario, options);
-  const nodesMax = Math.min(options.nodesMax ?? scenario.nodesMax, NODES_MAX_LIMIT);
-  requireThat(nodesMax >= 1, `compile(): \`nodesMax\` must be at least 1, got ${nodesMax}`);
-  const findings = new Findings(), work = new Work(scenario.parts.length > 0);
+  const { settings, findings, work, unfolder } = unfolderOf(scenario, options);
   try {
-    const unfolding = new Unfolder(scenario, settings, beliefs, nodesMax, findings, work).unfold();
+    const unfolding = unfolder().unfold();
     const compiled = assemble(scenario, options.variant ?? null, settings, unfolding);
     const { nodeCount, infosets } = compiled.game.topology;
     return { compiled, diagnostics: [], work: work.done + NODE_WORK * nodeCount + INFOSET_WORK * infosets.count };
@@ -84,7 +82,31 @@ export function checkCompile(scenario: Scenario, options: CompileOptions = {}): 
 }
 
 /**
- * The same, for a caller who wants the game or an exception.
+ * How many nodes the tree of a scenario will have, found without making one.
+ *
+ * @returns  null where no tree can be had: `checkCompile` says why
+ * @throws {RangeError} as `checkCompile`
+ */
+export function treeSize(scenario: Scenario, options: CompileOptions = {}): number | null {
+  try {
+    return unfolderOf(scenario, options).unfolder().measure();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return null;
+  }
+}
+
+/** What a compilation needs; the unfolder itself may stop for what is wrong with the types. */
+function unfolderOf(scenario: Scenario, options: CompileOptions) {
+  const settings = settingsOf(scenario, options), beliefs = beliefsOf(scenario, options);
+  const nodesMax = Math.min(options.nodesMax ?? scenario.nodesMax, NODES_MAX_LIMIT);
+  requireThat(nodesMax >= 1, `compile(): \`nodesMax\` must be at least 1, got ${nodesMax}`);
+  const findings = new Findings(), work = new Work(scenario.parts.length > 0);
+  return { settings, findings, work, unfolder: () => new Unfolder(scenario, settings, beliefs, nodesMax, findings, work, options.onProgress) };
+}
+
+/**
+ * `checkCompile` for a caller who wants the game or an exception.
  *
  * @throws {DiagnosticError} with all mistakes found
  */

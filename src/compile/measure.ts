@@ -35,9 +35,10 @@ export interface Measured {
  * Refuses a tree that would have more nodes than `nodesMax`, or in which players would observe more than can be kept.
  *
  * @param combinations  of types
+ * @returns             how many nodes it will have
  * @throws {Stopped} when it would, and where the expander stops; `findings` say why
  */
-export function requireTreeWithin(measured: Measured, combinations: number): void {
+export function requireTreeWithin(measured: Measured, combinations: number): number {
   const { expander, ends, outcomeIndex, work, nodesMax, players } = measured;
   const nodesOfStage = expander.stages.map(() => 0), toldOfStage = expander.stages.map(() => 0);
   let nodes = combinations > 1 ? 1 : 0, told = combinations * players.length;
@@ -76,6 +77,7 @@ export function requireTreeWithin(measured: Measured, combinations: number): voi
     if (told > TOLD_MAX) refuseTold(measured, toldOfStage);
     level = next;
   }
+  return nodes;
 }
 
 /**

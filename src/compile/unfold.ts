@@ -32,6 +32,9 @@ interface SetDraft {
 /** Labels of information sets tell this much of what came before, in words and in characters. */
 const LABEL_WORDS = 30, LABEL_CHARACTERS = 300;
 
+/** Nodes between two words of how far it is. */
+const TOLD_EVERY = 1 << 15;
+
 /** Columns by draft of the builder; values are numbers in `formulas`. */
 export interface Unfolding {
   readonly builder: GameBuilder;
@@ -75,10 +78,13 @@ export class Unfolder {
   private readonly expander: Expander;
   private readonly ends: Ends;
   private readonly out: Unfolding;
+  private readonly onProgress: (made: number, nodes: number) => void;
+  private nodes = 0;
 
   /** @throws {Stopped} when the types combine in too many ways */
-  constructor(scenario: Scenario, settings: ReadonlyMap<string, Value>, beliefs: readonly Belief[], nodesMax: number, findings: Findings, work: Work) {
+  constructor(scenario: Scenario, settings: ReadonlyMap<string, Value>, beliefs: readonly Belief[], nodesMax: number, findings: Findings, work: Work, onProgress: (made: number, nodes: number) => void = () => {}) {
     this.scenario = scenario;
+    this.onProgress = onProgress;
     this.work = work;
     this.findings = findings;
     this.nodesMax = nodesMax;
@@ -102,10 +108,26 @@ export class Unfolder {
     };
   }
 
-  /** @throws {Stopped} when there are findings: no tree can be had */
+  /**
+   * How many nodes the tree will have; every number is worked out and checked on the way.
+   *
+   * @throws {Stopped} when there are findings: no tree can be had
+   */
+  measure(): number {
+    return this.prepare().nodes;
+  }
+
+  /** @throws {Stopped} as `measure` */
   unfold(): Unfolding {
+    const { nodes, typeOdds } = this.prepare();
+    this.nodes = nodes;
+    this.drawTypes(typeOdds);
+    return this.out;
+  }
+
+  private prepare(): { readonly nodes: number; readonly typeOdds: ValueId[][] } {
     const { out, scenario, findings, nodesMax, outcomeIndex, expander, ends, work } = this;
-    let typeOdds: ValueId[][] = [];
+    let typeOdds: ValueId[][] = [], nodes = 0;
     try {
       for (const parameter of scenario.parameters.values()) {
         if (parameter.computed === undefined) continue;
@@ -113,7 +135,7 @@ export class Unfolder {
         out.requirements.addComputed(parameter.computed, parameter);
       }
       typeOdds = this.oddsOfCombinations(this.oddsOfTypes());
-      requireTreeWithin({ nodesMax, players: scenario.players, outcomeIndex, expander, ends, findings, work }, out.typeCombinations.length);
+      nodes = requireTreeWithin({ nodesMax, players: scenario.players, outcomeIndex, expander, ends, findings, work }, out.typeCombinations.length);
     } catch (error) {
       if (error instanceof WorkExceeded) this.stopAtWork();
       throw error;
@@ -122,8 +144,7 @@ export class Unfolder {
       out.requirements.check(out.formulas, out.formulas.values, findings);
     }
     if (findings.diagnostics.length > 0) throw new Stopped();
-    this.drawTypes(typeOdds);
-    return out;
+    return { nodes, typeOdds };
   }
 
   /** By holder, by player, by type. */
@@ -240,6 +261,7 @@ export class Unfolder {
   }
 
   private note(draft: Draft, stage: number, typeCombination: number, odds: readonly ValueId[], end: End | null): void {
+    if (draft % TOLD_EVERY === 0) this.onProgress(draft, this.nodes);
     this.out.stage[draft] = stage;
     this.out.typeCombination[draft] = typeCombination;
     this.out.odds[draft] = odds;

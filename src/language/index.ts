@@ -3,5 +3,5 @@ export { type ParseOptions, type ParseResult, parseScenario, requireScenario, SO
 export { parseSetting, type Setting } from "./setting.ts";
 export { scenarioSchema } from "./schema.ts";
 export { parseTheses, type ThesesResult } from "./theses.ts";
-export { parsePart, type PartText } from "./overlay.ts";
+export { parsePart, type PartText, textWithParts } from "./overlay.ts";
 export { partSchema } from "./part-schema.ts";

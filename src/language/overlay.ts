@@ -16,6 +16,11 @@ export interface PartText {
   readonly file: string;
 }
 
+/** A scenario with its parts as one text: what it is known by. */
+export function textWithParts(text: string, parts: readonly PartText[]): string {
+  return [text, ...parts.map((part) => `\n# part ${part.name}\n${part.text}`)].join("");
+}
+
 /**
  * What a part says of itself. Never throws on bad text.
  *

@@ -29,13 +29,17 @@ describe("bytes", () => {
 });
 
 describe("a link", () => {
-  const words = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
+  const words = fc.stringMatching(/^[a-z][a-z-]{0,20}$/), settings = fc.array(fc.tuple(words, fc.double({ noNaN: true })).map(([word, value]) => `${word}=${value}`), { maxLength: 5 });
   const links: fc.Arbitrary<Link> = fc.record({
-    own: fc.boolean(), words: fc.array(fc.tuple(words, fc.double({ noNaN: true })), { maxLength: 5 }), variant: fc.option(words), commonPrior: fc.boolean(), solver: fc.option(words),
+    own: fc.boolean(), parts: fc.array(words, { maxLength: 5 }), set: settings, balance: settings, fit: fc.option(words), variant: fc.option(words), commonPrior: fc.boolean(), solver: fc.option(words),
     lambda: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })), limit: fc.boolean(), seed: fc.option(fc.maxSafeInteger()), text: fc.option(fc.uint8Array({ maxLength: 500 })), name: words,
-  }).map(({ own, words, text, name, lambda, ...rest }) => ({ ...rest, hash, lambda: lambda === null ? null : Math.abs(lambda), scenario: own ? null : name, file: own ? `${name}.yaml` : "", text: own ? text : null, set: words.map(([word, value]) => `${word}=${value}`) }));
+  }).map(({ own, text, name, lambda, ...rest }) => ({ ...rest, hash, lambda: lambda === null ? null : Math.abs(lambda), scenario: own ? null : name, file: own ? `${name}.yaml` : "", text: own ? text : null }));
 
   it("says what it was made of", () => fc.assert(fc.property(links, (given) => void expect(parseLink(printLink(given))).toEqual({ link: given, fault: "" }))));
+
+  it("of before there were parts reads as one without any", () => {
+    expect(parseLink(link({ v: 1, s: "a-standoff", h: hash, set: ["war=0.55"] })).link).toEqual({ ...PLAIN_LINK, scenario: "a-standoff", hash, set: ["war=0.55"] });
+  });
 
   it("is found in an address", () => {
     const given = { ...PLAIN_LINK, scenario: "a-standoff", hash, set: ["war=0.55"] };
@@ -67,7 +71,7 @@ describe("a link", () => {
   it("of 10,000 hostile ones is either whole or refused, and nothing else happens", () => {
     const anything = fc.oneof(
       fc.string({ unit: "binary", maxLength: 80 }), fc.base64String({ maxLength: 200 }), fc.json().map((text) => Buffer.from(text).toString("base64url")),
-      fc.dictionary(fc.constantFrom("v", "s", "h", "f", "set", "variant", "prior", "solver", "lambda", "limit", "seed", "__proto__", "constructor"), fc.oneof(fc.constant(1), fc.constant(hash), fc.jsonValue())).map((data) => link({ v: 1, h: hash, ...data })),
+      fc.dictionary(fc.constantFrom("v", "s", "h", "f", "with", "set", "balance", "fit", "variant", "prior", "solver", "lambda", "limit", "seed", "__proto__", "constructor"), fc.oneof(fc.constant(1), fc.constant(hash), fc.jsonValue())).map((data) => link({ v: 1, h: hash, ...data })),
     );
     fc.assert(fc.property(anything, (text) => {
       const { link, fault } = parseLink(text);

@@ -13,8 +13,14 @@ export interface Link {
   readonly file: string;
   /** Of a file of one's own: its text, deflated (RFC 1951); null where it is too long for a link. */
   readonly text: Uint8Array | null;
+  /** Parts and a lens of the scenario that are on, as `--with` takes them. */
+  readonly parts: readonly string[];
   /** As the command takes them, NAME=VALUE. */
   readonly set: readonly string[];
+  /** Numbers of the balance as `excomm balance --set` takes them. */
+  readonly balance: readonly string[];
+  /** How the balance reckons kill probability. */
+  readonly fit: string | null;
   readonly variant: string | null;
   readonly commonPrior: boolean;
   /** What is null is the scenario's own. */
@@ -25,7 +31,7 @@ export interface Link {
 }
 
 /** A state in which nothing is changed. */
-export const PLAIN_LINK: Link = { scenario: null, hash: "", file: "", text: null, set: [], variant: null, commonPrior: false, solver: null, lambda: null, limit: false, seed: null };
+export const PLAIN_LINK: Link = { scenario: null, hash: "", file: "", text: null, parts: [], set: [], balance: [], fit: null, variant: null, commonPrior: false, solver: null, lambda: null, limit: false, seed: null };
 
 /** Characters of a link: what mail programs and chats still pass on whole. */
 export const LINK_CHARS_MAX = 32_768;
@@ -43,7 +49,7 @@ const VERSION = 1, CHANGES_MAX = 400, WORD_MAX = 400;
 export function printLink(link: Link): string {
   const given = Object.entries({
     v: VERSION, s: link.scenario, h: link.hash, f: link.file === "" ? null : link.file,
-    set: link.set.length === 0 ? null : link.set, variant: link.variant, prior: link.commonPrior ? "common" : null,
+    with: link.parts.length === 0 ? null : link.parts, set: link.set.length === 0 ? null : link.set, balance: link.balance.length === 0 ? null : link.balance, fit: link.fit, variant: link.variant, prior: link.commonPrior ? "common" : null,
     solver: link.solver, lambda: link.lambda, limit: link.limit ? true : null, seed: link.seed,
   }).filter(([, value]) => value !== null);
   const text = link.text === null || link.text.length > LINK_TEXT_BYTES_MAX ? "" : `.${base64url(link.text)}`;
@@ -86,12 +92,12 @@ function parseJson(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 const isWord = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= WORD_MAX && plainText(value) === value;
-const isSet = (value: unknown): value is string[] => Array.isArray(value) && value.length > 0 && value.length <= CHANGES_MAX && value.every(isWord);
+const areWords = (value: unknown): value is string[] => Array.isArray(value) && value.length > 0 && value.length <= CHANGES_MAX && value.every(isWord);
 
 /** What each field may be. */
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   v: () => true, s: isWord, h: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value), f: isWord,
-  set: isSet, variant: isWord, prior: (value) => value === "common", solver: isWord, limit: (value) => value === true,
+  with: areWords, set: areWords, balance: areWords, fit: isWord, variant: isWord, prior: (value) => value === "common", solver: isWord, limit: (value) => value === true,
   lambda: (value) => typeof value === "number" && value >= 0 && value < Infinity, seed: (value) => Number.isSafeInteger(value),
 };
 
@@ -101,8 +107,8 @@ function linkOf(data: Readonly<Record<string, unknown>>, text: Uint8Array | null
     if (isRight === undefined) return fault(`it has a field "${shortened(plainText(name), 40)}" that this Excomm does not know`);
     if (!isRight(value)) return fault(`its field "${name}" is not what it should be`);
   }
-  const { s = null, h, f = "", set = [], variant = null, prior, solver = null, lambda = null, limit, seed = null } = data as { s?: string; h?: string; f?: string; set?: string[]; variant?: string; prior?: string; solver?: string; lambda?: number; limit?: boolean; seed?: number }; // checked above
+  const { s = null, h, f = "", with: parts = [], set = [], balance = [], fit = null, variant = null, prior, solver = null, lambda = null, limit, seed = null } = data as { s?: string; h?: string; f?: string; with?: string[]; set?: string[]; balance?: string[]; fit?: string; variant?: string; prior?: string; solver?: string; lambda?: number; limit?: boolean; seed?: number }; // checked above
   if (h === undefined) return fault("it does not say which scenario it is about");
   if (s !== null && text !== null) return fault("it names a scenario and brings one");
-  return { link: { scenario: s, hash: h, file: f, text, set, variant, commonPrior: prior !== undefined, solver, lambda, limit: limit === true, seed }, fault: "" };
+  return { link: { scenario: s, hash: h, file: f, text, parts, set, balance, fit, variant, commonPrior: prior !== undefined, solver, lambda, limit: limit === true, seed }, fault: "" };
 }

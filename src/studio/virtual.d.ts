@@ -2,9 +2,11 @@
 
 declare module "virtual:excomm/scenarios" {
   /** The scenarios that come with Excomm, the default first. */
-  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly hasData: boolean; readonly hasTheses: boolean; readonly hasResults: boolean }[];
+  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly parts: readonly { readonly name: string; readonly title: string; readonly isLens: boolean }[]; readonly hasData: boolean; readonly hasTheses: boolean; readonly hasResults: boolean }[];
   /** By name: loads the text of the file. */
   export const loadText: Readonly<Record<string, () => Promise<string>>>;
+  /** By name, of those that have any: loads their parts and lenses, in the order in which they are laid over the scenario. */
+  export const loadParts: Readonly<Record<string, () => Promise<readonly import("./worker/parts.ts").PartBeside[]>>>;
   /** By name, of those that have them: loads the text of the theses beside the scenario. */
   export const loadTheses: Readonly<Record<string, () => Promise<string>>>;
   /** By name: loads words for the works that may be cited, by key. */

@@ -37,12 +37,32 @@ describe("--link", () => {
     expect(other).toMatchObject({ code: 0, stderr: expect.stringContaining("another version") });
   });
 
+  const october = readFileSync(join(ROOT, "scenarios/october-1962/scenario.yaml"), "utf8"), lens = readFileSync(join(ROOT, "scenarios/october-1962/parts/organizational.yaml"), "utf8");
+  const seen = { ...PLAIN_LINK, scenario: "october-1962", hash: sha256(`${october}\n# part organizational\n${lens}`), parts: ["organizational"] };
+
+  it("switches on parts and a lens, and is known by their texts too", () => {
+    expect(numbers("solve", "--link", printLink(seen))).toEqual(numbers("solve", "october-1962", "--lens", "organizational"));
+    expect(excomm("solve", "--link", printLink({ ...seen, hash: sha256(october) }))).toMatchObject({ code: 0, stderr: expect.stringContaining("another version") });
+  });
+
+  it("shows a command that goes through all lenses the scenario without any", () => {
+    expect(excomm("lenses", "--link", printLink(seen), "--count", "2").stdout).toBe(excomm("lenses", "--count", "2").stdout);
+  });
+
+  it("carries numbers of the balance, beside which others may be set", () => {
+    const link = printLink({ ...PLAIN_LINK, scenario: "october-1962", hash: sha256(october), balance: ["r16.ready=30", "ussr_missiles.located=0.9"], fit: "tsipis" });
+    expect(numbers("balance", "--link", link, "--set", "ussr_missiles.located=0.7", "--draws", "5")).toEqual(numbers("balance", "--fit", "tsipis", "--set", "r16.ready=30", "--set", "ussr_missiles.located=0.7", "--draws", "5"));
+  });
+
   it.each([
     ["is damaged", ["solve", "--link", "abc"], "this link cannot be opened: it is damaged"],
     ["is about another scenario", ["solve", "chicken", "--link", printLink(known)], 'the link is about "brinkmanship", the command line about "chicken"'],
     ["names a scenario that is not here", ["solve", "--link", printLink({ ...known, scenario: "../../package" })], "there is no file"],
     ["sets what is no parameter", ["solve", "--link", printLink({ ...known, set: ["rsk=0.3"] })], 'there is no parameter "rsk"'],
     ["sets a word for a number", ["solve", "--link", printLink({ ...known, set: ["risk=high"] })], '"risk" is a number'],
+    ["names an unknown part", ["solve", "--link", printLink({ ...seen, parts: ["../../package"] })], 'has no part "../../package"'],
+    ["goes with --with", ["solve", "--link", printLink(seen), "--with", "havana"], "a link says itself which parts are on"],
+    ["sets what is no number of the balance", ["balance", "--link", printLink({ ...PLAIN_LINK, scenario: "october-1962", hash: sha256(october), balance: ["r16=3"] })], 'there is no number "r16"'],
     ["names an unknown variant", ["solve", "--link", printLink({ ...known, variant: "other" })], "other"],
     ["names an unknown solver", ["solve", "--link", printLink({ ...known, solver: "frob" })], "frob"],
     ["holds what does not inflate", ["solve", "--link", printLink({ ...PLAIN_LINK, hash, text: new Uint8Array(40).fill(7) })], "the scenario in the link is damaged"],

@@ -11,7 +11,7 @@ import { excomm } from "../faces/excomm.ts";
 import { CHROMIUM, ROOT, studio } from "./browser.ts";
 
 const read = (name: string) => readFileSync(join(ROOT, "scenarios/october-1962", name), "utf8");
-const REQUEST: MotivesRequest = { text: read("scenario.yaml"), file: "october-1962.yaml", theses: read("theses.yaml"), works: Object.fromEntries(worksBeside("october-1962")), set: { detect_late_full: 0.2 }, variant: null, commonPrior: false, lambda: null, seed: null, count: 24 };
+const REQUEST: MotivesRequest = { text: read("scenario.yaml"), file: "october-1962.yaml", theses: read("theses.yaml"), works: Object.fromEntries(worksBeside("october-1962")), set: { detect_late_full: 0.2 }, parts: [], variant: null, commonPrior: false, lambda: null, seed: null, count: 24 };
 
 describe("the motives of the worker", () => {
   it("are those of the command, and documents weigh the same", async () => {

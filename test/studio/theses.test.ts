@@ -12,7 +12,7 @@ import { excomm } from "../faces/excomm.ts";
 import { CHROMIUM, ROOT, studio } from "./browser.ts";
 
 const read = (name: string) => readFileSync(join(ROOT, "scenarios", name), "utf8");
-const request = (name: string) => ({ text: read(name), file: name, variant: null, commonPrior: false });
+const request = (name: string) => ({ text: read(name), file: name, parts: [], variant: null, commonPrior: false });
 const OCTOBER = request("october-1962/scenario.yaml");
 const FILE = { text: read("october-1962/theses.yaml"), file: "theses.yaml", works: Object.fromEntries(worksBeside("october-1962")) };
 let folder = "";

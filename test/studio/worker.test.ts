@@ -13,7 +13,7 @@ import { centredOn, columnAt, levelStarts, nodeAt, nodesBetween, panned, wholeTr
 import { ROOT } from "./browser.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, "scenarios", path), "utf8");
-const open = (path: string) => scenarioCalls.open({ text: read(path), file: "scenario.yaml", variant: null, commonPrior: false });
+const open = (path: string) => scenarioCalls.open({ text: read(path), file: "scenario.yaml", parts: [], variant: null, commonPrior: false });
 const october = "october-1962/scenario.yaml";
 
 describe("the answers that follow a slider", () => {

@@ -2,19 +2,19 @@
 
 import { scenarios, loadText } from "virtual:excomm/scenarios";
 import { useQuery } from "@tanstack/react-query";
+import { proxy } from "comlink";
 import { engine } from "../worker/client.ts";
-import type { OpenResult } from "../worker/scenario.ts";
+import type { OpenRequest, OpenResult } from "../worker/scenario.ts";
 import { ownText } from "./own.ts";
+import { partNamesOf, partTextsOf, type ScenarioRef } from "./parts.ts";
 import { makeStore, useStore } from "./store.ts";
 
-/** A scenario that comes with Excomm, or a file of the reader's own, kept in this browser under its name. */
-export interface ScenarioRef {
-  readonly kind: "known" | "own";
-  readonly name: string;
-}
+export type { ScenarioRef };
 
 /** What the reader has changed; what is null is the scenario's own. */
 export interface Changes {
+  /** Names of the parts and of the lens that are on, sorted. */
+  readonly parts: readonly string[];
   /** Value by name of a parameter. */
   readonly set: Readonly<Record<string, number | string | boolean>>;
   readonly variant: string | null;
@@ -28,7 +28,7 @@ export interface StudioState {
   readonly changes: Changes;
 }
 
-export const NO_CHANGES: Changes = { set: {}, variant: null, commonPrior: false, lambda: null, seed: null };
+export const NO_CHANGES: Changes = { parts: [], set: {}, variant: null, commonPrior: false, lambda: null, seed: null };
 
 const KEY = "excomm-state";
 const first: StudioState = { scenario: { kind: "known", name: scenarios[0]?.name ?? "" }, changes: NO_CHANGES };
@@ -67,19 +67,45 @@ export function setParameter(name: string, value: number | string | boolean | nu
   change({ set: value === null ? others : { ...others, [name]: value } });
 }
 
+/** Switches a part on or off; a lens takes the place of another one. */
+export function switchPart(name: string, isOn: boolean): void {
+  const { scenario, changes: { parts } } = store.get(), lenses = new Set(partNamesOf(scenario).filter(({ isLens }) => isLens).map((lens) => lens.name));
+  change({ parts: partsWith(parts, name, isOn, lenses) });
+}
+
+/** The parts that are on after a switch. */
+export function partsWith(parts: readonly string[], name: string, isOn: boolean, lenses: ReadonlySet<string>): readonly string[] {
+  const others = parts.filter((other) => other !== name && !(isOn && lenses.has(name) && lenses.has(other)));
+  return isOn ? [...others, name].sort() : others;
+}
+
 /** The text of a scenario, or null for one of the reader's own that this browser does not hold. */
 export async function textOf({ kind, name }: ScenarioRef): Promise<string | null> {
   return kind === "known" ? ((await loadText[name]?.()) ?? null) : ownText(name);
 }
 
-/** The scenario that is open, read and compiled by the engine under the reader's variant and beliefs, or its mistakes. */
+/** What the engine needs to open a scenario under the reader's changes; null for a file that this browser does not hold. */
+export async function openRequestOf(scenario: ScenarioRef, { parts, variant, commonPrior }: Pick<Changes, "parts" | "variant" | "commonPrior">): Promise<OpenRequest | null> {
+  const text = await textOf(scenario);
+  return text === null ? null : { text, file: fileOf(scenario), parts: await partTextsOf(scenario, parts), variant, commonPrior };
+}
+
+/** How much of the tree of the scenario that is being opened is made; null while none is. */
+export const opening = makeStore<{ readonly made: number; readonly nodes: number } | null>(null);
+
+/** The scenario that is open, read and compiled by the engine under the reader's parts, variant and beliefs, or its mistakes. */
 export function useOpened(): { readonly opened: OpenResult | null; readonly error: Error | null } {
-  const { scenario, changes: { variant, commonPrior } } = useStudio();
+  return useOpenedWith(useStudio().changes);
+}
+
+/** The same with other parts, variant or beliefs than the reader's; not at all where none are given. */
+export function useOpenedWith(changes: Pick<Changes, "parts" | "variant" | "commonPrior"> | null): { readonly opened: OpenResult | null; readonly error: Error | null } {
+  const { scenario } = useStudio();
   const { data, error } = useQuery({
-    queryKey: ["open", scenario, variant, commonPrior],
+    queryKey: ["open", scenario, changes?.parts, changes?.variant, changes?.commonPrior], enabled: changes !== null,
     queryFn: async () => {
-      const text = await textOf(scenario);
-      return text === null ? null : engine().open({ text, file: fileOf(scenario), variant, commonPrior });
+      const request = await openRequestOf(scenario, changes!); // enabled above
+      return request === null ? null : engine().open(request, proxy((made: number, nodes: number) => opening.set({ made, nodes }))).finally(() => opening.set(null));
     },
   });
   return { opened: data ?? null, error };

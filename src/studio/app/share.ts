@@ -2,10 +2,11 @@
 
 import { scenarios } from "virtual:excomm/scenarios";
 import { redirect } from "@tanstack/react-router";
-import { type Link, parseLink, PLAIN_LINK, printLink, SCENARIO_CHARS_MAX, sha256 } from "../../index.ts";
+import { type Link, parseLink, PLAIN_LINK, printLink, SCENARIO_CHARS_MAX, sha256, textWithParts } from "../../index.ts";
 import { texts } from "../texts.ts";
 import { engine } from "../worker/client.ts";
 import { keepOwn, ownFiles } from "./own.ts";
+import { partNamesOf, partTextsOf } from "./parts.ts";
 import { type Changes, fileOf, NO_CHANGES, openScenario, type ScenarioRef, studioState, textOf } from "./scenario.ts";
 import { makeStore } from "./store.ts";
 
@@ -17,7 +18,7 @@ export async function presentLink(): Promise<{ readonly word: string; readonly i
   const { scenario, changes } = studioState.get(), text = (await textOf(scenario)) ?? "";
   const deflated = scenario.kind === "own" ? await deflate(text) : null;
   const link: Link = {
-    ...PLAIN_LINK, hash: sha256(text), scenario: scenario.kind === "known" ? scenario.name : null, file: scenario.kind === "own" ? fileOf(scenario) : "", text: deflated,
+    ...PLAIN_LINK, hash: sha256(textWithParts(text, await partTextsOf(scenario, changes.parts))), parts: changes.parts, scenario: scenario.kind === "known" ? scenario.name : null, file: scenario.kind === "own" ? fileOf(scenario) : "", text: deflated,
     set: Object.entries(changes.set).map(([name, value]) => `${name}=${value}`), variant: changes.variant, commonPrior: changes.commonPrior, lambda: changes.lambda, seed: changes.seed,
   };
   const word = printLink(link);
@@ -47,9 +48,11 @@ export async function openFromLink(word: string | undefined): Promise<void> {
 async function openLink(link: Link): Promise<string> {
   const scenario = await scenarioOf(link);
   if (typeof scenario === "string") return scenario;
-  openScenario(scenario, changesOf(link));
-  const isSame = sha256((await textOf(scenario)) ?? "") === link.hash;
-  return [isSame ? "" : texts.app.otherVersion(scenario.name), link.solver === null && !link.limit ? "" : texts.app.otherSolver].filter((sentence) => sentence !== "").join(" ");
+  const known = partNamesOf(scenario), missing = link.parts.filter((part) => !known.some(({ name }) => name === part));
+  const parts = [...new Set(link.parts)].filter((part) => !missing.includes(part)).sort();
+  openScenario(scenario, { ...changesOf(link), parts });
+  const isSame = sha256(textWithParts((await textOf(scenario)) ?? "", await partTextsOf(scenario, parts))) === link.hash;
+  return [missing.length === 0 ? "" : texts.app.unknownParts(scenario.name, missing), isSame ? "" : texts.app.otherVersion(scenario.name), link.solver === null && !link.limit ? "" : texts.app.otherSolver].filter((sentence) => sentence !== "").join(" ");
 }
 
 function changesOf({ set, variant, commonPrior, lambda, seed }: Link): Changes {
@@ -73,7 +76,7 @@ async function scenarioOf({ scenario, hash, file, text }: Link): Promise<Scenari
   if (inflated === null || sha256(inflated) !== hash) return texts.app.damagedFile;
   const name = freeName(file === "" ? "scenario.yaml" : file, new Set((await ownFiles()).map((own) => own.name)));
   // Only what is a scenario is kept among the reader's own files.
-  if ((await engine().open({ text: inflated, file: name, variant: null, commonPrior: false })).view === null) return texts.app.brokenFile;
+  if ((await engine().open({ text: inflated, file: name, parts: [], variant: null, commonPrior: false })).view === null) return texts.app.brokenFile;
   await keepOwn(name, inflated);
   return { kind: "own", name };
 }

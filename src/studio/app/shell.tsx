@@ -1,13 +1,16 @@
 // What stands around every page: the bar at the top, and the place for the page.
 
 import { Link, Outlet } from "@tanstack/react-router";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { texts } from "../texts.ts";
 import { PAGES } from "./pages.ts";
-import { useScenarioTitle } from "./scenario.ts";
+import { partNamesOf } from "./parts.ts";
+import { opening, useScenarioTitle, useStudio } from "./scenario.ts";
 import { copyLink, linkNotice } from "./share.ts";
 import { useStore } from "./store.ts";
 import { switchTheme } from "./theme.ts";
+
+const PartsMenu = lazy(() => import("./parts-menu.tsx").then((module) => ({ default: module.PartsMenu })));
 
 export function Shell() {
   return (
@@ -16,6 +19,7 @@ export function Shell() {
       <TopBar />
       <LinkNotice />
       <Suspense fallback={<main className="page busy" id="page" tabIndex={-1}>{texts.app.loading}</main>}><Outlet /></Suspense>
+      <Opening />
     </>
   );
 }
@@ -36,11 +40,39 @@ function TopBar() {
         {PAGES.map(({ path, title }) => <Link key={path} to={path} activeOptions={{ exact: true }} onClick={() => setOpen(false)}>{title}</Link>)}
       </nav>
       <div className="tools">
+        <PartsButton onGone={() => setOpen(false)} />
         <button type="button" onClick={copy}>{copied === "" ? texts.app.copyLink : copied}</button><span role="status" className="visually-hidden">{copied}</span>
         <button type="button" onClick={switchTheme}>{texts.app.theme}</button>
       </div>
     </header>
   );
+}
+
+/** Opens and closes the switches for the parts of the scenario, where it has any. */
+function PartsButton({ onGone }: { readonly onGone: () => void }) {
+  const { scenario, changes: { parts } } = useStudio(), [isOpen, setOpen] = useState(false), button = useRef<HTMLButtonElement>(null);
+  if (partNamesOf(scenario).length === 0) return null;
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button ref={button} type="button" className={parts.length > 0 ? "pencil" : undefined} aria-expanded={isOpen} aria-haspopup="dialog" onClick={() => setOpen(!isOpen)}>{texts.parts.button}<span className="wide-only">{texts.parts.andLenses}</span>{parts.length === 0 ? null : `: ${parts.length}`}</button>
+      {isOpen ? <Suspense><PartsMenu onClose={close} onGone={() => { setOpen(false); onGone(); }} /></Suspense> : null}
+    </>
+  );
+}
+
+/** Smaller trees are there before one could read that they are made. */
+const WORTH_TELLING = 60_000;
+
+/** How far the engine is with a large tree, on whatever page. */
+function Opening() {
+  const state = useStore(opening);
+  if (state === null || state.nodes < WORTH_TELLING) return null;
+  const done = state.made / state.nodes;
+  return <div className="opening" role="status"><progress value={done} aria-label={texts.parts.opening} /><span>{texts.parts.made(state.nodes, Math.floor(20 * done) * 5)}</span></div>;
 }
 
 function LinkNotice() {

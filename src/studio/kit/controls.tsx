@@ -22,10 +22,10 @@ export function Segmented<Value extends string>({ label, choices, value, onChang
   );
 }
 
-/** On or off; `isMoved` where the reader has changed it. */
-export function Switch({ label, isOn, isMoved = false, onChange }: { readonly label: ReactNode; readonly isOn: boolean; readonly isMoved?: boolean; readonly onChange: (isOn: boolean) => void }) {
+/** On or off; `isMoved` where the reader has changed it, `told` the id of what says more about it. */
+export function Switch({ label, isOn, isMoved = false, isDisabled = false, told, onChange }: { readonly label: ReactNode; readonly isOn: boolean; readonly isMoved?: boolean; readonly isDisabled?: boolean; readonly told?: string; readonly onChange: (isOn: boolean) => void }) {
   return (
-    <label className={isMoved ? "switch moved" : "switch"}><input type="checkbox" role="switch" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} /><i />{label}</label>
+    <label className={isMoved ? "switch moved" : "switch"}><input type="checkbox" role="switch" checked={isOn} disabled={isDisabled} aria-describedby={told} onChange={(event) => onChange(event.currentTarget.checked)} /><i />{label}</label>
   );
 }
 

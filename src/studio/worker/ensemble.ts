@@ -24,8 +24,8 @@ export interface Ensemble {
 const SOLVER = "qre", SEED = 62, LAMBDA_SPAN = 2;
 
 /** @throws {Error} with the mistakes in words, when the text or what is set breaks a rule */
-export function openEnsemble({ text, file, variant, commonPrior, set, lambda, seed, count }: DrawsRequest, theses: readonly Thesis[] = []): Ensemble {
-  const compiled = compiledUnder({ text, file, variant, commonPrior, set }), { scenario } = compiled;
+export function openEnsemble({ text, file, parts, variant, commonPrior, set, lambda, seed, count }: DrawsRequest, theses: readonly Thesis[] = []): Ensemble {
+  const compiled = compiledUnder({ text, file, parts, variant, commonPrior, set }), { scenario } = compiled;
   const solver = solvers.get(SOLVER) as Solver; // it is in the registry
   const own = lambda ?? scenario.defaults.lambda, range = [own / LAMBDA_SPAN, own * LAMBDA_SPAN] as const;
   const [baseline] = solve(compiled.game, { solver: SOLVER, lambda: own }).profiles;
@@ -38,8 +38,8 @@ export function openEnsemble({ text, file, variant, commonPrior, set, lambda, se
 }
 
 /** The scenario as the reader has it. */
-export function compiledUnder({ text, file, variant, commonPrior, set }: Omit<DrawsRequest, "lambda" | "seed" | "count">): Compiled {
-  const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys() });
+export function compiledUnder({ text, file, parts, variant, commonPrior, set }: Omit<DrawsRequest, "lambda" | "seed" | "count">): Compiled {
+  const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys(), parts });
   if (scenario === null) throw new Error(diagnostics.map(printDiagnostic).join("\n"));
   const unknown = Object.keys(set).find((name) => !scenario.parameters.has(name));
   if (unknown !== undefined) throw new Error(`there is no number "${unknown}" in ${file}`);

@@ -1,12 +1,14 @@
 // Opening a scenario: its text to what pages show of it, or to its mistakes. The thread keeps what it has compiled.
 
-import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, parseScenario, plainText, printDiagnostic, sha256, slotCount, solvers, type Value } from "../../index.ts";
+import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, parseScenario, type PartText, plainText, printDiagnostic, sha256, slotCount, solvers, textWithParts, type Value } from "../../index.ts";
 import { shortSource } from "./source-name.ts";
 import { type Side, sideOfPlayer } from "../kit/sides.ts";
 
 export interface OpenRequest {
   readonly text: string;
   readonly file: string;
+  /** Parts that are on. */
+  readonly parts: readonly PartText[];
   readonly variant: string | null;
   readonly commonPrior: boolean;
 }
@@ -70,10 +72,14 @@ export interface OpenResult {
   readonly mistakes: readonly MistakeView[];
 }
 
+/** Hears how many nodes are made, of how many. */
+export type Opening = (made: number, nodes: number) => void;
+
 /** What was opened, by id; the trees of only the last few, for one takes megabytes. */
 const requests = new Map<string, OpenRequest>();
 const compiledById = new Map<string, Compiled>();
-const KEPT_MAX = 3;
+/** Trees kept, and their nodes together: a node takes about a kilobyte while it is made and a tenth of it later. */
+const KEPT_MAX = 3, KEPT_NODES_MAX = 600_000;
 
 /** What an earlier `open` compiled. */
 export function compiledOf(id: string): Compiled {
@@ -82,29 +88,38 @@ export function compiledOf(id: string): Compiled {
   if (compiled === null) throw new Error(`bug in the studio: nothing is open under "${id}"`);
   compiledById.delete(id);
   compiledById.set(id, compiled);
-  for (const old of [...compiledById.keys()].slice(0, -KEPT_MAX)) compiledById.delete(old);
+  let nodes = 0;
+  [...compiledById].reverse().forEach(([old, { game }], i) => {
+    nodes += game.topology.nodeCount;
+    if (i >= KEPT_MAX || (i > 0 && nodes > KEPT_NODES_MAX)) compiledById.delete(old);
+  });
   return compiled;
 }
 
 /** A stranger's file must not take all of a reader's memory. */
 const NODES_MAX = 500_000;
 
-function read({ text, file, variant, commonPrior }: OpenRequest): { readonly compiled: Compiled | null; readonly diagnostics: readonly Diagnostic[] } {
-  const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys() });
+function read({ text, file, parts, variant, commonPrior }: OpenRequest, onProgress?: Opening): { readonly compiled: Compiled | null; readonly diagnostics: readonly Diagnostic[] } {
+  const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys(), parts });
   if (scenario === null) return { compiled: null, diagnostics };
-  return checkCompile(scenario, { variant: variant !== null && scenario.variants.has(variant) ? variant : null, commonPrior, nodesMax: NODES_MAX });
+  // Parts come with Excomm: their bound is the scenario's.
+  return checkCompile(scenario, { variant: variant !== null && scenario.variants.has(variant) ? variant : null, commonPrior, ...(parts.length > 0 ? {} : { nodesMax: NODES_MAX }), ...(onProgress === undefined ? {} : { onProgress }) });
 }
 
 export const scenarioCalls = {
-  /** Reads and compiles a scenario. Never throws for what is wrong with its text. */
-  open(request: OpenRequest): OpenResult {
-    const { compiled, diagnostics } = read(request), { variant } = request;
+  /**
+   * Reads and compiles a scenario. Never throws for what is wrong with its text.
+   *
+   * @param onProgress  hears now and then how many nodes are made, of how many
+   */
+  open(request: OpenRequest, onProgress?: Opening): OpenResult {
+    const { compiled, diagnostics } = read(request, onProgress), { variant } = request;
     if (compiled !== null && variant !== null && !compiled.scenario.variants.has(variant)) {
       const known = [...compiled.scenario.variants.keys()].map((name) => `"${plainText(name)}"`).join(", ");
       return { id: "", view: null, mistakes: [{ line: null, text: `there is no variant "${plainText(variant)}" of this scenario${known === "" ? "" : `: it has ${known}`}` }] };
     }
     if (compiled === null) return { id: "", view: null, mistakes: diagnostics.map(mistakeView) };
-    const id = sha256(JSON.stringify([request.text, request.file, request.variant, request.commonPrior]));
+    const id = sha256(JSON.stringify([textWithParts(request.text, request.parts), request.file, request.variant, request.commonPrior]));
     requests.set(id, request);
     compiledById.set(id, compiled);
     return { id, view: viewOf(compiledOf(id)), mistakes: [] };

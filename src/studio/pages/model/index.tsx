@@ -4,7 +4,7 @@ import "./model.css";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
 import { countText, csvText, errorText, utilsText } from "../../../index.ts";
-import { change, type Changes, fileOf, NO_CHANGES, textOf, useOpened, useStudio } from "../../app/scenario.ts";
+import { change, type Changes, fileOf, NO_CHANGES, openRequestOf, useOpened, useStudio } from "../../app/scenario.ts";
 import { copyLink } from "../../app/share.ts";
 import { DataTable, downloadPng, downloadSvg, downloadText, Folio, Mistakes, PageBody, Segmented, Slider, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
@@ -26,13 +26,12 @@ const SMALL = 400;
 export function Page() {
   const { scenario, changes } = useStudio();
   const { opened, error } = useOpened();
-  const { data: text } = useQuery({ queryKey: ["text", scenario], queryFn: () => textOf(scenario) });
+  const { data: open } = useQuery({ queryKey: ["request", scenario, changes.parts, changes.variant, changes.commonPrior], queryFn: () => openRequestOf(scenario, changes) });
   if (error !== null) throw error;
   const view = opened?.view ?? null;
-  if (text === null) return <PageBody title={said.title}><h1>{said.title}</h1><p className="read">{said.gone}</p></PageBody>;
+  if (open === null) return <PageBody title={said.title}><h1>{said.title}</h1><p className="read">{said.gone}</p></PageBody>;
   if (opened !== null && view === null) return <PageBody title={said.title}><h1>{said.title}</h1><Mistakes title={said.mistakes(fileOf(scenario))} mistakes={opened.mistakes} /></PageBody>;
-  if (opened === null || view === null || text === undefined) return <PageBody title={said.title}><h1>{said.heading}</h1><Waiting text={said.reading} /></PageBody>;
-  const open: OpenRequest = { text, file: fileOf(scenario), variant: changes.variant, commonPrior: changes.commonPrior };
+  if (opened === null || view === null || open === undefined) return <PageBody title={said.title}><h1>{said.heading}</h1><Waiting text={said.reading} /></PageBody>;
   return <Model key={opened.id} id={opened.id} view={view} changes={changes} open={open} />;
 }
 

@@ -7,6 +7,7 @@ import { proxy } from "comlink";
 import { useEffect, useMemo } from "react";
 import { errorText, EFFECTIVE_DRAWS_MIN, percentText } from "../../../index.ts";
 import { changeFlags, changeWords } from "../../app/changes.ts";
+import { partTextsOf } from "../../app/parts.ts";
 import { makeRun } from "../../app/run.ts";
 import { fileOf, type StudioState, textOf, useOpened, useStudio } from "../../app/scenario.ts";
 import { makeStore, useStore } from "../../app/store.ts";
@@ -58,9 +59,9 @@ function commandOf({ scenario, changes }: StudioState, { draws, failed, seed, la
 function useRequest(): MotivesRequest | null {
   const { scenario, changes } = useStudio();
   const { data } = useQuery({
-    queryKey: ["motives texts", scenario],
+    queryKey: ["motives texts", scenario, changes.parts],
     queryFn: async () => ({
-      text: (await textOf(scenario)) ?? "", theses: scenario.kind === "known" ? ((await loadTheses[scenario.name]?.()) ?? null) : null,
+      text: (await textOf(scenario)) ?? "", parts: await partTextsOf(scenario, changes.parts), theses: scenario.kind === "known" ? ((await loadTheses[scenario.name]?.()) ?? null) : null,
       works: scenario.kind === "known" ? ((await loadWorks[scenario.name]?.()) ?? {}) : {},
     }),
   });
@@ -73,7 +74,7 @@ function startRun(request: MotivesRequest, count: number): void {
   run.start(keyOf(request), (engine, onProgress, onAnswer) => engine.motives({ ...request, count }, onProgress, proxy(async (answer) => onAnswer(answer))));
 }
 
-const keyOf = ({ text, theses, works: _, ...request }: MotivesRequest) => JSON.stringify([request, text.length, theses?.length]);
+const keyOf = ({ text, parts, theses, works: _, ...request }: MotivesRequest) => JSON.stringify([request, text.length, parts.map(({ name }) => name), theses?.length]);
 
 function Motives({ view }: { readonly view: ScenarioView }) {
   const request = useRequest(), { key, answer, done, error, isCancelled } = useStore(run.store), studio = useStudio();

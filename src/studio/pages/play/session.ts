@@ -4,7 +4,7 @@ import { loadDossier } from "virtual:excomm/scenarios";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Dossier, SeatEvent } from "../../../index.ts";
-import { fileOf, textOf, useOpened, useStudio } from "../../app/scenario.ts";
+import { fileOf, openRequestOf, useOpened, useStudio } from "../../app/scenario.ts";
 import { engine } from "../../worker/client.ts";
 import type { PlayedOn, PlaySetup, Table } from "../../worker/play.ts";
 import type { OpenRequest } from "../../worker/scenario.ts";
@@ -49,8 +49,8 @@ export function useSession(): Session | null {
 
 /** What another thread needs to open the same scenario. */
 export function useOpenRequest(): () => Promise<OpenRequest> {
-  const { scenario, changes: { variant, commonPrior } } = useStudio();
-  return async () => ({ text: (await textOf(scenario)) ?? "", file: fileOf(scenario), variant, commonPrior });
+  const { scenario, changes } = useStudio();
+  return async () => (await openRequestOf(scenario, changes)) ?? { text: "", file: fileOf(scenario), parts: [], variant: null, commonPrior: false };
 }
 
 /** What is known of the crisis beside its scenario; null where nothing is. */

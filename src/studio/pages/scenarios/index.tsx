@@ -74,7 +74,7 @@ function OwnFiles({ isOpen }: { readonly isOpen: (ref: ScenarioRef) => boolean }
   };
   /** Keeps and opens what has no mistakes; shows the others to mend. */
   const check = async (name: string, text: string) => {
-    const { mistakes } = await engine().open({ text, file: name, variant: null, commonPrior: false });
+    const { mistakes } = await engine().open({ text, file: name, parts: [], variant: null, commonPrior: false });
     setDraft(mistakes.length === 0 ? null : { name, text, mistakes });
     if (mistakes.length > 0) return;
     await keepOwn(name, text);

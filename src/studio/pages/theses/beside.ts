@@ -28,7 +28,7 @@ export function useBeside(): { readonly beside: Beside | null; readonly error: E
 async function load(scenario: ScenarioRef): Promise<Beside | null> {
   const text = await textOf(scenario), { name } = scenario, isKnown = scenario.kind === "known";
   if (text === null) return null;
-  const request: OpenRequest = { text, file: fileOf(scenario), variant: null, commonPrior: false };
+  const request: OpenRequest = { text, file: fileOf(scenario), parts: [], variant: null, commonPrior: false };
   const works = isKnown ? ((await loadWorks[name]?.()) ?? {}) : {}, theses = isKnown ? ((await loadTheses[name]?.()) ?? null) : null;
   const results = isKnown ? ((await loadResults[name]?.()) ?? null) : null;
   const file = theses === null ? null : { text: theses, file: `${name}/theses.yaml`, works };
