@@ -3,6 +3,7 @@
 
 import { printable, Refusal, requireThat, shortened } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
+import { jsonFault } from "./json-place.ts";
 import { emptyMatch, type Match, type MatchEvent, type MatchSetup, withEvent } from "./match.ts";
 
 /** Of the form of a log. */
@@ -47,18 +48,27 @@ function parseLog(text: string): { readonly setup: MatchSetup; readonly events: 
   let log: unknown;
   try {
     log = JSON.parse(text);
-  } catch (error) {
-    throw new Refusal(`the log is no JSON (${shortened(printable(String((error as Error).message)), 120)}); take a file that \`excomm play --log\` or the studio wrote`);
+  } catch {
+    throw new Refusal(brokenText(text));
   }
-  requireThat(isRecord(log) && log["excomm"] === "match", "this is no log of a match; take a file that `excomm play --log` or the studio wrote");
-  requireThat(log["version"] === LOG_VERSION, `this log is of version ${shortened(printable(String(log["version"])), 40)}, known is ${LOG_VERSION}`);
+  requireThat(isRecord(log) && log["excomm"] === "match", `this is no log of a match: one begins with \`"excomm": "match"\`; ${WAY_OUT}`);
+  requireThat(log["version"] === LOG_VERSION, `this log is of version ${shortened(printable(String(log["version"])), 40)}, this Excomm reads version ${LOG_VERSION}; take the Excomm that wrote it`);
   const { setup, events } = log;
-  requireThat(isRecord(setup) && isTexts(setup["seats"]) && isRecord(setup["rules"]) && isRecord(setup["secret"]) && isTexts(setup["secret"]["types"]), "the log lacks its setup: seats, rules and the secret part");
+  requireThat(isRecord(setup) && isTexts(setup["seats"]) && isRecord(setup["rules"]) && isRecord(setup["secret"]) && isTexts(setup["secret"]["types"]), `field \`setup\` of the log is incomplete: it holds \`seats\`, \`rules\` and \`secret\`; ${WAY_OUT}`);
   const { title, fingerprint, seats, rules, from, secret } = setup as unknown as MatchSetup;
-  requireThat(typeof title === "string" && typeof fingerprint === "string" && typeof from === "string", "the log's setup names its scenario, fingerprint and first stage as text");
-  requireThat(Object.values(rules).every((value) => ["string", "number", "boolean"].includes(typeof value)), "the log's rules are texts, numbers and truth values");
-  requireThat(Array.isArray(events), "the log has no list of events");
+  requireThat(typeof title === "string" && typeof fingerprint === "string" && typeof from === "string", `field \`setup\` of the log is incomplete: \`title\`, \`fingerprint\` and \`from\` are texts; ${WAY_OUT}`);
+  requireThat(Object.values(rules).every((value) => ["string", "number", "boolean"].includes(typeof value)), `field \`setup.rules\` of the log holds what is no rule: rules are texts, numbers and truth values; ${WAY_OUT}`);
+  requireThat(Array.isArray(events), `the log has no field \`events\`, the list of what happened; ${WAY_OUT}`);
   return { setup: { title, fingerprint, rules, seats, from, secret: { seed: secret.seed, types: secret.types } }, events: events.map(eventOf) };
+}
+
+const WAY_OUT = "take a file that `excomm play --log` or the studio wrote";
+
+function brokenText(text: string): string {
+  const fault = jsonFault(text);
+  if (text.trim() === "" || fault === null) return `the log is empty; ${WAY_OUT}`;
+  const { line, column, expected, isEnd } = fault;
+  return `the log is broken at line ${line}, column ${column}: ${isEnd ? "it ends there, and " : ""}${expected} must follow, for a log is one JSON object; take it whole, as \`excomm play --log\` or the studio wrote it`;
 }
 
 /** The event, with the fields of its kind and no others. */
