@@ -40,12 +40,48 @@ export function advance(compiled: Compiled, profile: Profile, match: Match): Mat
 }
 
 function drawEvent(compiled: Compiled, profile: Profile, { setup, state: { node, trail } }: Match): MatchEvent {
-  const { topology, valuation } = compiled.game, { stage } = standing(compiled, node);
+  const { stage } = standing(compiled, node), visits = trail.filter((step) => step.stage === stage).length;
+  return { kind: "drawn", stage, took: offeredAt(compiled, node)[drawAt(compiled, profile, setup.secret.seed, node, visits)]! };
+}
+
+/**
+ * Which branch luck takes at a node of chance or of a solved strategy.
+ *
+ * @param visits  how often play has been at the stage before
+ */
+function drawAt({ game: { topology, valuation }, ...compiled }: Compiled, profile: Profile, seed: number, node: number, visits: number): number {
   const first = topology.firstChild[node]!, count = topology.childCount[node]!;
   const slot = topology.kind[node] === DECISION ? topology.infosets.firstSlot[topology.infoset[node]!]! : -1;
   const weights = slot >= 0 ? profile.subarray(slot, slot + count) : valuation.chance.subarray(first, first + count);
-  const random = stream(setup.secret.seed, `${stage}#${trail.filter((step) => step.stage === stage).length}`);
-  return { kind: "drawn", stage, took: offeredAt(compiled, node)[drawIndex(weights, random)]! };
+  return drawIndex(weights, stream(seed, `${compiled.stages[compiled.stageOfNode[node]!]?.name ?? ""}#${visits}`));
+}
+
+/**
+ * Where the same types, the same moves of people and the same luck lead from where a match began, under other numbers or strategies.
+ *
+ * @param compiled  the tree of the match, under any numbers
+ * @returns         the node at which it ends, or at which a person would have to decide what the match did not ask
+ */
+export function rerun(compiled: Compiled, profile: Profile, { setup, state }: Match): number {
+  const { topology } = compiled.game, visits = new Map<string, number>(), decided = new Map<string, string>();
+  const own = state.trail.filter(({ by }) => by !== "before");
+  const mark = (stage: string) => `${stage}#${visits.get(stage) ?? 0}`, pass = (stage: string) => void visits.set(stage, (visits.get(stage) ?? 0) + 1);
+  for (const { stage, took, by } of state.trail) {
+    if (by === "person") decided.set(mark(stage), took);
+    pass(stage);
+  }
+  visits.clear();
+  for (const { stage, by } of state.trail) if (by === "before") pass(stage);
+  let node = own[0]?.node ?? state.node;
+  for (;;) {
+    const { stage, player } = standing(compiled, node), offered = offeredAt(compiled, node);
+    if (offered.length === 0) return node;
+    const isPerson = player !== null && setup.seats[player] === "person";
+    const k = isPerson ? offered.indexOf(decided.get(mark(stage)) ?? "") : drawAt(compiled, profile, setup.secret.seed, node, visits.get(stage) ?? 0);
+    if (k < 0) return node;
+    pass(stage);
+    node = topology.firstChild[node]! + k;
+  }
 }
 
 function deal(compiled: Compiled, profile: Profile, { setup: { from, secret } }: Match): MatchEvent {

@@ -6,13 +6,17 @@ import type { Basis } from "../scenario/index.ts";
 import type { Profile } from "../strategy/index.ts";
 import { bestValues } from "./debrief.ts";
 
-export interface Hinge {
+/** A parameter that is a number of its own and does not shape the tree. */
+export interface MovableNumber {
   readonly parameter: string;
   readonly title: string;
   readonly unit: string;
   readonly basis: Basis;
   readonly value: number;
   readonly range: readonly [number, number];
+}
+
+export interface Hinge extends MovableNumber {
   /** The value nearest to its own at which the best option changes, to a thousandth of the range. */
   readonly at: number;
   /** Names of the best option at its own value, and beyond `at`. */
@@ -38,16 +42,15 @@ const HALVINGS = 10;
  * @throws {Refusal} when there is no such information set
  */
 export function hingesOf(compiled: Compiled, profile: Profile, set: number, { onProgress = () => {}, shouldStop = () => false }: HingeOptions = {}): Hinge[] {
-  const { game: { topology: { infosets } }, scenario, settings, structural } = compiled;
+  const { infosets } = compiled.game.topology;
   requireThat(set >= 0 && set < infosets.count, `hingesOf(): there are ${infosets.count} information sets, got number ${set}`);
   const player = infosets.player[set]!, names = infosets.actions[set]!;
   const best = bestAt(compiled, profile, player, set);
-  const candidates = [...scenario.parameters.values()].filter(({ name, range, computed }) => range !== null && computed === undefined && !structural.has(name) && typeof settings.get(name) === "number");
-  const hinges: Hinge[] = [];
-  for (const [k, { name, title, unit, basis, range }] of candidates.entries()) {
+  const numbers = movableNumbers(compiled), hinges: Hinge[] = [];
+  for (const [k, number] of numbers.entries()) {
     if (shouldStop()) break;
-    const value = settings.get(name) as number; // those are the candidates
-    for (const end of range as readonly [number, number]) {
+    const { parameter: name, value, range } = number;
+    for (const end of range) {
       let other = end === value ? -1 : bestUnder(compiled, profile, player, set, name, end);
       if (other < 0 || other === best) continue;
       let [near, far] = [value, end];
@@ -56,12 +59,21 @@ export function hingesOf(compiled: Compiled, profile: Profile, set: number, { on
         if (there === best || there < 0) near = middle;
         else [far, other] = [middle, there];
       }
-      hinges.push({ parameter: name, title: plainText(title || name), unit: plainText(unit), basis, value, range: range as readonly [number, number], at: far, best: names[best]!, instead: names[other]! });
+      hinges.push({ ...number, at: far, best: names[best]!, instead: names[other]! });
     }
-    onProgress((k + 1) / candidates.length);
+    onProgress((k + 1) / numbers.length);
   }
   const share = ({ at, value, range: [low, high] }: Hinge) => Math.abs(at - value) / (high - low);
   return hinges.sort((a, b) => share(a) - share(b));
+}
+
+/** All of a scenario's numbers that can be moved by themselves. */
+export function movableNumbers({ scenario, settings, structural }: Compiled): MovableNumber[] {
+  return [...scenario.parameters.values()].flatMap(({ name, title, unit, basis, range, computed }): MovableNumber[] => {
+    const value = settings.get(name);
+    if (range === null || computed !== undefined || structural.has(name) || typeof value !== "number") return [];
+    return [{ parameter: name, title: plainText(title || name), unit: plainText(unit), basis, value, range: [range[0], range[1]] }];
+  });
 }
 
 /** The index of the best option; -1 where the others' strategies never lead there. */
