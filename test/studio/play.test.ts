@@ -39,6 +39,11 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     await page.reload();
     await page.getByRole("img", { name: "4 of 10" }).waitFor({ timeout: 30_000 });
     const decisions = await playOut(page, [/^Quarantine/, /Jupiters in secret/]);
+    for (const window of WINDOWS) {
+      await page.setViewportSize(window);
+      await expect.poll(() => page.evaluate<number>("Math.max(...[...document.querySelectorAll('.debrief svg')].map((svg) => svg.getBoundingClientRect().right)) - innerWidth")).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize(WINDOWS[0]!);
     expect(decisions).toBeGreaterThan(0);
     expect(await page.locator(".debrief").innerText()).toMatch(new RegExp(HIDDEN.join("|")));
     await page.getByText(/in 9 of 10 of \d+ draws/).waitFor({ timeout: 60_000 });
@@ -48,7 +53,8 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     const log = JSON.parse(await new Response(await download.createReadStream() as unknown as ReadableStream).text()) as { events: { kind: string; took: string; strokes: object }[] };
     expect(log.events.filter(({ kind }) => kind === "moved")).toHaveLength(decisions);
     expect(log.events.findLast(({ kind }) => kind === "bet")?.strokes).toEqual({ settlement: 4 });
-    await page.getByRole("button", { name: /^Fork at/ }).first().click();
+    await page.getByText(/^Which assumption, if wrong, changes the ending/).waitFor();
+    await page.getByRole("button", { name: /^Fork at 22 October · The week of the ExComm you chose: Quarantine/ }).click();
     await page.getByRole("heading", { name: "What should be done about the missiles in Cuba?" }).waitFor({ timeout: 30_000 });
     await page.locator(".options .option", { hasText: "Air strike" }).click();
     await page.getByRole("button", { name: "Decide: Air strike" }).click();
@@ -56,6 +62,36 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     expect(await page.locator(".debrief h1").innerText()).toMatch(/strike|war/i);
     there.expectNoErrors();
   }, 120_000);
+
+  it("keeps a match under its numbers while another is played under others, enciphered", async () => {
+    const page = await there.open({ at: "/play" });
+    await page.getByRole("button", { name: "Begin" }).click();
+    for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "One stroke more on Settlement" }).click();
+    await page.getByRole("img", { name: "3 of 10" }).waitFor();
+    // As after a number was moved on the Model page.
+    await page.evaluate("localStorage.setItem('excomm-state', JSON.stringify({ scenario: { kind: 'known', name: 'october-1962' }, changes: { set: { believed_passive: 0.5 } } }))");
+    await page.reload();
+    await page.getByRole("heading", { name: "Matches kept here" }).waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.locator(".options .option", { hasText: "Invade" }).click();
+    await page.getByRole("button", { name: "Decide: Invade" }).click();
+    await page.locator(".debrief h1, .play h1").first().waitFor({ timeout: 30_000 });
+    await page.waitForFunction(() => !document.body.innerText.includes("What should be done about the missiles in Cuba?"));
+    const kept = await page.evaluate<{ id: string; texts: string[]; isExtractable: boolean | null }[]>(`new Promise((resolve) => {
+      const opening = indexedDB.open("excomm-matches");
+      opening.onsuccess = () => { opening.result.transaction("kept").objectStore("kept").getAll().onsuccess = ({ target }) => resolve(target.result.map((row) => ({
+        id: row.id, isExtractable: row.key === undefined ? null : row.key.extractable, texts: Object.values(row).map((value) => value instanceof ArrayBuffer ? new TextDecoder("latin1").decode(value) : typeof value === "string" ? value : ""),
+      }))); };
+    })`);
+    expect(kept.filter(({ texts }) => texts.some((text) => text.length > 400)).length).toBe(2);
+    expect(kept.find(({ id }) => id === "key")?.isExtractable).toBe(false);
+    expect(JSON.stringify(kept)).not.toMatch(/secret|seed":|defence|"dealt/);
+    await page.getByRole("button", { name: /Leave this match|Play another match/ }).click();
+    await page.getByRole("button", { name: /^Go on: / }).last().click();
+    await page.getByRole("img", { name: "3 of 10" }).waitFor({ timeout: 30_000 });
+    expect(await page.evaluate<string>("localStorage.getItem('excomm-state')")).not.toContain("believed_passive");
+    there.expectNoErrors();
+  }, 60_000);
 
   it("works out the answers of the lesson as the engine does elsewhere, and explains its words", async () => {
     const compiled = compile(requireScenario(readFileSync(join(ROOT, "scenarios/october-1962/scenario.yaml"), "utf8"), "scenario.yaml"));

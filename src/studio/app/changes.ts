@@ -4,7 +4,7 @@ import type { ScenarioView } from "../worker/scenario.ts";
 import type { Changes } from "./scenario.ts";
 
 /** One for each change; empty when the scenario is as it is. */
-export function changeWords({ parameters, variants }: ScenarioView, { set, variant, commonPrior, lambda }: Changes): string[] {
+export function changeWords({ parameters, variants }: Pick<ScenarioView, "parameters" | "variants">, { set, variant, commonPrior, lambda }: Changes): string[] {
   const titleOf = (name: string) => parameters.find((parameter) => parameter.name === name)?.title ?? name;
   return [
     ...(variant === null ? [] : [variants.find(({ name }) => name === variant)?.title ?? variant]),

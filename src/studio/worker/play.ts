@@ -1,8 +1,8 @@
 // A match in the engine's thread. The seed, the hidden types and the log stay here; the page gets what a seat may see, and after the
 // end the debrief.
 
-import { advance, checkCompile, type Compiled, debrief, type Debrief, endingBands, endingGroups, endingsFrom, firstDecision, fingerprintOf, forkAt, givenUpBy, type Hinge, hingesOf, logSetup, type Match, openMatch, plainText, quantile, readLog, Refusal, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, solvers, type SolvedProfile, type Value, withEvent, writeLog } from "../../index.ts";
-import { keepMatch, keptMatch } from "./kept-match.ts";
+import { advance, checkCompile, type Compiled, createResolver, type Debrief, debrief, endingBands, endingGroups, type EndingHinge, endingHingesOf, endingsFrom, fingerprintOf, firstDecision, forkAt, givenUpBy, type Hinge, hingesOf, type Match, openMatch, plainText, quantile, readLog, Refusal, revalueCompiled, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, type SolvedProfile, solvers, type SolveUnder, type Value, withEvent, writeLog } from "../../index.ts";
+import { forgetMatch, keepMatch, type KeptMatch, keptMatches, openMatchAt, setOpen } from "./kept-matches.ts";
 import { compiledOf } from "./scenario.ts";
 import { shortSource } from "./source-name.ts";
 
@@ -13,6 +13,11 @@ export interface PlayedOn {
   readonly variant: string | null;
   readonly commonPrior: boolean;
   readonly lambda: number | null;
+}
+
+/** The same as the page names it, for what is kept. */
+export interface PlayedAt extends PlayedOn {
+  readonly place: string;
 }
 
 export interface PlaySetup {
@@ -35,6 +40,14 @@ export interface Table {
   readonly taken: readonly { readonly when: string; readonly title: string }[];
   /** Another one after everything that happens: what is asked of a match depends on it. */
   readonly serial: number;
+  /** Whether this browser keeps the match over a reload. */
+  readonly isKept: boolean;
+}
+
+/** The match at a place, or why the one that is kept there cannot be taken up. */
+export interface Found {
+  readonly table: Table | null;
+  readonly fault: string;
 }
 
 /** A seat to choose. */
@@ -67,15 +80,19 @@ export interface DebriefBands {
   readonly givenUp: readonly (readonly [low: number, median: number, high: number] | null)[];
 }
 
-/** The numbers on which a decision turned. */
+/** The numbers on which the end and a decision turned. */
 export interface TurningNumbers {
   /** The decision that gave up most, as an index in the debrief's; null where the seat never decided. */
   readonly decision: number | null;
   /** Those that move least for it. */
   readonly hinges: readonly Hinge[];
+  /** Numbers under which the same moves and the same luck end otherwise, those that move least first. */
+  readonly endings: readonly (Omit<EndingHinge, "outcome" | "stage"> & { readonly ending: string | null; readonly decision: string })[];
 }
 
 const HINGES_MAX = 3;
+/** Of the work of `playHinges`, roughly. */
+const ENDINGS_SHARE = 0.6;
 
 interface Held {
   readonly compiled: Compiled;
@@ -84,7 +101,8 @@ interface Held {
 }
 
 let held: { readonly key: string; readonly held: Held } | null = null;
-let match: Match | null = null;
+/** The match that is open, and what it is called among those kept. */
+let open: { readonly match: Match; readonly id: string; readonly place: string; readonly isKept: boolean } | null = null;
 let serial = 0;
 
 /** The scenario under the reader's changes, solved; the last one is kept. */
@@ -106,20 +124,41 @@ export function holdOf(on: PlayedOn): Held {
   return next;
 }
 
-function tableOf(compiled: Compiled, { state, setup }: Match): Table {
-  const people = compiled.scenario.players.filter(({ name }) => setup.seats[name] === "person").map(({ name }) => name);
-  const seat = state.turn.kind === "seat" ? state.turn.seat : null;
-  const view = seat === null || match === null ? null : seatView(compiled, match, seat);
+function tableOf(compiled: Compiled, { match, isKept }: NonNullable<typeof open>): Table {
+  const { state, setup } = match, people = compiled.scenario.players.filter(({ name }) => setup.seats[name] === "person").map(({ name }) => name);
+  const seat = state.turn.kind === "seat" ? state.turn.seat : null, view = seat === null ? null : seatView(compiled, match, seat);
   const taken = view === null ? [] : view.known.filter(({ own }) => own).map(({ when, text }) => ({ when, title: text }));
-  return { seat, player: view?.player ?? "", people, view, taken, serial };
+  return { seat, player: view?.player ?? "", people, view, taken, serial, isKept };
 }
 
 /** Keeps the match, here and in this browser. */
-async function settle(hold: Held, next: Match): Promise<Table> {
-  match = next;
+async function settle({ compiled }: Held, place: string, id: string, match: Match): Promise<Table> {
+  const { scenario } = compiled, { state, setup } = match, isOver = state.turn.kind === "over";
+  const kept: KeptMatch = {
+    id, place, title: plainText(scenario.title), people: scenario.players.filter(({ name }) => setup.seats[name] === "person").map(({ name, title }) => plainText(title || name)),
+    decisions: match.events.filter(({ kind }) => kind === "moved").length, ending: isOver ? endingTitle(compiled, state.node) : null, at: Date.now(),
+  };
   serial++;
-  await keepMatch(writeLog(next));
-  return tableOf(hold.compiled, next);
+  open = { match, id, place, isKept: await keepMatch(kept, writeLog(match)) };
+  return tableOf(compiled, open);
+}
+
+const newId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join("-");
+
+/** Strategies under other numbers: from the last ones where the solver can, anew where it cannot. */
+function solverUnder(compiled: Compiled, { lambda, probabilities }: SolvedProfile): SolveUnder {
+  const { solver } = compiled.scenario.defaults;
+  if (solver === "qre" && lambda !== null && lambda > 0 && Number.isFinite(lambda)) {
+    const resolver = createResolver(compiled, probabilities);
+    return (values) => {
+      const answer = resolver.resolve(values, lambda);
+      return answer.converged && answer.diagnostics.length === 0 ? answer.probabilities : null;
+    };
+  }
+  return (values) => {
+    const { compiled: other } = revalueCompiled(compiled, values);
+    return other === null ? null : (solve(other.game, { solver, ...(solver === "qre" && lambda !== null ? { lambda } : {}) }).profiles[0]?.probabilities ?? null);
+  };
 }
 
 /** Seeds that a person can write down. */
@@ -139,75 +178,86 @@ export const playCalls = {
     }));
   },
 
-  /** A new match under a seed of its own. */
-  async playOpen(on: PlayedOn, { seats, from, types }: PlaySetup): Promise<Table> {
+  /** A new match under a seed of its own; what was played before stays kept. */
+  async playOpen(on: PlayedAt, { seats, from, types }: PlaySetup): Promise<Table> {
     const hold = holdOf(on), [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-    return settle(hold, openMatch(hold.compiled, hold.solved.probabilities, { seats, from, types, seed: seed % SEEDS, rules: hold.rules }));
+    return settle(hold, on.place, newId(), openMatch(hold.compiled, hold.solved.probabilities, { seats, from, types, seed: seed % SEEDS, rules: hold.rules }));
   },
 
-  /** The match that is kept in this browser, if it was played on this. */
-  async playKept(on: PlayedOn): Promise<Table | null> {
-    const text = await keptMatch();
-    if (text === null) return null;
+  /** The match that is open at this place, if there is one. */
+  async playFound(on: PlayedAt): Promise<Found> {
+    const kept = await openMatchAt(on.place);
+    if (kept === null) return { table: null, fault: "" };
     try {
-      if (match === null && logSetup(text).title !== compiledOf(on.id).scenario.title) return null;
-      const hold = holdOf(on);
-      match = readLog(hold.compiled, text);
-      return tableOf(hold.compiled, match);
+      const { compiled } = holdOf(on);
+      open = { match: readLog(compiled, kept.log), id: kept.id, place: on.place, isKept: kept.isKept };
+      return { table: tableOf(compiled, open), fault: "" };
     } catch (error) {
-      if (error instanceof Refusal) return null;
+      if (error instanceof Refusal) return { table: null, fault: error.message };
       throw error;
     }
   },
 
+  /** All matches that are kept, the latest first, and nothing of what is hidden in them. */
+  playMatches: keptMatches,
+
+  /** Opens a kept match at its place. */
+  playGoOn: ({ place, id }: KeptMatch): Promise<void> => setOpen(place, id),
+
+  playForget: forgetMatch,
+
   /** Takes up a match from its log. */
-  async playLoad(on: PlayedOn, text: string): Promise<Table> {
+  async playLoad(on: PlayedAt, text: string): Promise<Table> {
     const hold = holdOf(on);
-    return settle(hold, readLog(hold.compiled, text));
+    return settle(hold, on.place, newId(), readLog(hold.compiled, text));
   },
 
   /** What a person does; the table after all that is drawn then. */
-  async playAct(on: PlayedOn, event: SeatEvent): Promise<Table> {
-    const hold = holdOf(on), next = withEvent(hold.compiled, current(), event);
-    return settle(hold, event.kind === "moved" ? advance(hold.compiled, hold.solved.probabilities, next) : next);
+  async playAct(on: PlayedAt, event: SeatEvent): Promise<Table> {
+    const hold = holdOf(on), { match, id } = current(on.place), next = withEvent(hold.compiled, match, event);
+    return settle(hold, on.place, id, event.kind === "moved" ? advance(hold.compiled, hold.solved.probabilities, next) : next);
   },
 
-  /** The same match from a decision on. */
-  async playFork(on: PlayedOn, decision: number): Promise<Table> {
+  /** The same match from a decision on, beside the one that it leaves. */
+  async playFork(on: PlayedAt, decision: number): Promise<Table> {
     const hold = holdOf(on);
-    return settle(hold, forkAt(hold.compiled, current(), decision));
+    return settle(hold, on.place, newId(), forkAt(hold.compiled, current(on.place).match, decision));
   },
 
-  /** Ends the match and forgets it. */
-  async playEnd(): Promise<void> {
-    match = null;
-    await keepMatch(null);
+  /** Leaves the match; it stays kept. */
+  async playLeave({ place }: PlayedAt): Promise<void> {
+    open = null;
+    await setOpen(place, null);
   },
 
   /** The log, once nothing in it is hidden any more. */
   playLog(): string {
-    if (current().state.turn.kind !== "over") throw new Refusal("the log holds what is hidden: it comes when the match is over");
-    return writeLog(current());
+    const { match } = current();
+    if (match.state.turn.kind !== "over") throw new Refusal("the log holds what is hidden: it comes when the match is over");
+    return writeLog(match);
   },
 
-  playDebrief(on: PlayedOn, seat: string): DebriefAnswer {
-    const { compiled, solved } = holdOf(on), now = current(), { sources } = compiled.scenario;
+  playDebrief(on: PlayedAt, seat: string): DebriefAnswer {
+    const { compiled, solved } = holdOf(on), { match: now } = current(on.place), { sources } = compiled.scenario;
     return {
       debrief: debrief(compiled, solved.probabilities, now, seat), bet: now.state.bets[seat] ?? {}, rules: now.setup.rules, from: now.setup.from, fingerprint: fingerprintOf(compiled),
       sources: Object.fromEntries([...sources].map(([key, { author, title, year, confidence }]) => [key, { short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence }])),
     };
   },
 
-  /** Which numbers, each by itself and within its range, make another option the best at the decision that gave up most. */
+  /** Which numbers, each by itself and within its range, change the end, and which make another option the best at the decision that gave up most. */
   playHinges(on: PlayedOn, log: string, seat: string, onProgress: (done: number) => void): TurningNumbers {
-    const { compiled, solved } = holdOf(on), played = readLog(compiled, log), lost = givenUpBy(compiled, solved.probabilities, played, seat);
+    const { compiled, solved } = holdOf(on), { scenario } = compiled, played = readLog(compiled, log), lost = givenUpBy(compiled, solved.probabilities, played, seat);
+    const endings = endingHingesOf(compiled, played, solverUnder(compiled, solved), { onProgress: (done) => onProgress(ENDINGS_SHARE * done) }).slice(0, HINGES_MAX).map(({ outcome, stage, ...number }) => ({
+      ...number, ending: outcome === null ? null : plainText(scenario.outcomes.get(outcome)?.title || outcome), decision: plainText(scenario.stages.get(stage)?.title || stage),
+    }));
     const most = lost.reduce((best, utils, k) => (utils > (lost[best] ?? NaN) ? k : best), 0);
     const step = played.state.trail.filter(({ player, by }) => by === "person" && player === seat)[most];
-    if (step === undefined) return { decision: null, hinges: [] };
-    const hinges = hingesOf(compiled, solved.probabilities, compiled.game.topology.infoset[step.node] ?? -1, { onProgress });
+    if (step === undefined) return { decision: null, hinges: [], endings };
+    const hinges = hingesOf(compiled, solved.probabilities, compiled.game.topology.infoset[step.node] ?? -1, { onProgress: (done) => onProgress(ENDINGS_SHARE + (1 - ENDINGS_SHARE) * done) });
     // First those under which the option taken would have been the best.
     const own = (hinge: Hinge) => (hinge.instead === step.took ? 0 : 1);
-    return { decision: most, hinges: hinges.sort((a, b) => own(a) - own(b)).slice(0, HINGES_MAX) };
+    return { decision: most, hinges: hinges.sort((a, b) => own(a) - own(b)).slice(0, HINGES_MAX), endings };
   },
 
   /** The match as a log, for a thread of its own to draw bands for; only when it is over. */
@@ -235,7 +285,12 @@ export const playCalls = {
 
 const DRAWS_SEED = 62;
 
-function current(): Match {
-  if (match === null) throw new Refusal("no match is open");
-  return match;
+function current(place?: string): NonNullable<typeof open> {
+  if (open === null || (place !== undefined && open.place !== place)) throw new Refusal("no match is open here; load the page again");
+  return open;
+}
+
+function endingTitle({ scenario, game }: Compiled, node: number): string {
+  const name = game.outcomes[game.topology.outcome[node] ?? -1] ?? "";
+  return plainText(scenario.outcomes.get(name)?.title || name);
 }

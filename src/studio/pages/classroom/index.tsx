@@ -3,11 +3,11 @@
 import "./classroom.css";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { percentText, sha256, utilsText, whenText } from "../../../index.ts";
+import { percentText, sha256, whenText } from "../../../index.ts";
 import { textOf, useOpened, useScenarioTitle, useStudio } from "../../app/scenario.ts";
 import { presentLink } from "../../app/share.ts";
 import { useStore } from "../../app/store.ts";
-import { Folio, PageBody, Switch } from "../../kit/index.ts";
+import { Folio, PageBody, Switch, utilsWord } from "../../kit/index.ts";
 import { isProjected, project } from "../../app/projector.ts";
 import { texts } from "../../texts.ts";
 import { longTask } from "../../worker/client.ts";
@@ -79,9 +79,9 @@ function Answers({ numbers: { headline, steps, leastLikely, belief, variants, la
     <ol className="questions">
       <li><p className="read">{said.answerOwn}</p></li>
       <li><p className="read">{rarest === undefined || rarest.share === null ? said.noRecord : said.answerRarest(rarest.stageTitle, rarest.title, percentText(rarest.share))}</p>
-        {steps.length === 0 ? null : <table><thead><tr><th scope="col">{said.day}</th><th scope="col">{said.step}</th><th scope="col">{said.done}</th><th scope="col" className="figure">{said.share}</th><th scope="col" className="figure">{said.gaveUp}</th></tr></thead><tbody>{steps.map(({ date, stageTitle, title, share, givenUp }) => <tr key={stageTitle}><td>{whenText(date)}</td><td>{stageTitle}</td><td>{title}</td><td className="figure">{share === null ? said.onlyBand : percentText(share)}</td><td className="figure">{givenUp === null ? said.chance : givenUp < 0.005 ? said.nothing : utilsText(givenUp, 2)}</td></tr>)}</tbody></table>}
+        {steps.length === 0 ? null : <table><thead><tr><th scope="col">{said.day}</th><th scope="col">{said.step}</th><th scope="col">{said.done}</th><th scope="col" className="figure">{said.share}</th><th scope="col" className="figure">{said.gaveUp}</th></tr></thead><tbody>{steps.map(({ date, stageTitle, title, share, givenUp }) => <tr key={stageTitle}><td>{whenText(date)}</td><td>{stageTitle}</td><td>{title}</td><td className="figure">{share === null ? said.onlyBand : percentText(share)}</td><td className="figure">{givenUp === null ? said.chance : givenUp < 0.005 ? said.nothing : utilsWord(givenUp, 2)}</td></tr>)}</tbody></table>}
       </li>
-      <li><p className="read">{dearest === undefined ? said.answerNothingGiven : said.answerGiven(dearest.stageTitle, dearest.title, utilsText(dearest.givenUp ?? NaN, 2))}</p></li>
+      <li><p className="read">{dearest === undefined ? said.answerNothingGiven : said.answerGiven(dearest.stageTitle, dearest.title, utilsWord(dearest.givenUp ?? NaN, 2))}</p></li>
       <li><p className="read">{belief === null ? said.noBelief : said.answerBelief(belief.believer, belief.stageTitle, belief.about, belief.odds.map(({ title, share }) => `${title} ${percentText(share)}`).join(", "), belief.odds.every(({ share }) => share > 0.05))}</p></li>
       <li><p className="read">{headline === null || variants.length === 0 ? said.noVariants : said.answerVariants(headline.title, percentText(own), variants.slice(0, 3).map(({ title, share }) => `${title}: ${percentText(share)}`).join("; "))}</p></li>
       <li><p className="read">{headline === null ? said.noHeadline : said.answerPrecision(headline.title, headline.byLambda.map(({ lambda: precision, share }) => `${percentText(share)} at λ = ${precision}`).join(", "), lambda ?? NaN)}</p></li>

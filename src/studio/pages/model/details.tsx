@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { memo } from "react";
-import { type BeliefReport, type DecisionReport, type Flag, percentText, probabilityText, type SolutionReport, type StepReport, utilsText } from "../../../index.ts";
-import { ActorMark, DataTable, VerdictMark, Waiting } from "../../kit/index.ts";
+import { type BeliefReport, type DecisionReport, type Flag, percentText, probabilityText, type SolutionReport, type StepReport } from "../../../index.ts";
+import { ActorMark, DataTable, VerdictMark, Waiting, utilsWord } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { engine } from "../../worker/client.ts";
 import type { ModelRequest } from "../../worker/model.ts";
@@ -46,8 +46,8 @@ export function NodeDetail({ request, node, view }: { readonly request: ModelReq
       <p className="small">{moves.length === 0 ? said.start : moves.join(" › ")}</p>
       {player === null ? null : <p className="read"><ActorMark side={view.players[player]?.side ?? "other"} /> {view.players[player]?.title}{when === "" ? "" : `, ${when}`}. {ask} {members > 1 ? said.cannotTell(members) : said.knowsAll}</p>}
       {belief === null ? null : <Belief belief={belief} view={view} />}
-      {actions.length === 0 ? null : <DataTable table={{ columns: [said.branch, said.probability, said.worth], rows: actions.map(({ title, probability, value }) => [title, percentText(probability), Number.isFinite(value) ? utilsText(value, 2) : said.unknown]) }} />}
-      {payoffs.length === 0 ? null : <DataTable table={{ columns: [said.player, said.payoff], rows: payoffs.map((payoff, p) => [view.players[p]?.title ?? "", utilsText(payoff, 2)]) }} />}
+      {actions.length === 0 ? null : <DataTable table={{ columns: [said.branch, said.probability, said.worth], rows: actions.map(({ title, probability, value }) => [title, percentText(probability), Number.isFinite(value) ? utilsWord(value, 2) : said.unknown]) }} />}
+      {payoffs.length === 0 ? null : <DataTable table={{ columns: [said.player, said.payoff], rows: payoffs.map((payoff, p) => [view.players[p]?.title ?? "", utilsWord(payoff, 2)]) }} />}
     </section>
   );
 }
@@ -82,7 +82,7 @@ export function Equilibria({ request, view }: { readonly request: ModelRequest; 
             {report.profiles.slice(0, 40).map((profile, i) => (
               <tr key={i}>
                 <td>{i + 1}</td>
-                {profile.payoffs.map((payoff, p) => <td key={p} className="figure">{typeof payoff === "number" ? utilsText(payoff, 3) : payoff}</td>)}
+                {profile.payoffs.map((payoff, p) => <td key={p} className="figure">{typeof payoff === "number" ? utilsWord(payoff, 3) : payoff}</td>)}
                 <td>{playsOf(profile)}</td>
                 {FLAGS.map((flag) => <td key={flag}><FlagMark flag={profile.flags[flag]} /></td>)}
               </tr>

@@ -3,10 +3,10 @@
 import "./model.css";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
-import { countText, csvText, errorText, utilsText } from "../../../index.ts";
+import { countText, csvText, errorText } from "../../../index.ts";
 import { change, type Changes, fileOf, NO_CHANGES, openRequestOf, useOpened, useStudio } from "../../app/scenario.ts";
 import { copyLink } from "../../app/share.ts";
-import { DataTable, downloadPng, downloadSvg, downloadText, Folio, Mistakes, PageBody, Segmented, Slider, Waiting } from "../../kit/index.ts";
+import { DataTable, downloadPng, downloadSvg, downloadText, Folio, Mistakes, PageBody, Segmented, Slider, utilsWord, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { engine } from "../../worker/client.ts";
 import type { ModelRequest, SolvedAnswer } from "../../worker/model.ts";
@@ -126,7 +126,7 @@ const Standing = memo(function Standing({ solved, view }: { readonly solved: Sol
   const most = Math.max(...solved.regret);
   return (
     <p className="small standing">
-      {said.solvedBy(solved.solver, Math.max(1, Math.round(solved.milliseconds)))} {solved.residual === null ? said.regretMost(utilsText(most)) : said.residual(errorText(solved.residual))} {solved.converged ? "" : said.notConverged} {said.expects(view.players.map(({ title }, p) => `${title} ${utilsText(solved.payoffs[p] ?? NaN, 2)}`).join(", "))} {solved.message}
+      {said.solvedBy(solved.solver, Math.max(1, Math.round(solved.milliseconds)))} {solved.residual === null ? said.regretMost(utilsWord(most)) : said.residual(errorText(solved.residual))} {solved.converged ? "" : said.notConverged} {said.expects(view.players.map(({ title }, p) => `${title} ${utilsWord(solved.payoffs[p] ?? NaN, 2)}`).join(", "))} {solved.message}
     </p>
   );
 });

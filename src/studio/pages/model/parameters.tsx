@@ -3,7 +3,7 @@
 import { memo, useMemo, useState } from "react";
 import type { Changes } from "../../app/scenario.ts";
 import { change, setParameter } from "../../app/scenario.ts";
-import { Cite, Num, Slider, Switch } from "../../kit/index.ts";
+import { Cite, Num, Slider, Switch, withMinus } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { ParameterView, ScenarioView } from "../../worker/scenario.ts";
 
@@ -46,7 +46,7 @@ function sort(view: ScenarioView, leanings: readonly string[]): ParameterView[] 
 }
 
 /** At most three significant digits. */
-export const numberText = (value: number): string => String(Number(value.toPrecision(3)));
+export const numberText = (value: number): string => withMinus(String(Number(value.toPrecision(3))));
 
 const Parameter = memo(function Parameter({ parameter, changed }: { readonly parameter: ParameterView; readonly changed: string | number | boolean | undefined }) {
   const { name, title, value, range, choices, basis, note, unit } = parameter;

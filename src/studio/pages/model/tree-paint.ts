@@ -1,6 +1,6 @@
 // Paints what the camera sees of the tree. Branches of one look are one path, so that tens of thousands take milliseconds.
 
-import { percentText, utilsText } from "../../../index.ts";
+import { percentText } from "../../../index.ts";
 import type { Side } from "../../kit/index.ts";
 import type { TreeData } from "../../worker/tree.ts";
 import { type Area, type Camera, columnAt, NAMES_FROM, nodesBetween, NUMBERS_FROM } from "./tree-camera.ts";
@@ -168,7 +168,7 @@ function paintNames(context: CanvasRenderingContext2D, tree: TreeData, seen: rea
       const odds = tree.probability[node]!, value = tree.value[node]!;
       context.font = '11px "Libre Franklin Variable", sans-serif';
       context.fillStyle = inks.third;
-      context.fillText(`${Number.isNaN(odds) ? "" : percentText(odds)}${Number.isNaN(value) ? "" : `  ${utilsText(value, 2)}`}`, left, top + 12);
+      context.fillText(`${Number.isNaN(odds) ? "" : percentText(odds)}${Number.isNaN(value) ? "" : `  ${utilsWord(value, 2)}`}`, left, top + 12);
     }
   }
 }

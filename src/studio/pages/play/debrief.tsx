@@ -35,15 +35,10 @@ export function DebriefPage({ session, people }: { readonly session: Session; re
           <p className="read">{parting(debrief)}</p>
           {people.length < 2 ? null : <Segmented label={said.seat} choices={people.map((name) => ({ value: name, label: playerTitle(name) }))} value={seat} onChange={setSeat} />}
           <PathFigure debrief={debrief} dossier={dossier} />
-          <div className="forks">
-            {debrief.decisions.length === 0 ? null : <span>{said.fork}</span>}
-            {debrief.decisions.map(({ decision, when, title }) => <button key={decision} type="button" className="button slight forking" aria-label={`${said.fork} ${lastDay(when)}: ${title}`} onClick={() => session.fork(decision)}>{lastDay(when) || title}</button>)}
-            {debrief.decisions.length === 0 ? null : <span className="small">{said.forkNote}</span>}
-            <button type="button" className="button slight again" onClick={session.end}>{said.again}</button>
-          </div>
+          <Forks session={session} decisions={debrief.decisions} />
         </section>
         <section className="debrief-among"><EndingsFigure answer={answer} bands={bands.data} />{bands.foot}</section>
-        <section className="debrief-gave"><GivenUp debrief={debrief} bands={bands.data} />{debrief.decisions.length === 0 ? null : <Turning session={session} seat={seat} debrief={debrief} />}</section>
+        <section className="debrief-gave"><GivenUp debrief={debrief} bands={bands.data} /><Turning session={session} seat={seat} debrief={debrief} /></section>
         <Knew answer={answer} dossier={dossier} />
         <section className="debrief-record">
           <h2>{said.record}</h2>
@@ -57,6 +52,21 @@ export function DebriefPage({ session, people }: { readonly session: Session; re
         <span>{rulesText(answer)}</span><span>{said.drew(debrief.seed)}</span><Citation answer={answer} />
       </Folio>
     </>
+  );
+}
+
+/** Every decision to take anew: its day, what it was, what was chosen. */
+function Forks({ session, decisions }: { readonly session: Session; readonly decisions: Debrief["decisions"] }) {
+  return (
+    <div className="forks">
+      {decisions.length === 0 ? null : <h3>{said.forkHeading}</h3>}
+      {decisions.map(({ decision, when, title, options, took }) => {
+        const chose = said.chose(options.find(({ name }) => name === took)?.title ?? took);
+        return <button key={decision} type="button" className="button slight forking" onClick={() => session.fork(decision)}><b><span className="visually-hidden">{said.fork} </span>{lastDay(when)} · {title}</b> <span>{chose}</span></button>;
+      })}
+      {decisions.length === 0 ? null : <p className="small">{said.forkNote}</p>}
+      <button type="button" className="button slight again" onClick={session.leave}>{said.again}</button>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { Bet } from "./bet.tsx";
 import { Cites } from "./cites.tsx";
 import { Clock } from "./clock.tsx";
 import { Know } from "./know.tsx";
+import { Keeping } from "./kept.tsx";
 import { type Session, useDossier } from "./session.ts";
 import { sideOf } from "./side.ts";
 
@@ -54,12 +55,13 @@ export function DecisionPage({ session, table }: { readonly session: Session; re
           <div className="go">
             <button type="button" className="button primary" disabled={option === null || session.isBusy} onClick={go}>{session.isBusy ? said.busy : order}</button>
             <p className="small">{said.oddsLater}</p>
+            {table.isKept ? null : <Keeping isKept={false} />}
             {session.fault === "" ? null : <p className="small" role="alert">{session.fault}</p>}
           </div>
         </aside>
         <div className="go-foot"><span>{option === null ? said.choose : <b>{option.title}</b>}</span><button type="button" className="button primary" disabled={option === null || session.isBusy} onClick={go}>{session.isBusy ? said.busy : said.decide}</button></div>
       </PageBody>
-      <Folio end={<button type="button" onClick={session.end}>{said.leave}</button>}><span>{said.folio[0]}<Term of="strategy">{said.strategies}</Term>{typeof view.rules["lambda"] === "number" ? <>{said.precision(view.rules["lambda"])[0]}<Term of="precision">{said.precisionWord}</Term>{said.precision(view.rules["lambda"])[1]}</> : null}{said.folio[1]}</span>{view.begun.later ? <span>{said.laterNote}</span> : null}</Folio>
+      <Folio end={<button type="button" title={table.isKept ? said.leaveNote : undefined} onClick={session.leave}>{said.leave}</button>}><span>{said.folio[0]}<Term of="strategy">{said.strategies}</Term>{typeof view.rules["lambda"] === "number" ? <>{said.precision(view.rules["lambda"])[0]}<Term of="precision">{said.precisionWord}</Term>{said.precision(view.rules["lambda"])[1]}</> : null}{said.folio[1]}</span>{view.begun.later ? <span>{said.laterNote}</span> : null}</Folio>
     </>
   );
 }

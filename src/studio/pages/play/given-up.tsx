@@ -1,7 +1,7 @@
 // What each decision gave up against the best reply of the reader's own seat.
 
-import { type Debrief, type DecisionReview, percentText, utilsText, whenText } from "../../../index.ts";
-import { BandShape, Figure, Num, Term } from "../../kit/index.ts";
+import { type Debrief, type DecisionReview, percentText, whenText } from "../../../index.ts";
+import { BandShape, Figure, Num, Term, utilsWord } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { DebriefBands } from "../../worker/play.ts";
 import { useWidth } from "./width.ts";
@@ -38,7 +38,7 @@ export function GivenUp({ debrief: { decisions }, bands }: { readonly debrief: D
                 </g>
               );
             })}
-            <text x={x(0)} y={height - 2} fontSize={11} className="third">0</text><text x={x(most)} y={height - 2} fontSize={11} textAnchor="end" className="third">{utilsText(most, 2)}</text>
+            <text x={x(0)} y={height - 2} fontSize={11} className="third">0</text><text x={x(most)} y={height - 2} fontSize={11} textAnchor="end" className="third">{utilsWord(most, 2)}</text>
           </svg>
         </div>
       </Figure>
@@ -52,16 +52,16 @@ function Options({ review }: { readonly review: DecisionReview }) {
     <table>
       <caption>{review.title}</caption>
       <thead><tr><th scope="col">{said.option}</th><th scope="col" className="figure">{said.odds}</th><th scope="col" className="figure">{said.worth}</th><th scope="col">{said.takenBy}</th></tr></thead>
-      <tbody>{review.options.map(({ name, title, odds, givenUp }) => <tr key={name}><td>{title}</td><td className="figure">{percentText(odds)}</td><td className="figure">{Number.isNaN(givenUp) ? said.unknown : utilsText(givenUp, 2)}</td><td>{[...(name === review.took ? [said.you] : []), ...(name === review.history ? [said.historyShort] : [])].join(", ")}</td></tr>)}</tbody>
+      <tbody>{review.options.map(({ name, title, odds, givenUp }) => <tr key={name}><td>{title}</td><td className="figure">{percentText(odds)}</td><td className="figure">{Number.isNaN(givenUp) ? said.unknown : utilsWord(givenUp, 2)}</td><td>{[...(name === review.took ? [said.you] : []), ...(name === review.history ? [said.historyShort] : [])].join(", ")}</td></tr>)}</tbody>
     </table>
   );
 }
 
 const day = (when: string) => (/\d{4}-\d{2}/.test(when) ? whenText(when.split(" to ").at(-1) ?? when).replace(/ \d{4}$/, "").replace(/ (\w{3})\w+$/, " $1") : "");
 const shortened = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
-const brief = (utils: number) => (utils < NOTHING ? "0" : utilsText(utils, 2));
+const brief = (utils: number) => (utils < NOTHING ? "0" : utilsWord(utils, 2));
 const titleOf = ({ options, took }: DecisionReview) => options.find(({ name }) => name === took)?.title ?? took;
-const valueText = (utils: number) => (Number.isNaN(utils) ? said.unknown : utils < NOTHING ? said.nothing : utilsText(utils, 2));
+const valueText = (utils: number) => (Number.isNaN(utils) ? said.unknown : utils < NOTHING ? said.nothing : utilsWord(utils, 2));
 
 function historyText({ history, took, options }: DecisionReview): string {
   if (history === null) return said.historyElsewhere;
@@ -71,5 +71,5 @@ function historyText({ history, took, options }: DecisionReview): string {
 }
 
 function tableOf(decisions: readonly DecisionReview[], bands: DebriefBands | undefined) {
-  return { columns: said.gaveUpColumns, rows: decisions.map((review, k) => [whenText(review.when), titleOf(review), valueText(review.givenUp), ...[0, 2].map((end) => { const band = bands?.givenUp[k]; return band == null ? "" : utilsText(band[end] ?? NaN, 2); }), historyText(review)]) };
+  return { columns: said.gaveUpColumns, rows: decisions.map((review, k) => [whenText(review.when), titleOf(review), valueText(review.givenUp), ...[0, 2].map((end) => { const band = bands?.givenUp[k]; return band == null ? "" : utilsWord(band[end] ?? NaN, 2); }), historyText(review)]) };
 }

@@ -4,13 +4,13 @@ import { loadDossier } from "virtual:excomm/scenarios";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Dossier, SeatEvent } from "../../../index.ts";
-import { fileOf, openRequestOf, useOpened, useStudio } from "../../app/scenario.ts";
+import { type Changes, fileOf, NO_CHANGES, openRequestOf, type ScenarioRef, type StudioState, useOpened, useStudio } from "../../app/scenario.ts";
 import { engine } from "../../worker/client.ts";
-import type { PlayedOn, PlaySetup, Table } from "../../worker/play.ts";
+import type { Found, PlayedAt, PlaySetup, Table } from "../../worker/play.ts";
 import type { OpenRequest } from "../../worker/scenario.ts";
 
 export interface Session {
-  readonly on: PlayedOn;
+  readonly on: PlayedAt;
   /** Undefined while it is looked for, null where none is open. */
   readonly table: Table | null | undefined;
   readonly isBusy: boolean;
@@ -20,31 +20,43 @@ export interface Session {
   load(log: string): void;
   act(event: SeatEvent): void;
   fork(decision: number): void;
-  end(): void;
+  leave(): void;
 }
 
 /** Null until the scenario has been read. */
 export function useSession(): Session | null {
-  const { opened } = useOpened(), { changes } = useStudio(), client = useQueryClient();
+  const { opened } = useOpened(), { scenario, changes } = useStudio(), client = useQueryClient();
   const [isBusy, setBusy] = useState(false), [fault, setFault] = useState("");
   const id = opened?.view === null || opened === null ? "" : opened.id;
-  const on: PlayedOn = { id, set: changes.set, variant: changes.variant, commonPrior: changes.commonPrior, lambda: changes.lambda };
+  const on: PlayedAt = { id, set: changes.set, variant: changes.variant, commonPrior: changes.commonPrior, lambda: changes.lambda, place: placeOf(scenario, changes) };
   const key = ["match", on];
-  const { data: table } = useQuery({ queryKey: key, queryFn: () => engine().playKept(on), enabled: id !== "" });
+  const { data: found } = useQuery({ queryKey: key, queryFn: () => engine().playFound(on), enabled: id !== "", gcTime: 0 });
   if (id === "") return null;
   const ask = (call: () => Promise<Table | null>) => {
     setBusy(true);
     setFault("");
-    call().then((next) => client.setQueryData(key, next), (error: unknown) => setFault(error instanceof Error ? error.message : String(error))).finally(() => setBusy(false));
+    call().then((table) => client.setQueryData(key, { table, fault: "" } satisfies Found), (error: unknown) => setFault(error instanceof Error ? error.message : String(error))).finally(() => setBusy(false));
   };
   return {
-    on, table, isBusy, fault,
+    on, table: found?.table, isBusy, fault: fault === "" ? (found?.fault ?? "") : fault,
     open: (setup) => ask(() => engine().playOpen(on, setup)),
     load: (log) => ask(() => engine().playLoad(on, log)),
     act: (event) => ask(() => engine().playAct(on, event)),
     fork: (decision) => ask(() => engine().playFork(on, decision)),
-    end: () => ask(() => engine().playEnd().then(() => null)),
+    leave: () => ask(() => engine().playLeave(on).then(() => null)),
   };
+}
+
+/** What a match is played on, as a text that is the same for the same; the seed of draws has no part in it. */
+function placeOf(scenario: ScenarioRef, { set, seed: _, ...others }: Changes): string {
+  const sorted = Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify({ scenario, changes: { ...others, set: Object.fromEntries(sorted) } });
+}
+
+/** What a place means. */
+export function stateOf(place: string): StudioState {
+  const { scenario, changes } = JSON.parse(place) as StudioState; // from `placeOf`
+  return { scenario, changes: { ...NO_CHANGES, ...changes } };
 }
 
 /** What another thread needs to open the same scenario. */

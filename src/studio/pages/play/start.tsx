@@ -8,6 +8,8 @@ import { ActorMark, OptionRow, PageBody, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { engine } from "../../worker/client.ts";
 import type { SeatChoice } from "../../worker/play.ts";
+import { canKeep } from "../../worker/kept-matches.ts";
+import { Keeping, KeptMatches } from "./kept.tsx";
 import { type Session, useDossier } from "./session.ts";
 import { sideOf } from "./side.ts";
 
@@ -25,6 +27,8 @@ export function StartPage({ session }: { readonly session: Session }) {
       </section>
       {seats === undefined || session.isBusy ? <Waiting text={session.isBusy ? said.opening : texts.app.loading} /> : <Choices session={session} seats={seats} />}
       {session.fault === "" ? null : <div className="notice" role="alert"><p className="read">{session.fault}</p></div>}
+      <KeptMatches place={session.on.place} />
+      <Keeping isKept={canKeep()} />
     </PageBody>
   );
 }
