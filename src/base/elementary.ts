@@ -37,6 +37,9 @@ function powersOfTwo(): Float64Array {
   return powers;
 }
 
+/** What `exp` works with, for those who write the same steps for another machine. */
+export const EXP_PARTS = { roots: ROOTS, rootsRest: ROOTS_REST, stepsPerUnit: STEPS_PER_UNIT, step: STEP, stepRest: STEP_REST, least: EXP_MIN, most: EXP_MAX } as const;
+
 /** e to the power x. */
 export function exp(x: number): number {
   if (!(x > EXP_MIN)) return x !== x ? NaN : 0;

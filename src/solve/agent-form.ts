@@ -44,7 +44,7 @@ export interface AgentForm extends FoldedTree {
   /** Number of different odds of chance among players; players of one view share it. */
   readonly views: number;
   readonly viewOf: Int32Array;
-  /** By view and point, `view * points + point`: the odds from the edge above, branches of probability 0 left out; and their logarithm. */
+  /** By point and view, `point * views + view`: the odds from the edge above, branches of probability 0 left out; by view and point, `view * points + point`, their logarithm. */
   readonly openOdds: Float64Array;
   readonly logOdds: Float64Array;
   /** By point: 0 where another node of its set lies behind fewer chance branches of probability 0, so that its belief is 0. */
@@ -201,7 +201,7 @@ function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds,
       }
       zeros[point] = passed;
       some ||= passed > 0;
-      openOdds[view * points + point] = open;
+      openOdds[point * views + view] = open;
       logOdds[view * points + point] = open === 1 ? 0 : ln(open);
       for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product;
     }

@@ -30,8 +30,9 @@ export const qre: Solver = {
     if (options.start !== undefined) requireProfile(game, options.start, "solve");
     requireThat(options.branches !== true || (options.limit !== true && options.start === undefined), "solve(): `branches` begin at precision 0 and end at one: leave out `limit` and `start`");
     const run = startQuantal(game, options);
-    if (options.limit === true) return solveLimit(run);
-    return options.branches === true && lambda > 0 && !isPerfect(run.form) ? solveBranches(lambda, run) : solveAt(lambda, run);
+    const solution = options.limit === true ? solveLimit(run) : options.branches === true && lambda > 0 && !isPerfect(run.form) ? solveBranches(lambda, run) : solveAt(lambda, run);
+    run.map.release();
+    return solution;
   },
 };
 

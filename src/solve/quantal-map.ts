@@ -2,7 +2,10 @@
 
 import { exp, ln } from "../base/index.ts";
 import type { AgentForm } from "./agent-form.ts";
-import { type QuantalDerivative, quantalDerivative, type QuantalState, type SparseColumn } from "./quantal-derivative.ts";
+import { compiledLoops } from "./quantal-compiled.ts";
+import { type QuantalDerivative, quantalDerivative, type SparseColumn } from "./quantal-derivative.ts";
+import { plainLoops, type SweepLoops } from "./quantal-plain.ts";
+import { type QuantalRoom, quantalRoom, renumber } from "./quantal-room.ts";
 import { type ValueInverse, valueInverse } from "./value-inverse.ts";
 
 /** All of it works on one workspace: a call overwrites what the last one left. */
@@ -12,6 +15,8 @@ export interface QuantalMap {
   readonly passes: () => number;
   /** By slot: the probabilities of the last profile given, to be read until the next. */
   readonly probabilities: Float64Array;
+  /** Takes over the numbers of the form, which have been written anew. */
+  renumbered(): void;
   /**
    * The logit response to a profile at a precision, into `target`.
    *
@@ -39,47 +44,59 @@ export interface QuantalMap {
   sweep(lambda: number): number;
   /** Writes the logarithms of the profile that sweeps have arrived at. */
   store(logs: Float64Array): void;
+  /** Leaves the arrays to the next map of the same tree: this one, and what it has lent, is not to be used any more. */
+  release(): void;
 }
 
 /** Products of probabilities above this are exact enough; below, reach is added up in logarithms. */
 const REACH_MIN = 1e-280;
+/** From this many numbers on, edges times players, sweeps are compiled: making the code takes longer than it saves in small games. */
+const COMPILED_MIN = 4096;
 
-export function quantalMap(form: AgentForm): QuantalMap {
-  const { players, views, slots, firstSlot, sweep: order, firstPoint, firstEdge, owner, viewOf, parentPoint, parentSlot, parentEdge, slotOf, downward, fixed, odds, openOdds, logOdds, counted } = form;
-  const points = parentPoint.length, edges = firstEdge[points]!, sets = order.length;
-  const probability = new Float64Array(slots), response = new Float64Array(slots), utility = new Float64Array(slots);
-  const current = new Float64Array(slots), sums = new Float64Array(sets).fill(1);
-  const reach = new Float64Array(points * views), belief = new Float64Array(points).fill(1);
-  const edgeValue = new Float64Array(edges * players), pointValue = new Float64Array(points * players);
-  const state: QuantalState = { probability, response, utility, belief, edgeValue, pointValue };
-  let passes = 0, precision = 0, derivative: QuantalDerivative | null = null, inverse: ValueInverse | null = null;
+/** Rooms that no map uses any more, by the tree's edges: a study solves one tree thousands of times. */
+const spareRooms = new WeakMap<Int32Array, Furnished>();
 
-  /** Reach as plain products, by view and point; false when some are too small to tell apart. */
-  const multiplyReach = (): boolean => {
-    let least = 1;
-    for (let view = 0; view < views; view++) {
-      const at = view * points;
-      for (let i = 0; i < points; i++) {
-        const point = downward[i]!, above = parentPoint[point]!;
-        let product = openOdds[at + point]!;
-        if (above >= 0) product *= probability[parentSlot[point]!]! * reach[at + above]!;
-        reach[at + point] = product;
-        if (product < least) least = product;
-      }
-    }
-    return least > REACH_MIN;
-  };
+/** A room with the loops that work on it. */
+interface Furnished {
+  readonly room: QuantalRoom;
+  readonly loops: SweepLoops;
+  /** By player, and whether WebAssembly was asked for. */
+  readonly viewOf: Int32Array;
+  readonly compiled: boolean;
+}
+
+function furnish(form: AgentForm, compiled: boolean): Furnished {
+  const spare = spareRooms.get(form.firstEdge);
+  if (spare !== undefined && spare.compiled === compiled && spare.viewOf.every((view, player) => view === form.viewOf[player])) {
+    spareRooms.delete(form.firstEdge);
+    return spare;
+  }
+  const room = quantalRoom(form, compiled);
+  return { room, loops: compiledLoops(form, room) ?? plainLoops(form, room), viewOf: form.viewOf, compiled };
+}
+
+/** @param compiled  whether sweeps are to run as WebAssembly, where the platform has it; the results are the same bytes */
+export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * form.players >= COMPILED_MIN): QuantalMap {
+  const { views, slots, firstSlot, sweep: order, firstPoint, owner, viewOf, parentPoint, parentSlot, downward, logOdds, counted } = form;
+  const points = parentPoint.length, sets = order.length;
+  const furnished = furnish(form, compiled && !form.cyclic), { room, loops } = furnished;
+  const { probability, reach, belief, current, sums } = room;
+  const probabilities = probability.subarray(0, slots);
+  let passes = 0, precision = 0, allCount = true, derivative: QuantalDerivative | null = null, inverse: ValueInverse | null = null;
+
   const addReach = (logs: Float64Array) => {
-    for (let view = 0; view < views; view++) {
-      const at = view * points;
-      for (let i = 0; i < points; i++) {
-        const point = downward[i]!, above = parentPoint[point]!;
-        reach[at + point] = logOdds[at + point]! + (above < 0 ? 0 : reach[at + above]! + logs[parentSlot[point]!]!);
-      }
+    for (let i = 0; i < points; i++) {
+      const point = downward[i]!, above = parentPoint[point]!, step = above < 0 ? 0 : logs[parentSlot[point]!]!;
+      for (let view = 0; view < views; view++) reach[point * views + view] = logOdds[view * points + point]! + (above < 0 ? 0 : reach[above * views + view]! + step);
     }
+    reach.fill(1, points * views); // compiled loops read it
   };
   const believe = (logs: Float64Array) => {
-    const plain = multiplyReach();
+    const plain = loops.multiply() > REACH_MIN;
+    if (plain && allCount) {
+      loops.share();
+      return;
+    }
     if (!plain) {
       normalise(current);
       addReach(logs);
@@ -87,95 +104,17 @@ export function quantalMap(form: AgentForm): QuantalMap {
     for (let at = 0; at < sets; at++) {
       const from = firstPoint[at]!, to = firstPoint[at + 1]!;
       if (to === from + 1) continue; // belief 1 from the start
-      const view = viewOf[owner[order[at]!]!]! * points;
+      const view = viewOf[owner[order[at]!]!]!;
       let top = -Infinity, sum = 0;
-      if (!plain) for (let point = from; point < to; point++) if (counted[point] === 1 && reach[view + point]! > top) top = reach[view + point]!;
+      if (!plain) for (let point = from; point < to; point++) if (counted[point] === 1 && reach[point * views + view]! > top) top = reach[point * views + view]!;
       for (let point = from; point < to; point++) {
-        const own = reach[view + point]!, weight = counted[point] === 0 ? 0 : plain ? own : exp(own - top);
+        const own = reach[point * views + view]!, weight = counted[point] === 0 ? 0 : plain ? own : exp(own - top);
         belief[point] = weight;
         sum += weight;
       }
       const share = 1 / sum;
       for (let point = from; point < to; point++) belief[point]! *= share;
     }
-  };
-  /** Where sets precede each other in turn: values of all points before any set answers. */
-  const valueAll = () => {
-    edgeValue.set(fixed);
-    for (let i = points - 1; i >= 0; i--) {
-      const point = downward[i]!, edge = firstEdge[point]!, slot = slotOf[point]!, above = parentEdge[point]!;
-      for (let player = 0; player < players; player++) {
-        let sum = 0;
-        for (let k = 0; edge + k < firstEdge[point + 1]!; k++) sum += probability[slot + k]! * edgeValue[(edge + k) * players + player]!;
-        pointValue[point * players + player] = sum;
-        if (above >= 0) edgeValue[above * players + player]! += odds[point * players + player]! * sum;
-      }
-    }
-  };
-  /**
-   * Goes through the sets from the ends to the root. Each answers: its utilities, and its logit response, whose logarithms go
-   * to `target` but for what normalises them, the logarithm of its entry in `sums`. If `moving`, it takes up its answer.
-   * Then its points are valued, and what is new is passed on to the edges above. One loop, since it is what solving spends its
-   * time on.
-   *
-   * @returns the largest difference between response and choice; NaN when any is
-   */
-  const upward = (lambda: number, target: Float64Array, moving: boolean): number => {
-    let worst = 0, edge = 0; // edges stand in the order of points
-    for (let at = 0; at < sets; at++) {
-      const from = firstPoint[at]!, to = firstPoint[at + 1]!, slot = slotOf[from]!, choices = firstEdge[from + 1]! - firstEdge[from]!, end = slot + choices;
-      const stride = choices * players, two = choices > 1 ? players : 0, three = choices > 2 ? 2 * players : 0;
-      // The first three actions, mostly all there are, are added up without an inner loop.
-      let first = 0, second = 0, third = 0;
-      for (let point = from, own = edge + owner[order[at]!]!; point < to; point++, own += stride) {
-        const share = belief[point]!;
-        first += share * edgeValue[own]!;
-        second += share * edgeValue[own + two]!;
-        third += share * edgeValue[own + three]!;
-      }
-      utility[slot] = first;
-      if (choices > 1) utility[slot + 1] = second;
-      if (choices > 2) utility[slot + 2] = third;
-      for (let k = 3; k < choices; k++) {
-        let sum = 0;
-        for (let point = from, own = edge + owner[order[at]!]! + k * players; point < to; point++, own += stride) sum += belief[point]! * edgeValue[own]!;
-        utility[slot + k] = sum;
-      }
-      let top = first, sum = 0;
-      for (let s = slot + 1; s < end; s++) if (!(utility[s]! <= top)) top = utility[s]!;
-      for (let s = slot; s < end; s++) {
-        const log = lambda * (utility[s]! - top), power = log === 0 ? 1 : exp(log);
-        target[s] = log;
-        response[s] = power;
-        sum += power;
-      }
-      sums[at] = sum;
-      const share = 1 / sum;
-      for (let s = slot; s < end; s++) {
-        const chosen = response[s]! * share, change = Math.abs(chosen - probability[s]!);
-        if (change > worst || change !== change) worst = change;
-        response[s] = chosen;
-        if (moving) probability[s] = chosen;
-      }
-      if (!moving && form.cyclic) {
-        edge += stride * (to - from);
-        continue;
-      }
-      first = probability[slot]!;
-      second = choices > 1 ? probability[slot + 1]! : 0;
-      third = choices > 2 ? probability[slot + 2]! : 0;
-      for (let point = from; point < to; point++, edge += stride) {
-        const above = parentEdge[point]! * players;
-        for (let player = 0; player < players; player++) {
-          const here = edge + player, i = point * players + player;
-          let sum = first * edgeValue[here]! + second * edgeValue[here + two]! + third * edgeValue[here + three]!;
-          for (let k = 3; k < choices; k++) sum += probability[slot + k]! * edgeValue[here + k * players]!;
-          if (above >= 0) edgeValue[above + player]! += odds[i]! * (form.cyclic ? sum - pointValue[i]! : sum);
-          pointValue[i] = sum;
-        }
-      }
-    }
-    return worst;
   };
   /** Subtracts what an answer's logarithms still lack, and has been left for now. */
   const normalise = (logs: Float64Array) => {
@@ -186,34 +125,39 @@ export function quantalMap(form: AgentForm): QuantalMap {
       for (let slot = firstSlot[order[at]!]!; slot < firstSlot[order[at]! + 1]!; slot++) logs[slot]! -= logSum;
     }
   };
+  const renumbered = () => {
+    renumber(form, room);
+    allCount = counted.every((counts) => counts === 1);
+  };
+  renumbered();
 
   return {
     form,
     passes: () => passes,
-    probabilities: probability,
+    probabilities,
+    renumbered,
     respond(logs, lambda, target) {
       passes++;
       precision = lambda;
       normalise(current);
       for (let slot = 0; slot < slots; slot++) probability[slot] = exp(logs[slot]!);
       believe(logs);
-      if (form.cyclic) valueAll();
-      else edgeValue.set(fixed);
-      const worst = upward(lambda, target, false);
-      normalise(target);
+      const worst = loops.upward(lambda, false);
+      normalise(room.answer);
+      target.set(room.answer);
       return worst;
     },
     differentiate(dLogs, dLambda, out) {
       passes++;
-      (derivative ??= quantalDerivative(form, state)).along(dLogs, dLambda, precision, out);
+      (derivative ??= quantalDerivative(form, room)).along(dLogs, dLambda, precision, out);
     },
     throughValues: form.cyclic ? null : (right, dLambda, z, out) => {
       passes++;
-      inverse ??= valueInverse(form, state);
+      inverse ??= valueInverse(form, room);
       inverse.invert(right, dLambda, precision, z);
       if (out !== null) inverse.restored(right, precision, out);
     },
-    columns: (wanted) => (derivative ??= quantalDerivative(form, state)).columns(wanted, precision),
+    columns: (wanted) => (derivative ??= quantalDerivative(form, room)).columns(wanted, precision),
     load(logs) {
       sums.fill(1);
       current.set(logs);
@@ -222,13 +166,16 @@ export function quantalMap(form: AgentForm): QuantalMap {
     sweep(lambda) {
       passes++;
       believe(current);
-      if (form.cyclic) valueAll();
-      else edgeValue.set(fixed);
-      return upward(lambda, current, true);
+      return loops.upward(lambda, true);
     },
     store(logs) {
       normalise(current);
       logs.set(current);
+    },
+    release() {
+      sums.fill(1);
+      belief.fill(1);
+      spareRooms.set(form.firstEdge, furnished);
     },
   };
 }

@@ -47,6 +47,7 @@ export function warmSolver(first: Game, profile: Profile, tolerance: number = de
     solve(game, lambda, odds = true) {
       requireThat(lambda > 0 && lambda < Infinity, `solve(): \`lambda\` must be a finite number above 0, got ${lambda}`);
       refold(form, game, odds);
+      map.renumbered();
       // A sweep may move less than the tolerance and leave more, hence a smaller aim.
       const residual = settle(map, logs, lambda, tolerance / 4, never, false).led ? map.respond(logs, lambda, response) : Infinity;
       if (residual <= tolerance) {

@@ -4,11 +4,11 @@
 import { type Arrays, bytesOf, arraysIn, type SideArrays } from "./arrays.ts";
 import type { ChoiceSide } from "./choices.ts";
 import { plainUpdate, type Update } from "./plain.ts";
-import { instantiate, newMemory } from "./platform.ts";
+import { instantiate, newMemory } from "../wasm/platform.ts";
 import {
   aboveF, addF, addI, belowI, bothV, type Code, divF, doubleI, equalI, f64, get, greaterV, i32, laneV, lesserV, loadF, loadI, type Local, mulF, mulI, repeatWhile, set, shiftRightI, storeF, subF, subI, wasmFunction, wasmModule,
   type WasmFunction, when,
-} from "./wasm.ts";
+} from "../wasm/code.ts";
 
 /** Sets with up to this many actions are done without inner loops over actions. */
 const UNROLLED_MAX = 4;

@@ -40,10 +40,22 @@ export const i32 = (value: number): Code => [0x41, ...signed(value)];
 export const f64 = (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)];
 
 const binary = (opcode: number) => (a: Code, b: Code): Code => [a, b, opcode];
-export const addI = binary(0x6a), subI = binary(0x6b), mulI = binary(0x6c), shiftRightI = binary(0x76), belowI = binary(0x49), equalI = binary(0x46);
-export const addF = binary(0xa0), subF = binary(0xa1), mulF = binary(0xa2), divF = binary(0xa3), aboveF = binary(0x64);
+export const addI = binary(0x6a), subI = binary(0x6b), mulI = binary(0x6c), andI = binary(0x71), shiftRightI = binary(0x76), belowI = binary(0x49), equalI = binary(0x46);
+/** Of signed integers: shifted right, and whether the first is the smaller. */
+export const shiftRightSignedI = binary(0x75), lessI = binary(0x48);
+export const addF = binary(0xa0), subF = binary(0xa1), mulF = binary(0xa2), divF = binary(0xa3), aboveF = binary(0x64), atMostF = binary(0x65), differsF = binary(0x62);
+/** The larger of two numbers; NaN when either is. */
+export const largerF = binary(0xa5);
 
-export const doubleI = (value: Code): Code => [value, 0xb8]; // unsigned
+const unary = (...opcode: readonly number[]) => (value: Code): Code => [value, ...opcode];
+export const doubleI = unary(0xb8); // unsigned
+export const absoluteF = unary(0x99), floorF = unary(0x9c);
+/** 1 where it is 0, otherwise 0. */
+export const notI = unary(0x45);
+/** Towards 0; the nearest integer where none is that large, 0 for NaN. */
+export const integerF = unary(0xfc, 0x02);
+/** 2 to the power of a signed integer from -1022 to 1023. */
+export const powerOfTwoI = (exponent: Code): Code => [addI(exponent, i32(1023)), 0xad, 0x42, 52, 0x86, 0xbf]; // put where a double has its exponent
 
 /** Reads at an address plus a constant, in bytes. */
 export const loadI = (address: Code, offset: number): Code => [address, 0x28, 2, ...unsigned(offset)];
@@ -51,9 +63,12 @@ export const loadF = (address: Code, offset: number): Code => [address, 0x2b, 3,
 export const storeF = (address: Code, offset: number, value: Code): Code => [address, value, 0x39, 3, ...unsigned(offset)];
 
 const vector = (opcode: number) => [0xfd, ...unsigned(opcode)];
+export const loadV = (address: Code, offset: number): Code => [address, ...vector(0), 3, ...unsigned(offset)];
+export const storeV = (address: Code, offset: number, value: Code): Code => [address, value, ...vector(11), 3, ...unsigned(offset)];
 const binaryV = (opcode: number) => (a: Code, b: Code): Code => [a, b, ...vector(opcode)];
 /** Two doubles at a time: `greaterV(a, b)` is b where a < b, otherwise a, and takes no branch, unlike a maximum of single doubles. */
 export const greaterV = binaryV(0xf7), lesserV = binaryV(0xf6);
+export const addV = binaryV(0xf0), mulV = binaryV(0xf2);
 export const bothV = (value: Code): Code => [value, ...vector(0x14)];
 export const laneV = (value: Code, lane: 0 | 1): Code => [value, ...vector(0x21), lane];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { instantiate, newMemory } from "./platform.ts";
-import { aboveF, addF, addI, belowI, type Code, divF, doubleI, equalI, f64, get, greaterV, bothV, i32, laneV, lesserV, loadF, loadI, mulF, mulI, repeatWhile, set, shiftRightI, storeF, subF, subI, wasmFunction, wasmModule, when } from "./wasm.ts";
+import { aboveF, addF, addI, belowI, type Code, divF, doubleI, equalI, f64, get, greaterV, bothV, i32, laneV, lesserV, loadF, loadI, mulF, mulI, repeatWhile, set, shiftRightI, storeF, subF, subI, wasmFunction, wasmModule, when } from "./code.ts";
 
 /** Runs code with a parameter x and returns the first double of the memory, where the code leaves its result. */
 function run(expression: (x: Code) => Code, x: number): number {
