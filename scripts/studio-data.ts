@@ -8,7 +8,7 @@ import { loadAtlas, loadDossier, worksBeside } from "../src/cli/data.ts";
 import { knownScenarios } from "../src/cli/game-file.ts";
 import { readScenario } from "../src/cli/load.ts";
 import { refuse } from "../src/cli/command.ts";
-import { partsBeside, partTexts, partThesesPaths } from "../src/cli/parts.ts";
+import { partsBeside, partTexts, partThesesPaths } from "../src/cli/part-files.ts";
 import { plainText } from "../src/index.ts";
 import { packageFolder } from "../src/cli/package.ts";
 import { briefingData, havanaPicture, moscowPicture } from "../src/studio/pages/briefing/gather.ts";

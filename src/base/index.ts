@@ -4,4 +4,4 @@ export { erf, logGamma, logGammaTails, NORMAL_POINTS, normalCdf, normalMean } fr
 export { type LinearProgram, maximise } from "./linear-program.ts";
 export { drawIndex, type Random, seededRandom } from "./random.ts";
 export { invariant, Refusal, requireThat } from "./require.ts";
-export { inWords, nearest, plainText, printable, shortened, suggest } from "./text.ts";
+export { countText, inWords, nearest, plainText, printable, shortened, suggest } from "./text.ts";

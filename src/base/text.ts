@@ -18,6 +18,11 @@ export function plainText(text: string): string {
   return text.replace(UNSEEN_BUT_SPACE, "").replace(/\s+/g, " ").trim();
 }
 
+/** 42589 as "42,589". */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** A name of a file as words: "missiles-stay" as "Missiles stay". */
 export function inWords(name: string): string {
   const words = plainText(name).replaceAll(/[-_]/g, " ");

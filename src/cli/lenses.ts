@@ -8,7 +8,8 @@ import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.
 import { writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
-import { NO_LENS, partsBeside } from "./parts.ts";
+import { partsBeside } from "./part-files.ts";
+import { NO_LENS } from "./parts.ts";
 import { finishedDraws } from "./study-folder.ts";
 import { numbersOf, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
 import type { Terminal } from "./terminal.ts";

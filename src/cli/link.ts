@@ -9,7 +9,7 @@ import { type Command, UserError } from "./command.ts";
 import { writeText } from "./files.ts";
 import { pathOf } from "./game-file.ts";
 import type { GameFlags, SolverFlags } from "./options.ts";
-import { partsBeside, wholeText } from "./parts.ts";
+import { partsBeside, wholeText } from "./part-files.ts";
 import type { Terminal } from "./terminal.ts";
 
 type LinkedFlags = GameFlags & SolverFlags & { readonly link: string };

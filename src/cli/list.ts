@@ -6,7 +6,8 @@ import { contentsOf, contentsText } from "./contents.ts";
 import { knownScenarios } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { JSON_OPTION } from "./options.ts";
-import { PART_OPTIONS, partsBeside } from "./parts.ts";
+import { partsBeside } from "./part-files.ts";
+import { PART_OPTIONS } from "./parts.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface ListFlags {

@@ -6,7 +6,7 @@ import { asAsked, refuse, UserError } from "./command.ts";
 import { isGambit, pathOf } from "./game-file.ts";
 import { readText } from "./files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
-import { partTexts } from "./parts.ts";
+import { partTexts } from "./part-files.ts";
 
 /** What the language takes. */
 const SCENARIO_BYTES_MAX = 1024 * 1024;

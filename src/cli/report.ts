@@ -10,7 +10,7 @@ import { citedWorks } from "./data.ts";
 import { writable, writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
-import { wholeText } from "./parts.ts";
+import { wholeText } from "./part-files.ts";
 import { GAME_OPTIONS, readInteger, SEED_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { readLambda } from "./study.ts";

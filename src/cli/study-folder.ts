@@ -9,7 +9,7 @@ import { UserError } from "./command.ts";
 import { readText, reasonText, writeText } from "./files.ts";
 import { LOCK, lockFolder } from "./folder-lock.ts";
 import { pathOf } from "./game-file.ts";
-import { partsBeside, partTexts, wholeText } from "./parts.ts";
+import { partsBeside, partTexts, wholeText } from "./part-files.ts";
 
 /** What an ensemble is. Equal manifests give equal results, byte for byte, wherever they are run. */
 export interface Manifest {

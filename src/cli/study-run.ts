@@ -4,7 +4,7 @@ import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, 
 import { UserError } from "./command.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { loadCompiled } from "./load.ts";
-import { wholeText } from "./parts.ts";
+import { wholeText } from "./part-files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { finishedDraws, type Manifest, openFolder, sha256 } from "./study-folder.ts";

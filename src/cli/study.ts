@@ -7,7 +7,8 @@ import { type Command, EXIT_DONE, EXIT_INTERRUPTED, type Option, UserError } fro
 import { lockFolder } from "./folder-lock.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
-import { PART_OPTIONS, wholeText } from "./parts.ts";
+import { wholeText } from "./part-files.ts";
+import { PART_OPTIONS } from "./parts.ts";
 import { GAME_OPTIONS, type GameFlags, JSON_OPTION, readInteger, readNumber, SEED_OPTION } from "./options.ts";
 import { finishedDraws, type Manifest, openFolder, readManifest, scenarioIn, sha256 } from "./study-folder.ts";
 import { heldBy, numbersOf, planStudy, runStudy, type Shard, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";

@@ -12,7 +12,7 @@ import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
-import { partThesesPaths } from "./parts.ts";
+import { partThesesPaths } from "./part-files.ts";
 import { finishedDraws, sha256 } from "./study-folder.ts";
 import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
 

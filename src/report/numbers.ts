@@ -1,9 +1,8 @@
 // Numbers for people: as many digits as the number deserves.
 
-/** 42589 as "42,589". */
-export function countText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
+import { countText } from "../base/index.ts";
+
+export { countText };
 
 /** A count with its noun: "1 node", "2 nodes", "2 cities". */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {

@@ -1,6 +1,6 @@
 // A game as a Gambit strategic-form file (.nfg): its reduced strategic form, in exact numbers where they are short.
 
-import { requireThat } from "../base/index.ts";
+import { countText, requireThat } from "../base/index.ts";
 import { CHANCE, DECISION, findRecallFault, floatOfRational, type Game, lowestTerms, type NfgDocument, numberText, type Rational, rationalOf, rationalText } from "../game/index.ts";
 import { reducedForm, reducedSize } from "./reduced-form.ts";
 
@@ -81,5 +81,5 @@ function endsOfOneProfile({ topology: { nodeCount, kind, firstChild, childCount 
 }
 
 function amount(count: number): string {
-  return count < 1e15 ? count.toLocaleString("en-US") : count === Infinity ? "more than 1e308" : count.toExponential(0);
+  return count < 1e15 ? countText(count) : count === Infinity ? "more than 1e308" : count.toExponential(0);
 }

@@ -106,6 +106,11 @@ describe("excomm", () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
+  it.each([["lies behind a file", () => join(file("plain.txt", "x"), "tmp")], ["cannot be made", () => "/proc/tmp"]])("does its work and says nothing where the folder for temporary files %s", (_, path) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), "solve", `${GAMES}/chicken_cardinal.efg`], { cwd: ROOT, encoding: "utf8", timeout: 60_000, env: { ...process.env, TMPDIR: path(), TEMP: path(), TMP: path() } });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
   it("ends quietly when its reader goes away", () => {
     const { stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; "${process.execPath}" src/cli/main.ts solve ${GAMES}/flagship-reference.efg --json | head -n 2; echo "codes \${PIPESTATUS[@]}"`], { cwd: ROOT, encoding: "utf8" });
     expect(stdout).toBe('{\n  "game": {\ncodes 0 0\n');

@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { packageExports } from "../../scripts/exports.ts";
@@ -97,6 +98,26 @@ describe("a consumer", () => {
     const told = npm(["exec", "--offline", "--", "excomm", "solve", "october-1962"], consumer);
     expect(told).toMatch(/^solver +qre /m);
     expect(told).toContain("converged");
+  });
+
+  it("solves a game file without loading the language, a package that it needs, or what no game asks for", () => {
+    writeFileSync(join(consumer, "loaded.mjs"), `
+      import { registerHooks } from "node:module";
+      const loaded = [];
+      registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+      process.on("exit", () => console.error(JSON.stringify(loaded)));
+    `);
+    const game = join(consumer, "dollar.efg");
+    writeFileSync(game, `EFG 2 R "dollar" { "A" }\np "" 1 1 "" { "take" "leave" } 0\nt "" 1 "" { 1 }\nt "" 2 "" { 0 }\n`);
+    const { stdout, stderr } = spawnSync(process.execPath, ["--import", pathToFileURL(join(consumer, "loaded.mjs")).href, join(consumer, "node_modules/excomm/dist/cli/main.js"), "solve", game, "--json"], { cwd: consumer, encoding: "utf8", env: { ...consumerEnv, NODE_DISABLE_COMPILE_CACHE: "1" } });
+    expect(JSON.parse(stdout)).toMatchObject({ converged: true });
+    const urls: readonly string[] = JSON.parse(stderr.split("\n").find((line) => line.startsWith("["))!); // printed above
+    const files = urls.filter((url) => url.startsWith("file:")).map((url) => relative(join(consumer, "node_modules"), fileURLToPath(url)).replaceAll("\\", "/"));
+    expect(new Set(files.map((file) => file.split("/")[0]))).toEqual(new Set(["excomm", "commander"]));
+    // The bundler names the source of what it puts into a file.
+    const sources = files.filter((file) => file.startsWith("excomm/")).flatMap((file) => [...readFileSync(join(consumer, "node_modules", file), "utf8").matchAll(/^\s*\/\/ src\/(\w+)\//gm)].map(([, name]) => name));
+    expect(sources).toEqual(expect.arrayContaining(["cli", "game", "solve"]));
+    expect(sources.filter((name) => /^(models|dossier|simulate|infer|play|sensitivity|study|assessment)$/.test(name!))).toEqual([]);
   });
 
   it("compiles and solves in ten lines", () => {

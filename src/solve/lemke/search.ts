@@ -1,6 +1,6 @@
 // One Nash equilibrium by Lemke's path on the sequence form: what `lcp`, `lp` and `ipa` share.
 
-import { seededRandom } from "../../base/index.ts";
+import { countText, seededRandom } from "../../base/index.ts";
 import { type Game, payoffRange, TERMINAL } from "../../game/index.ts";
 import { type Profile, reachOf, recallFaultOf, regret, requireProfile, uniformProfile } from "../../strategy/index.ts";
 import { solveByParts } from "../by-parts.ts";
@@ -66,7 +66,7 @@ export function solveByPaths(game: Game, solver: string, options: SolveOptions):
       enough: tolerance * range, pivotsMax: iterationsMax - done, seed,
       stop: () => options.shouldStop?.() === true,
       report: (own, attempt, left) => options.onProgress?.({
-        stage: `pivot ${(done + own).toLocaleString("en")}${count > 1 ? `, part ${index + 1} of ${count}` : ""}${attempt > 0 ? `, attempt ${attempt + 1}` : ""}`,
+        stage: `pivot ${countText(done + own)}${count > 1 ? `, part ${index + 1} of ${count}` : ""}${attempt > 0 ? `, attempt ${attempt + 1}` : ""}`,
         done: (index + 1 - share(left)) / count, residual: null,
       }),
     });
@@ -139,7 +139,7 @@ function share(x: number): number {
 function reason(end: PathResult["end"], attempts: number, isSpent: boolean): string {
   if (end === "stopped") return "told to stop";
   if (isSpent) return "the pivots allowed were not enough; raise `iterationsMax`";
-  return `${attempts} paths ended ${end === "full" ? `with factors of more than ${ENTRIES_MAX.toLocaleString("en")} entries` : "before an equilibrium"}; try another seed, or use "qre" with its limit`;
+  return `${attempts} paths ended ${end === "full" ? `with factors of more than ${countText(ENTRIES_MAX)} entries` : "before an equilibrium"}; try another seed, or use "qre" with its limit`;
 }
 
 /**
