@@ -25,12 +25,28 @@ export function logGamma(x: number): number {
  */
 export function logGammaTails(shape: number, x: number): { readonly below: number; readonly above: number } {
   if (x <= 0) return { below: -Infinity, above: 0 };
-  const front = shape * ln(x) - x - logGamma(shape);
+  const near = nearTail(shape, x, logGamma(shape)), far = ln(-expm1(near));
+  return x < shape + 1 ? { below: near, above: far } : { below: far, above: near };
+}
+
+/**
+ * The lower tail alone, for many x of one shape.
+ *
+ * @param logGammaOfShape  as of `logGamma`
+ */
+export function logGammaBelow(shape: number, x: number, logGammaOfShape: number): number {
+  if (x <= 0) return -Infinity;
+  const near = nearTail(shape, x, logGammaOfShape);
+  return x < shape + 1 ? near : ln(-expm1(near));
+}
+
+/** Logarithm of the tail that is worked out: the lower one where x < shape + 1, otherwise the upper one. */
+function nearTail(shape: number, x: number, logGammaOfShape: number): number {
+  const front = shape * ln(x) - x - logGammaOfShape;
   if (x < shape + 1) {
     let term = 1 / shape, sum = term;
     for (let n = 1; n < 10_000 && term > sum * 1e-17; n++) sum += term *= x / (shape + n);
-    const below = Math.min(0, front + ln(sum));
-    return { below, above: ln(-expm1(below)) };
+    return Math.min(0, front + ln(sum));
   }
   const tiny = 1e-300;
   let b = x + 1 - shape, c = 1 / tiny, d = 1 / b, fraction = d;
@@ -42,8 +58,7 @@ export function logGammaTails(shape: number, x: number): { readonly below: numbe
     fraction *= c * d;
     if (Math.abs(c * d - 1) < 1e-16) break;
   }
-  const above = Math.min(0, front + ln(fraction));
-  return { below: ln(-expm1(above)), above };
+  return Math.min(0, front + ln(fraction));
 }
 
 /**

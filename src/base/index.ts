@@ -1,6 +1,6 @@
 export { type Diagnostic, DiagnosticError, type Place, printDiagnostic } from "./diagnostic.ts";
 export { exp, EXP_PARTS, expm1, ln, log1p, pow } from "./elementary.ts";
-export { erf, logGamma, logGammaTails, NORMAL_POINTS, normalCdf, normalMean } from "./gamma.ts";
+export { erf, logGamma, logGammaBelow, logGammaTails, NORMAL_POINTS, normalCdf, normalMean } from "./gamma.ts";
 export { type LinearProgram, maximise } from "./linear-program.ts";
 export { drawIndex, type Random, seededRandom } from "./random.ts";
 export { invariant, Refusal, requireThat } from "./require.ts";

@@ -1,7 +1,7 @@
 // When missile sites are ready: a number of stages, each of random length, with delays that all sites share. And which comes
 // first, readiness or discovery.
 
-import { exp, logGammaTails, NORMAL_POINTS, pow, requireThat } from "../base/index.ts";
+import { exp, logGamma, logGammaBelow, NORMAL_POINTS, pow, requireThat } from "../base/index.ts";
 import { type Model, type ModelInput } from "./model.ts";
 import { atLeast } from "./trials.ts";
 
@@ -17,7 +17,13 @@ export interface Works {
 
 /** Chance that a site is ready by a day, common delays at their median. */
 function readyBy(stages: number, meanDays: number, days: number): number {
-  return exp(logGammaTails(Math.round(stages), (Math.round(stages) / meanDays) * days).below);
+  return readiness(stages)(meanDays, days);
+}
+
+/** The same as a function of the mean time and the day. */
+function readiness(stages: number): (meanDays: number, days: number) => number {
+  const shape = Math.round(stages), logGammaOfShape = logGamma(shape);
+  return (meanDays, days) => exp(logGammaBelow(shape, (shape / meanDays) * days, logGammaOfShape));
 }
 
 const NO_DELAY = [{ z: 0, weight: 1 }];
@@ -51,7 +57,8 @@ export function sitesReady(works: Works, sites: number, days: number): SitesRead
   requireThat(works.meanDays > 0 && works.stages >= 1 && sites >= 1, "sitesReady(): needs at least one site, one stage and a mean time above 0 days");
   if (days <= 0) return { expected: 0, none: 1, all: 0 };
   let none = 0, all = 0;
-  const ready = overDelays(works, (meanDays) => readyBy(works.stages, meanDays, days), (p, weight) => {
+  const readyAt = readiness(works.stages);
+  const ready = overDelays(works, (meanDays) => readyAt(meanDays, days), (p, weight) => {
     none += weight * pow(1 - p, sites);
     all += weight * pow(p, sites);
   });
@@ -60,7 +67,8 @@ export function sitesReady(works: Works, sites: number, days: number): SitesRead
 
 /** The distribution of the number of sites ready by a day; shape (sites + 1), from none to all. */
 export function readyCounts(works: Works, sites: number, days: number): number[] {
-  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(works, (meanDays) => atLeast(k, sites, readyBy(works.stages, meanDays, days)))));
+  const readyAt = readiness(works.stages);
+  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(works, (meanDays) => atLeast(k, sites, readyAt(meanDays, days)))));
   return Array.from({ length: sites + 1 }, (_, k) => Math.max(0, (tail[k] as number) - (tail[k + 1] as number))); // shape (sites + 2)
 }
 

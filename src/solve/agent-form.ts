@@ -202,7 +202,8 @@ function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds,
       zeros[point] = passed;
       some ||= passed > 0;
       openOdds[point * views + view] = open;
-      logOdds[view * points + point] = open === 1 ? 0 : ln(open);
+      // Views differ in few odds.
+      logOdds[view * points + point] = open === 1 ? 0 : view > 0 && open === openOdds[point * views] ? logOdds[point]! : ln(open);
       for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product;
     }
     if (some) discount(view, zeros);

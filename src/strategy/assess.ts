@@ -34,9 +34,11 @@ export function assess(game: Game, profile: Profile, logs: Float64Array | null =
   const logOf = logs ?? logProfile(profile);
   const beliefs = new Float64Array(nodeCount), actionValues = new Float64Array(profile.length);
   const values = new Float64Array(infosets.count), defined = new Uint8Array(infosets.count);
+  let before: LogOdds | null = null;
   for (const [player, [from, to]] of setRanges(infosets, game.players.length).entries()) {
     if (from === to) continue;
-    const reach = othersReach(game, logOf, player);
+    before = logOddsOf(game, player, before);
+    const reach = othersReach(game, logOf, player, null, before.logs);
     const worth = nodeValues(game, profile, player);
     for (let set = from; set < to; set++) {
       defined[set] = spreadBelief(infosets, set, reach, beliefs) ? 1 : 0;
@@ -69,12 +71,28 @@ export interface LogReach {
   readonly zeros: Int32Array;
 }
 
+/** Odds of chance, and by node their logarithms below chance nodes. */
+interface LogOdds {
+  readonly odds: Float64Array;
+  readonly logs: Float64Array;
+}
+
+/** @param known  of another player, whose odds mostly are the same numbers */
+function logOddsOf({ topology: { nodeCount, kind, parent }, valuation }: Game, player: number, known: LogOdds | null): LogOdds {
+  const odds = valuation.beliefs[player]!;
+  if (known !== null && known.odds === odds) return known;
+  const logs = new Float64Array(nodeCount);
+  for (let node = 1; node < nodeCount; node++) if (kind[parent[node]!] === CHANCE) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
+  return { odds, logs };
+}
+
 /**
  * Reach by chance (under the player's own odds) and by everybody else's moves.
  *
- * @param begins  by node: 1 where reach starts anew from 1, such as where subgames begin; null: at the root only
+ * @param begins   by node: 1 where reach starts anew from 1, such as where subgames begin; null: at the root only
+ * @param logOdds  by node: logarithms of the player's odds below chance nodes, where known
  */
-export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null): LogReach {
+export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null, logOdds: Float64Array = logOddsOf(game, player, null).logs): LogReach {
   const { nodeCount, kind, parent, firstChild, infoset, infosets } = game.topology;
   const odds = game.valuation.beliefs[player]!;
   const log = new Float64Array(nodeCount), zeros = new Int32Array(nodeCount);
@@ -84,7 +102,7 @@ export function othersReach(game: Game, logs: Float64Array, player: number, begi
     log[node] = log[above]!;
     zeros[node] = zeros[above]!;
     if (kind[above] === CHANCE) {
-      if (odds[node]! > 0) log[node]! += ln(odds[node]!);
+      if (odds[node]! > 0) log[node]! += logOdds[node]!;
       else zeros[node]! += 1;
     } else if (infosets.player[infoset[above]!] !== player) log[node]! += logs[infosets.firstSlot[infoset[above]!]! + node - firstChild[above]!]!;
   }
