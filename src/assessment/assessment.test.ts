@@ -201,6 +201,12 @@ describe("a quarantine", () => {
     expect(grid[0]![1]!.met).toBeCloseTo(Math.min(10, met * 1.25), 9);
   });
 
+  it("brings no incident where no ship is on the line", () => {
+    const { outcome } = assessQuarantine(dossier, { ...CENTRAL, changes: new Map([["ships", 0], ["incidents-per-day", 3]]) });
+    expect(outcome).toMatchObject({ met: { value: 0 }, boarded: { value: 0 }, incidents: { value: 0 }, incident: { value: 0 }, missed: { value: 10 } });
+    expect(assessQuarantine(dossier, { ...CENTRAL, changes: new Map([["ships", 1], ["incidents-per-day", 3]]) }).outcome.incidents.value).toBeGreaterThan(30);
+  });
+
   it("names what the file lacks", () => {
     const lacking = { ...dossier, quarantine: { ...dossier.quarantine!, quantities: [] } };
     expect(() => quarantineAssumptions(lacking)).toThrow('quarantine.yaml lacks the quantity "arc"');

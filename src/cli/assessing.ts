@@ -17,8 +17,8 @@ export interface AssessingFlags {
 
 export const DRAWS_DEFAULT = 400;
 
-export const SET_OPTION: Option = { flags: "--set <name=value>", about: "give a number of --inputs another value; may be repeated", parse: readChange };
-export const DRAWS_OPTION: Option = { flags: "--draws <integer>", about: `draws over the ranges of the numbers (default ${DRAWS_DEFAULT})`, parse: (text) => readInteger(text, "--draws", 0, 100_000) };
+export const SET_OPTION: Option = { flags: "--set <name=value>", about: "give a number of --inputs another value; may be repeated", repeats: "by name", parse: readChange };
+export const DRAWS_OPTION: Option = { flags: "--draws <integer>", about: `draws over the ranges of the numbers (default ${DRAWS_DEFAULT})`, parse: readDraws };
 export const FACE_OPTIONS: readonly Option[] = [
   { flags: "--inputs", about: "list every number behind it, with range and how well it is known" },
   { flags: "--svg <file>", about: "write the figure to a file; - is standard output", parse: writable },
@@ -42,6 +42,12 @@ export function present(flags: AssessingFlags, terminal: Terminal, faces: Faces)
   if (flags.json === true) terminal.write(`${JSON.stringify(faces.json(), (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? null : value), 2)}\n`);
   else if (flags.inputs === true) terminal.write(`${assumptionLines(faces.inputs, terminal.columns, terminal.ink).join("\n")}\n`);
   else if (flags.svg === undefined) terminal.write(faces.text());
+}
+
+function readDraws(text: string): number {
+  const draws = readInteger(text, "--draws", 0, 100_000);
+  if (draws === 1) throw new UserError("--draws 1 makes no band, which needs at least 2 draws", "give 2 or more, or 0 for the central values alone");
+  return draws;
 }
 
 /** One more number given, NAME=VALUE, beside those of `before`. */

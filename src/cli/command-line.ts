@@ -7,6 +7,7 @@ import { type PartFlags, withParts } from "./parts.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { LINK_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
+import { readerOf, requireOneOutput } from "./repeated.ts";
 
 /** Each is loaded when it is asked for, and with it what it needs of the engine; all of them for the list of commands. */
 const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])[] = [
@@ -84,13 +85,14 @@ function addCommand(program: Parser, command: Command, terminal: Terminal, hasLi
   const parser = program.command(command.name).summary(command.summary).description(`${capital(command.summary)}. ${command.about}`.trim());
   // A link says which scenario it is about.
   for (const { syntax, about } of command.arguments) parser.argument(takesLink(command) && hasLink ? syntax.replace("<", "[").replace(">", "]") : syntax, about);
-  for (const { flags, about, parse } of command.options) parse === undefined ? parser.option(flags, about) : parser.option(flags, about, parse);
+  for (const option of command.options) option.flags.includes("<") ? parser.option(option.flags, option.about, readerOf(option)) : parser.option(option.flags, option.about);
   const width = Math.max(...command.examples.map(([line]) => line.length));
   const rows = command.examples.map(([line, about]) => (width + about.length + 12 <= terminal.columns ? `  excomm ${line.padEnd(width)}  ${about}` : `  excomm ${line}\n      ${about}`));
   if (rows.length > 0) parser.addHelpText("after", `\nExamples:\n${rows.join("\n")}`);
   parser.action(async (...given: unknown[]) => {
     const args = given.slice(0, command.arguments.length) as (string | undefined)[]; // the parser gives one value for each argument
     const flags: PartFlags & { readonly link?: string } = parser.opts();
+    requireOneOutput(command.options, parser.opts());
     if (flags.link === undefined || !takesLink(command)) {
       const asked = await withParts(command, args, flags);
       finish(await command.run(asked.args, asked.flags, terminal));

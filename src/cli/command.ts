@@ -19,6 +19,8 @@ export interface Option {
   readonly about: string;
   /** The value of the text given; `before` is the value of the same option given earlier. Throws UserError. */
   readonly parse?: (text: string, before: unknown) => unknown;
+  /** Whether it may be given again: `by name` takes NAME=VALUE, once for each name. Without it, once. */
+  readonly repeats?: "freely" | "by name";
 }
 
 /** `Flags` names the options in camel case, as the parser gives them; an option not given is undefined. */

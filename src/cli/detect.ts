@@ -21,8 +21,8 @@ interface DetectFlags extends AssessingFlags {
 
 const DETECT_OPTIONS: readonly Option[] = [
   { flags: "--schedule <name>", about: "a schedule of the data, such as no-gap (default: as flown)" },
-  { flags: "--gap <from..to>", about: "days without a flight, such as 1962-10-10..1962-10-20; may be repeated", parse: readGap },
-  { flags: "--flight <day=share>", about: "one flight more, over this share of the sites, such as 1962-09-25=0.9; may be repeated", parse: readFlight },
+  { flags: "--gap <from..to>", about: "days without a flight, such as 1962-10-10..1962-10-20; may be repeated", repeats: "freely", parse: readGap },
+  { flags: "--flight <day=share>", about: "one flight more, over this share of the sites, such as 1962-09-25=0.9; may be repeated", repeats: "freely", parse: readFlight },
 ];
 
 export const detectCommand: Command<DetectFlags> = {

@@ -2,7 +2,7 @@
 
 import { assessQuarantine, defaultSolverOptions, QUARANTINE_INPUTS, quarantineAssumptions, quarantineReport, quarantineSvg, quarantineText } from "../index.ts";
 import { ASSESSING_OPTIONS, type AssessingFlags, DRAWS_DEFAULT, present } from "./assessing.ts";
-import { asAsked, type Command, EXIT_DONE } from "./command.ts";
+import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadDossier } from "./data.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { readInteger, readNumber } from "./options.ts";
@@ -32,6 +32,7 @@ export const lineCommand: Command<LineFlags> = {
     ["line --svg line.svg", "the figure"],
   ],
   run([asked = DEFAULT_SCENARIO], flags, terminal) {
+    for (const name of ["radius", "ships"] as const) if (flags[name] !== undefined && flags.set?.has(name) === true) throw new UserError(`--${name} ${flags[name]} and --set ${name}=${flags.set.get(name)} give one number twice`, "leave one of them out");
     const dossier = loadDossier(asked);
     const changes = new Map([...(flags.set ?? []), ...(flags.radius === undefined ? [] : [["radius", flags.radius] as const]), ...(flags.ships === undefined ? [] : [["ships", flags.ships] as const])]);
     const found = asAsked(() => assessQuarantine(dossier, { changes, draws: flags.draws ?? DRAWS_DEFAULT, seed: flags.seed ?? defaultSolverOptions.seed }));

@@ -16,7 +16,7 @@ export interface GameFlags {
 export const LINK_OPTION: Option = { flags: "--link <link>", about: "the state of a link copied in the studio: scenario, numbers, precision" };
 
 export const GAME_OPTIONS: readonly Option[] = [
-  { flags: "--set <name=value>", about: "give a parameter another value; may be repeated", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
+  { flags: "--set <name=value>", about: "give a parameter another value; may be repeated", repeats: "by name", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
   { flags: "--variant <name>", about: "a variant of the scenario" },
   { flags: "--common-prior", about: "all players hold the scenario's odds" },
   LINK_OPTION,

@@ -29,7 +29,7 @@ export const outlookCommand: Command<OutlookFlags> = {
   about: "After every recorded step to one who knows all moves, and before every decision to the side that decides: 5 to 95 % over draws of all uncertain numbers.",
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
   options: [
-    { flags: "--tag <name>", about: "a kind of ending, by the tag of its outcomes; may be repeated (default: the guarded one, the headline, and what else was likeliest on the way)", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
+    { flags: "--tag <name>", about: "a kind of ending, by the tag of its outcomes; may be repeated (default: the guarded one, the headline, and what else was likeliest on the way)", repeats: "freely", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
     { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },
     { flags: "-l, --lambda <range>", about: "precision of choice, a number or LOW..HIGH (default: from half to twice the scenario's)", parse: readLambda },
     { flags: "--out <folder>", about: "keep the draws in this folder; one begun with the same options is gone on with" },

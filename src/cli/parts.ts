@@ -13,7 +13,7 @@ export interface PartFlags {
 export const NO_LENS = "unitary";
 
 export const PART_OPTIONS: readonly Option[] = [
-  { flags: "--with <parts>", about: "parts of the scenario to switch on, such as havana,signals", parse: (text, before) => [...((before as string[] | undefined) ?? []), ...text.split(",").filter((name) => name !== "")] },
+  { flags: "--with <parts>", about: "parts of the scenario to switch on, such as havana,signals", repeats: "freely", parse: (text, before) => [...((before as string[] | undefined) ?? []), ...text.split(",").filter((name) => name !== "")] },
   { flags: "--lens <name>", about: `who decides: a lens of the scenario, or ${NO_LENS}` },
 ];
 

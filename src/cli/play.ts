@@ -34,7 +34,7 @@ export const playCommand: Command<PlayFlags> = {
   options: [
     { flags: "--seat <players>", about: "who you decide for; several, parted by commas, take turns at the keyboard (default: the player of the first decision)" },
     { flags: "--from <stage>", about: "begin at this stage, or at `first`, your first decision in the record; what came before is drawn as likely as it is" },
-    { flags: "--type <player=type>", about: "what a player is after, instead of a draw; may be repeated", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
+    { flags: "--type <player=type>", about: "what a player is after, instead of a draw; may be repeated", repeats: "by name", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
     { flags: "--log <file>", about: "keep the match in this file, after every move; it holds what is hidden" },
     { flags: "--resume <file>", about: "go on with a match from its file" },
     { flags: "--fork <decision>", about: "with --resume: play anew from this decision on, counted from 1, with the same others and the same luck", parse: (text) => readInteger(text, "--fork", 1, 100_000) },

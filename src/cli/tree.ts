@@ -21,7 +21,7 @@ const TREE_OPTIONS: readonly Option[] = [
   { flags: "--min-probability <number>", about: "fold branches reached less often (default: what leaves 60 leaves at most); what happened and the turnings from it are drawn in any case", parse: (text) => readNumber(text, "--min-probability", 0, 1) },
   { flags: "--depth <integer>", about: "moves to draw from the start", parse: (text) => readInteger(text, "--depth", 1, 10_000) },
   { flags: "--at <stage>", about: "start at this stage, on the record if it passes there, otherwise where it is reached most often" },
-  { flags: "--type <player=type>", about: "draw one private type of a player and not the mean over all; may be repeated", parse: readType },
+  { flags: "--type <player=type>", about: "draw one private type of a player and not the mean over all; may be repeated", repeats: "by name", parse: readType },
 ];
 
 export const treeCommand: Command<TreeFlags> = {

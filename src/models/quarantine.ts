@@ -38,7 +38,7 @@ export interface Quarantine {
   /** Incidents for each ship met, and for each ship boarded. */
   readonly incidentsMet: number;
   readonly incidentsBoarded: number;
-  /** Incidents a day that the line brings whatever comes: submarines hunted, aircraft overhead. */
+  /** Incidents a day that the line brings whatever comes, as long as a ship is on it: submarines hunted, aircraft overhead. */
   readonly incidentsPerDay: number;
   readonly days: number;
 }
@@ -96,7 +96,7 @@ export function quarantineOutcome(line: Quarantine): QuarantineOutcome {
   const meets = line.ships === 0 ? 0 : barrierMeets(line.sweepWidth, sector, line.patrolSpeed, line.targetSpeed);
   const setOut = line.arrivalsPerDay * line.days, crossing = setOut * (1 - line.turnedBefore), met = crossing * meets;
   const boarded = met * line.boardedShare, turnedAtLine = (met - boarded) * line.turnedAtLine;
-  const incidents = met * line.incidentsMet + boarded * line.incidentsBoarded + line.incidentsPerDay * line.days;
+  const incidents = met * line.incidentsMet + boarded * line.incidentsBoarded + (line.ships === 0 ? 0 : line.incidentsPerDay * line.days);
   return {
     sector, meets, setOut, turnedBefore: setOut * line.turnedBefore, met, boarded, turnedAtLine, cleared: met - boarded - turnedAtLine, missed: crossing - met,
     incidents, incident: -expm1(-incidents), hoursToCoast: line.radius / line.targetSpeed,

@@ -1,10 +1,10 @@
 // The numbers behind an assessment, and estimates with their bands, as text.
 
-import type { Assumption, Estimate } from "../assessment/index.ts";
+import type { Assumption, DrawChoices, Estimate } from "../assessment/index.ts";
 import { plainText } from "../base/index.ts";
-import { type Dossier, provenanceText, STANDING_SIGNS, standingText } from "../dossier/index.ts";
+import { type Dossier, type IncrementPhrase, provenanceText, STANDING_SIGNS, standingText } from "../dossier/index.ts";
 import type { Ink } from "./ink.ts";
-import { tableLines, wrapText } from "./layout.ts";
+import { type Column, tableLines, wrapText } from "./layout.ts";
 import { countOf } from "./numbers.ts";
 import { citations, footingCounts } from "./standing-text.ts";
 
@@ -41,6 +41,33 @@ export function percentBand(estimate: Estimate): string {
   return text === "" ? "" : `${text} %`;
 }
 
+/** Whether words that have been used of an increment fit a share: "over 40 percent" begins above 40, not at it. */
+export function phraseFits({ from, to }: Pick<IncrementPhrase, "from" | "to">, share: number): boolean {
+  return share > from && share <= to;
+}
+
+/** "above 40 to 50 percent". */
+export function phraseText({ from, to }: Pick<IncrementPhrase, "from" | "to">): string {
+  return `above ${Math.round(100 * from)} up to ${Math.round(100 * to)} percent`;
+}
+
+/** How many draws the bands come from, as a sentence with a space before it; without draws there is none. */
+export function bandsText({ draws, seed }: DrawChoices, over = "over the ranges"): string {
+  return draws === 0 ? " No bands: nothing is drawn." : ` Bands are 5 to 95 % of ${draws} draws ${over}, seed ${seed}.`;
+}
+
+const BAND = "5 to 95 %";
+
+/** Lines of a table with its texts to the left and its numbers to the right; without draws the columns of bands are left out. */
+export type AssessmentTable = (names: readonly string[], rows: readonly (readonly string[])[]) => string[];
+
+export function assessmentTable({ draws }: DrawChoices, width: number, ink: Ink): AssessmentTable {
+  return (names, rows) => {
+    const shown = (cells: readonly string[]) => cells.filter((_, i) => draws > 0 || names[i] !== BAND);
+    return tableLines({ columns: shown(names).map((name, i): Column => ({ name, align: i === 0 ? "left" : "right" })), rows: rows.map(shown) }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line));
+  };
+}
+
 /** The signs of how well a number is known, spelt out. */
 export function standingLegend(width: number): string[] {
   const words = Object.entries(STANDING_SIGNS).map(([standing, sign]) => `${sign} ${standingText(standing as keyof typeof STANDING_SIGNS)}`); // its own keys
@@ -54,7 +81,7 @@ export function assumptionLines(assumptions: readonly Assumption[], width: numbe
     return [name, digits(value), low < high ? `${digits(low)} to ${digits(high)}` : "", unit === "probability" || unit === "share" ? "" : unit, STANDING_SIGNS[confidence]];
   });
   return [
-    ...tableLines({ columns: [{ name: "Number, as --set takes it", align: "left" }, { name: "value", align: "right" }, { name: "range", align: "left" }, { name: "unit", align: "left" }, { name: "", align: "left" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
+    ...tableLines({ columns: [{ name: "Number, as --set takes it", align: "left", isUnbroken: true }, { name: "value", align: "right" }, { name: "range", align: "left" }, { name: "unit", align: "left" }, { name: "", align: "left" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
     ...standingLegend(width).map(ink.faint),
   ];
 }

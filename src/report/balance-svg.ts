@@ -1,8 +1,9 @@
 // Two arsenals beside each other, as a figure of three parts.
 
 import type { Balance } from "../assessment/index.ts";
+import { ln } from "../base/index.ts";
 import { type Dossier, standingText } from "../dossier/index.ts";
-import { shortNumber, sourceLine } from "./assumptions-text.ts";
+import { phraseText, shortNumber, sourceLine } from "./assumptions-text.ts";
 import { axisBelow, axisLeft, linearScale, panelTitle, point, polyline, ticksOf, whisker } from "./chart.ts";
 import { sideLook } from "./reach-map.ts";
 import { INK, INK_2, INK_3, MARGIN, round, sheetSvg, svgText } from "./svg.ts";
@@ -24,7 +25,7 @@ export function balanceSvg(dossier: Dossier, balance: Balance, engine: string): 
     bodyHeight: upper + (increments ? 356 : 0),
     caption: [
       ...(choices.draws > 0 ? [`Lines: 5 to 95 % of ${choices.draws} draws over the ranges of ${balance.assumptions.filter(({ low, high }) => low < high).length} numbers. Kill probability by the fit \u201c${choices.fit}\u201d.`] : []),
-      ...(increments ? [workings.phrases.map(({ text, from, to, confidence }) => `\u201c${text}\u201d: shares from ${Math.round(100 * from)} to ${Math.round(100 * to)} %; the phrase is ${standingText(confidence)}.`).join(" ")] : []),
+      ...(increments ? [workings.phrases.map(({ text, from, to, confidence }) => `\u201c${text}\u201d: shares ${phraseText({ from, to })}; the phrase is ${standingText(confidence)}.`).join(" ") + alikeText(balance)] : []),
       sourceLine(dossier, balance.assumptions, engine),
     ],
   });
@@ -52,7 +53,7 @@ function salvoPart(dossier: Dossier, balance: Balance): string[] {
   const scale = linearScale([0, top * 1.12], [LABELS + 10, PART]), bottom = 26 + salvos.length * ROW;
   return [
     panelTitle(0, 8, "Warheads that arrive in the first salvo"),
-    ...axisBelow(scale, bottom, { ticks: ticksOf(0, top * 1.12, 5), label: shortNumber, title: "warheads; ".concat(sideOrder(workings)), grid: salvos.length * ROW }),
+    ...axisBelow(scale, bottom, { ticks: ticksOf(0, top * 1.12, 5), label: shortNumber, title: sideOrder(workings), grid: salvos.length * ROW }),
     ...salvos.flatMap(({ side, state, arriving }, i) => {
       const y = 26 + ROW * (i + 0.5), { colour, wash } = sideLook(dossier, side);
       return [
@@ -84,24 +85,27 @@ function survivorPart(dossier: Dossier, balance: Balance): string[] {
 }
 
 const PLOT = 250;
+const SHARE_TICKS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10];
 
 function incrementPart({ increments, workings }: Balance, top: number): string[] {
   const { bases, added, shares } = increments;
   const sizes = bases.map(({ value }) => value);
-  const x = linearScale([Math.max(0, Math.min(...sizes) - 13), Math.max(...sizes) + 5], [46, 520]), high = Math.min(2.2, Math.max(...shares.flat()) * 1.05);
-  const y = linearScale([0, high], [top + 42 + PLOT, top + 42]);
+  const x = linearScale([Math.max(0, Math.min(...sizes) - 13), Math.max(...sizes) + 5], [46, 520]);
+  // By the logarithm: half and double stand alike far from the same, and the least share is as legible as the most.
+  const low = Math.min(...shares.flat()) / 1.1, high = Math.max(...shares.flat()) * 1.1, within = (share: number) => Math.min(high, Math.max(low, share));
+  const scale = linearScale([ln(low), ln(high)], [top + 42 + PLOT, top + 42]), y = { ...scale, at: (share: number) => scale.at(ln(share)) };
   const order = bases.map((_, b) => b).sort((a, b) => sizes[a]! - sizes[b]!); // indices of bases
   const legend = top + 60;
   return [
-    panelTitle(0, top + 10, "The increment, by the number of missiles it is counted against"),
-    ...workings.phrases.filter(({ from }) => from < high).flatMap(({ text, from, to }) => [
-      `<rect x="${round(x.range[0])}" y="${round(y.at(Math.min(high, to)))}" width="${round(x.range[1] - x.range[0])}" height="${round(y.at(from) - y.at(Math.min(high, to)))}" fill="${INK_3}" fill-opacity=".16"/>`,
-      svgText(x.range[0] + 8, y.at((from + Math.min(high, to)) / 2) + 4, `\u201c${text}\u201d`, { fill: INK_2, italic: true }),
+    panelTitle(0, top + 10, "The increment, by the number of missiles it is counted against (logarithmic scale)"),
+    ...workings.phrases.filter(({ from, to }) => from < high && to > low).flatMap(({ text, from, to }) => [
+      `<rect x="${round(x.range[0])}" y="${round(y.at(within(to)))}" width="${round(x.range[1] - x.range[0])}" height="${round(y.at(within(from)) - y.at(within(to)))}" fill="${INK_3}" fill-opacity=".16"/>`,
+      svgText(x.range[0] + 8, (y.at(within(from)) + y.at(within(to))) / 2 + 4, `\u201c${text}\u201d`, { fill: INK_2, italic: true }),
     ]),
-    ...axisLeft(y, 46, { ticks: ticksOf(0, high, 5), label: (tick) => `${Math.round(100 * tick)} %`, title: "", grid: 0 }),
+    ...axisLeft(y, 46, { ticks: SHARE_TICKS.filter((tick) => tick >= low && tick <= high), label: (tick) => `${Math.round(100 * tick)} %`, title: "", grid: 0 }),
     ...axisBelow(x, y.range[0], { ticks: ticksOf(x.domain[0], x.domain[1], 7), label: shortNumber, title: `intercontinental launchers of the ${workings.sides.get(workings.forward.side) ?? ""}, as counted`, grid: 0 }),
     ...added.flatMap((_, i) => {
-      const colour = SERIES[i % SERIES.length]!, points = order.map((b) => [x.at(sizes[b]!), shares[b]![i]!] as const).filter(([, share]) => share <= high).map(([px, share]) => [px, y.at(share)] as const); // by base, then by what is added
+      const colour = SERIES[i % SERIES.length]!, points = order.map((b) => [x.at(sizes[b]!), shares[b]![i]!] as const).map(([px, share]) => [px, y.at(share)] as const); // by base, then by what is added
       return [polyline(points, colour, 1.6), ...points.map(([px, py]) => point(px, py, i, colour))];
     }),
     svgText(548, legend - 12, "What is added", { bold: true, fill: INK_2 }),
@@ -112,6 +116,14 @@ function incrementPart({ increments, workings }: Balance, top: number): string[]
     svgText(548, legend + 8 + added.length * 36 + 6, "Bases", { bold: true, fill: INK_2 }),
     ...basesLines(bases.map(({ value, title }) => `${shortNumber(value)} ${title}`), legend + 8 + added.length * 36 + 22),
   ];
+}
+
+const SHAPES = ["circles", "squares", "triangles", "diamonds"] as const;
+
+/** Of series that lie on each other, that they do; empty when none does. */
+function alikeText({ increments: { added } }: Balance): string {
+  const groups = [...new Set(added.map(({ value }) => value))].map((value) => ({ value, at: added.flatMap((one, i) => (one.value === value ? [SHAPES[i % SHAPES.length]!] : [])) }));
+  return groups.filter(({ at }) => at.length > 1).map(({ value, at }) => ` ${at.join(" and ")} lie on each other: both add ${shortNumber(value)}.`.replace(/[a-z]/, (letter) => letter.toUpperCase())).join("");
 }
 
 /** The bases in a few lines of running text. */

@@ -2,22 +2,21 @@
 
 import type { Balance, HomeSalvo } from "../assessment/index.ts";
 import { STANDING_SIGNS, standingText } from "../dossier/index.ts";
-import { assumptionReport, bandText, percentBand, shareText, shortNumber, standingLegend } from "./assumptions-text.ts";
+import { assessmentTable, type AssessmentTable, assumptionReport, bandsText, bandText, percentBand, phraseFits, phraseText, shareText, shortNumber, standingLegend } from "./assumptions-text.ts";
 import type { Ink } from "./ink.ts";
-import { type Column, tableLines, wrapText } from "./layout.ts";
+import { wrapText } from "./layout.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** What `excomm balance` prints. */
 export function balanceText(balance: Balance, width: number, ink: Ink): string {
   const { workings, choices } = balance;
-  const head = (line: string, row: number) => (row === -1 ? ink.faint(line) : line);
-  const table = (names: readonly string[], rows: readonly (readonly string[])[]) => tableLines({ columns: names.map((name, i): Column => ({ name, align: i === 0 ? "left" : "right" })), rows }, width, "  ", head);
+  const table = assessmentTable(choices, width, ink);
   const section = (title: string) => ["", ...wrapText(title, width).map(ink.strong)];
   const sides = [...workings.sides];
   const stateTitle = (id: string) => workings.states.find((state) => state.id === id)?.title ?? id;
   const row = (side: string, state: string) => (side === workings.forward.side ? `${workings.sides.get(side)}: ${stateTitle(state)}` : `${workings.sides.get(side)}`);
-  const drawn = choices.draws > 0 ? ` Bands are 5 to 95 % of ${choices.draws} draws over the ranges of ${balance.assumptions.filter(({ low, high }) => low < high).length} numbers, seed ${choices.seed}.` : "";
+  const drawn = bandsText(choices, `over the ranges of ${balance.assumptions.filter(({ low, high }) => low < high).length} numbers`);
   const indices = balance.stability.flatMap(({ surface }) => surface.values.flat());
   const lines = [
     ...wrapText(workings.title, width).map(ink.strong),
@@ -43,16 +42,16 @@ export function balanceText(balance: Balance, width: number, ink: Ink): string {
   return `${lines.join("\n")}\n`;
 }
 
-function incrementLines({ increments, workings }: Balance, table: (names: readonly string[], rows: readonly (readonly string[])[]) => string[], section: (title: string) => string[], width: number, ink: Ink): string[] {
+function incrementLines({ increments, workings }: Balance, table: AssessmentTable, section: (title: string) => string[], width: number, ink: Ink): string[] {
   const { bases, added, shares } = increments;
   if (bases.length === 0 || added.length === 0) return [];
-  const sign = (x: number) => workings.phrases.find(({ from, to }) => x >= from && x <= to)?.sign ?? " ";
+  const sign = (x: number) => workings.phrases.find((phrase) => phraseFits(phrase, x))?.sign ?? " ";
   const rows = bases.map((base, b) => [base.title, STANDING_SIGNS[base.confidence], shortNumber(base.value), ...(shares[b] ?? []).map((x) => `${Math.round(100 * x)}${sign(x)}`)]);
   return [
     ...section("The increment, in percent of what it is counted against"),
     ...table(["Counted against", "", "", ...added.map(({ value }, i) => `${LETTERS[i]}: ${shortNumber(value)} `)], rows),
     ...added.flatMap(({ title, confidence }, i) => wrapText(`${LETTERS[i]}  ${title} ${STANDING_SIGNS[confidence]}`, width, "  ").map(ink.faint)),
-    ...workings.phrases.flatMap(({ text, sign: mark, confidence }) => wrapText(`${mark}  "${text}" fits here (the phrase: ${standingText(confidence)})`, width, "  ")),
+    ...workings.phrases.flatMap((phrase) => wrapText(`${phrase.sign}  "${phrase.text}" fits here, ${phraseText(phrase)} (the phrase: ${standingText(phrase.confidence)})`, width, "  ")),
     ...standingLegend(width).map(ink.faint),
   ];
 }

@@ -2,16 +2,15 @@
 
 import type { Discovery, DiscoveryDay, DiscoveryRace, Estimate } from "../assessment/index.ts";
 import type { Dossier } from "../dossier/index.ts";
-import { assumptionReport, percentBand, shareText, shortNumber } from "./assumptions-text.ts";
+import { assessmentTable, assumptionReport, bandsText, percentBand, shareText, shortNumber } from "./assumptions-text.ts";
 import { dayText, longDay } from "./days.ts";
 import type { Ink } from "./ink.ts";
-import { type Column, tableLines, wrapText } from "./layout.ts";
+import { wrapText } from "./layout.ts";
 
 /** What `excomm detect` prints. */
 export function discoveryText(dossier: Dossier, discovery: Discovery, width: number, ink: Ink): string {
   const { workings, choices, race, others } = discovery;
-  const head = (line: string, row: number) => (row === -1 ? ink.faint(line) : line);
-  const table = (names: readonly string[], rows: readonly (readonly string[])[]) => tableLines({ columns: names.map((name, i): Column => ({ name, align: i === 0 ? "left" : "right" })), rows }, width, "  ", head);
+  const table = assessmentTable(choices, width, ink);
   const changed = [
     ...choices.gaps.map(([from, to]) => `no flight from ${dayText(from)} to ${dayText(to)}`),
     ...choices.flights.map(({ date, cover }) => `a flight on ${dayText(date)} over ${shareText(cover)} of the sites`),
@@ -25,7 +24,7 @@ export function discoveryText(dossier: Dossier, discovery: Discovery, width: num
   const lines = [
     ...wrapText(workings.title, width).map(ink.strong),
     ...wrapText(`Schedule "${race.id}": ${race.title.slice(0, 1).toLowerCase()}${race.title.slice(1)}${changed.length === 0 ? "" : `; ${changed.join("; ")}`}. Work at ${workings.sites} sites begins on ${longDay(workings.begins)}.`, width, "  "),
-    ...wrapText(`What is covered, seen and built when is judgement: --inputs lists every number.${choices.draws === 0 ? "" : ` Bands are 5 to 95 % of ${choices.draws} draws over the ranges, seed ${choices.seed}.`}`, width, "  ").map(ink.faint),
+    ...wrapText(`What is covered, seen and built when is judgement: --inputs lists every number.${bandsText(choices)}`, width, "  ").map(ink.faint),
     "",
     ...wrapText("Found and reported by the end of the day, and what is ready by then", width).map(ink.strong),
     ...table(

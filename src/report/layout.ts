@@ -3,6 +3,8 @@
 export interface Column {
   readonly name: string;
   readonly align: "left" | "right";
+  /** Of the first column: a text that does not fit stands on a line of its own above its row, unbroken. */
+  readonly isUnbroken?: boolean;
 }
 
 export interface Table {
@@ -50,6 +52,7 @@ export function tableLines(table: Table, width: number, indent = "  ", decorate:
   }).join("  ")).trimEnd();
   const linesOf = (row: readonly string[]) => {
     const [, lead = "", text = ""] = /^( *(?:> )?)(.*)$/.exec(cell(row, 0)) ?? [];
+    if (columns[0]?.isUnbroken === true && lead.length + text.length > first) return [indent + lead + text, lineOf(["", ...row.slice(1)])];
     const [head = "", ...more] = wrapText(text, first - lead.length);
     return [lineOf([lead + head, ...row.slice(1)]), ...more.map((line) => `${indent}${" ".repeat(lead.length)}${line}`)];
   };

@@ -2,9 +2,10 @@
 
 import type { QuarantineAssessment } from "../assessment/index.ts";
 import type { QuarantineOutcome } from "../models/index.ts";
-import { assumptionReport, bandText, percentBand, shareText, shortNumber } from "./assumptions-text.ts";
+import { assessmentTable, assumptionReport, bandsText, bandText, percentBand, shareText, shortNumber } from "./assumptions-text.ts";
 import type { Ink } from "./ink.ts";
-import { type Column, tableLines, wrapText } from "./layout.ts";
+import { wrapText } from "./layout.ts";
+import { countOf } from "./numbers.ts";
 
 const ROWS: readonly (readonly [keyof QuarantineOutcome, string])[] = [
   ["setOut", "Ships that set out"], ["turnedBefore", "turn back before the line"], ["met", "are met at the line"], ["boarded", "  are boarded"], ["turnedAtLine", "  turn back there"],
@@ -13,15 +14,14 @@ const ROWS: readonly (readonly [keyof QuarantineOutcome, string])[] = [
 
 /** What `excomm line` prints. */
 export function quarantineText({ workings, choices, line, outcome, grid, radii, ships }: QuarantineAssessment, width: number, ink: Ink): string {
-  const head = (text: string, row: number) => (row === -1 ? ink.faint(text) : text);
-  const table = (names: readonly string[], rows: readonly (readonly string[])[]) => tableLines({ columns: names.map((name, i): Column => ({ name, align: i === 0 ? "left" : "right" })), rows }, width, "  ", head);
+  const table = assessmentTable(choices, width, ink);
   const section = (title: string) => ["", ...wrapText(title, width).map(ink.strong)];
   const over = (cell: (outcome: QuarantineOutcome) => string) => radii.map((radius, r) => [`${shortNumber(radius)} nmi${radius === line.radius ? " *" : ""}`, ...(grid[r] ?? []).map(cell)]);
   const counts = ships.map((count) => `${count}${count === line.ships ? " *" : ""}`);
   const lines = [
     ...wrapText(workings.title, width).map(ink.strong),
-    ...wrapText(`${line.ships} ships on an arc of ${shortNumber(line.arc)} degrees at ${shortNumber(line.radius)} nautical miles, ${shortNumber(outcome.sector.value)} nautical miles of it for each; ${shortNumber(line.days)} days. A ship that crosses is met with chance ${shareText(outcome.meets.value)}, and from the line has ${shortNumber(outcome.hoursToCoast.value)} hours to the coast.`, width, "  "),
-    ...wrapText(`Most numbers are judgements: --inputs lists them.${choices.draws === 0 ? "" : ` Bands are 5 to 95 % of ${choices.draws} draws over the ranges, seed ${choices.seed}.`}`, width, "  ").map(ink.faint),
+    ...wrapText(`${countOf(line.ships, "ship")} on an arc of ${shortNumber(line.arc)} degrees at ${shortNumber(line.radius)} nautical miles${line.ships === 0 ? "" : `, ${shortNumber(outcome.sector.value)} nautical miles of it for each`}; ${countOf(line.days, "day")}. A ship that crosses is met with chance ${shareText(outcome.meets.value)}, and from the line has ${shortNumber(outcome.hoursToCoast.value)} hours to the coast.`, width, "  "),
+    ...wrapText(`Most numbers are judgements: --inputs lists them.${bandsText(choices)}`, width, "  ").map(ink.faint),
     ...section("Expected numbers"),
     ...table(["", "expected", "5 to 95 %"], [...ROWS.map(([key, title]) => [title, shortNumber(outcome[key].value), bandText(outcome[key])]), ["At least one incident", shareText(outcome.incident.value), percentBand(outcome.incident)]]),
     ...section("Ships met, by radius and ships on the line"),

@@ -28,8 +28,9 @@ describe("the balance page", () => {
     const { increments } = report, ground = { increments, phrases: increments.phrases } as unknown as Pick<BalanceGround, "increments" | "phrases">; // what the cells read
     const { rows, own } = cellsOf(ground, 60);
     expect(rows.map((row) => row.map(({ share }) => share))).toEqual(increments.shares);
-    // 24 on 60 are 40 percent and 36 on 36 a doubling; 24 on 20 is neither.
-    expect(rows[increments.bases.findIndex(({ value }) => value === 60)]![0]!.phrase).toBe(0);
+    // 24 on 48 are over 40 percent and 36 on 36 a doubling; 24 on 60 are 40 and not over it, 24 on 20 is neither.
+    expect(rows[increments.bases.findIndex(({ value }) => value === 48)]![0]!.phrase).toBe(0);
+    expect(rows[increments.bases.findIndex(({ value }) => value === 60)]![0]!.phrase).toBe(-1);
     expect(rows[increments.bases.findIndex(({ value }) => value === 36)]![1]!.phrase).toBe(1);
     expect(rows[increments.bases.findIndex(({ value }) => value === 20)]![0]!.phrase).toBe(-1);
     expect(own[0]!.share).toBe(24 / 60);

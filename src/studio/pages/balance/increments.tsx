@@ -1,6 +1,7 @@
 // The increment by what it is counted against: where "over 40 percent" and "a doubling" belong.
 
 import { Hatch, useDrawingId } from "../../kit/index.ts";
+import { phraseFits } from "../../../index.ts";
 import { texts } from "../../texts.ts";
 import type { BalanceGround } from "../../worker/balance.ts";
 import { clip } from "./clip.ts";
@@ -16,7 +17,7 @@ export interface Cell {
 
 /** By base, then by what is added. */
 export function cellsOf({ increments: { bases, added }, phrases }: Pick<BalanceGround, "increments" | "phrases">, own: number): { readonly rows: readonly (readonly Cell[])[]; readonly own: readonly Cell[] } {
-  const cell = (added: number, base: number): Cell => ({ share: added / base, phrase: phrases.findIndex(({ from, to }) => added / base >= from && added / base <= to) });
+  const cell = (added: number, base: number): Cell => ({ share: added / base, phrase: phrases.findIndex((phrase) => phraseFits(phrase, added / base)) });
   const row = (base: number) => added.map(({ value }) => cell(value, base));
   return { rows: bases.map(({ value }) => row(value)), own: row(own) };
 }
