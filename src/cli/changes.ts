@@ -1,7 +1,7 @@
 // What a command line changes of a scenario, for people and programs to read beside the result: `--set`, `--variant` and
 // `--common-prior`.
 
-import { type Diagnostic, DiagnosticError, plainText, type Scenario, type Value, wrapText } from "../index.ts";
+import { type Diagnostic, DiagnosticError, isCounted, plainText, type Scenario, type Value, wrapText } from "../index.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 
 /** A label, such as "changed", and what it is about. */
@@ -56,11 +56,14 @@ export class SettingMistake extends DiagnosticError {
   }
 }
 
-/** A sentence for each number set outside its stated range, which says what is plausible and not what is possible. */
+/** A sentence for each number set outside its stated range, which says what is plausible and not what is possible, and for each fraction of what is counted. */
 export function rangeNotes(scenario: Scenario, flags: GameFlags): string[] {
   return [...settingsFrom(scenario, flags.set ?? [])].flatMap(([name, value]) => {
     const range = scenario.parameters.get(name)?.range ?? null;
-    if (range === null || typeof value !== "number" || (value >= range[0] && value <= range[1])) return [];
-    return [`note: ${name} = ${value} lies outside its range ${range[0]} to ${range[1]}`];
+    if (typeof value !== "number") return [];
+    return [
+      ...(range === null || (value >= range[0] && value <= range[1]) ? [] : [`note: ${name} = ${value} lies outside its range ${range[0]} to ${range[1]}`]),
+      ...(Number.isInteger(value) || !isCounted(scenario, name) ? [] : [`note: ${name} counts things: ${value} is taken as ${Math.round(value)}`]),
+    ];
   });
 }

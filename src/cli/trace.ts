@@ -54,8 +54,9 @@ export const traceCommand: Command<TraceFlags> = {
     terminal.progressEnd();
     if (flags.svg !== undefined) {
       writeOutput(flags.svg, traceSvg(scenario, trace, worlds, { now: now as number, lambda, width, engine: `Excomm ${packageVersion()}` }), terminal); // between() refuses what is no number
-    } else if (flags.json === true) terminal.write(`${JSON.stringify(traceReport(scenario, trace, worlds, { lambda, elasticity }), (_, one: unknown) => (typeof one === "number" && !Number.isFinite(one) ? null : one), 2)}\n`);
-    else terminal.write(`${changeLines(changesOf(scenario, flags), terminal.columns).map((line) => `${line}\n`).join("")}${traceText(scenario, trace, worlds, { width: terminal.columns, ink: terminal.ink, lambda, elasticity, now })}`);
+    }
+    if (flags.json === true) terminal.write(`${JSON.stringify(traceReport(scenario, trace, worlds, { lambda, elasticity }), (_, one: unknown) => (typeof one === "number" && !Number.isFinite(one) ? null : one), 2)}\n`);
+    else if (flags.svg === undefined) terminal.write(`${changeLines(changesOf(scenario, flags), terminal.columns).map((line) => `${line}\n`).join("")}${traceText(scenario, trace, worlds, { width: terminal.columns, ink: terminal.ink, lambda, elasticity, now })}`);
     return EXIT_DONE;
   },
 };
@@ -87,5 +88,6 @@ function valuesOf({ name, value, range, choices, computed }: { readonly name: st
   if (typeof value === "string") return [...(choices ?? [value])];
   const from = low ?? range?.[0], to = high ?? range?.[1];
   if (from === undefined || to === undefined) throw new UserError(`"${name}" has no range${computed === undefined ? "" : "; it is computed from others"}`, "give the ends: --low NUMBER --high NUMBER");
+  if (from > to) throw new UserError(`the low end lies above the high end: ${from}, ${to}`, low === undefined || high === undefined ? `the range of ${name} is ${range?.join(" to ") ?? "not stated"}; give both --low and --high` : "exchange them");
   return [...new Set([from, now, to] as number[])].sort((a, b) => a - b);
 }

@@ -7,4 +7,4 @@ export { ARM_FIGURES } from "./dossier.ts";
 export { isDay } from "./fields.ts";
 export { type DossierFile, type DossierResult, parseDossier, requireDossier, worksOf } from "./read.ts";
 export { DOSSIER_PARTS, type DossierPart } from "./schema.ts";
-export { provenanceText, STANDING_SIGNS, standingText } from "./standing.ts";
+export { provenanceText, standingKind, standingSign, standingSigns, standingText } from "./standing.ts";

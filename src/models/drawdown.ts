@@ -38,7 +38,7 @@ export const reprogrammedArrival: Model = {
 /**
  * Expected number of targets that survive an attack spread evenly: some take one warhead more than others.
  *
- * @param targets      number of aim points
+ * @param targets      number of aim points; a fraction where it is itself expected
  * @param warheads     warheads sent; a fraction counts as none
  * @param kill         chance that one warhead sent destroys its target
  * @param correlation  from 0 (each warhead by itself) to 1 (the attack succeeds or fails as a whole)
@@ -63,7 +63,7 @@ export const drawdown: Model = {
   inputs: [TARGETS, SENT, SENT_KILL],
   unit: "targets",
   source: TRIALS,
-  compute: ([targets = 0, warheads = 0, kill = 0]) => expectedSurvivors(targets, warheads, kill),
+  compute: ([targets = 0, warheads = 0, kill = 0]) => expectedSurvivors(targets, Math.round(warheads), kill),
 };
 
 export const correlatedDrawdown: Model = {
@@ -72,7 +72,7 @@ export const correlatedDrawdown: Model = {
   inputs: [TARGETS, SENT, SENT_KILL, CORRELATION],
   unit: "targets",
   source: "Beta mixture of independent trials; Skellam 1948, Journal of the Royal Statistical Society B 10: 257-261",
-  compute: ([targets = 0, warheads = 0, kill = 0, correlation = 0]) => expectedSurvivors(targets, warheads, kill, correlation),
+  compute: ([targets = 0, warheads = 0, kill = 0, correlation = 0]) => expectedSurvivors(targets, Math.round(warheads), kill, correlation),
 };
 
 export const atLeastModel: Model = {

@@ -2,7 +2,7 @@
 
 import type { Assumption, DrawChoices, Estimate } from "../assessment/index.ts";
 import { plainText } from "../base/index.ts";
-import { type Dossier, type IncrementPhrase, provenanceText, STANDING_SIGNS, standingText } from "../dossier/index.ts";
+import { type Dossier, type IncrementPhrase, type Provenance, provenanceText, standingSign, standingSigns } from "../dossier/index.ts";
 import type { Ink } from "./ink.ts";
 import { type Column, tableLines, wrapText } from "./layout.ts";
 import { countOf } from "./numbers.ts";
@@ -68,21 +68,20 @@ export function assessmentTable({ draws }: DrawChoices, width: number, ink: Ink)
   };
 }
 
-/** The signs of how well a number is known, spelt out. */
-export function standingLegend(width: number): string[] {
-  const words = Object.entries(STANDING_SIGNS).map(([standing, sign]) => `${sign} ${standingText(standing as keyof typeof STANDING_SIGNS)}`); // its own keys
-  return wrapText(`How well a number is known: ${words.join("; ")}.`, width, "  ");
+/** The signs of how well what is shown is known, spelt out. */
+export function standingLegend(facts: readonly Provenance[], width: number, indent = "  "): string[] {
+  return wrapText(`How well it is known: ${standingSigns(facts).join("; ")}.`, width, indent);
 }
 
 /** Every assumption with value, range, unit and how well it is known. */
 export function assumptionLines(assumptions: readonly Assumption[], width: number, ink: Ink): string[] {
   const rows = assumptions.map((assumption) => {
-    const { name, value, low, high, unit, confidence } = assumption;
-    return [name, digits(value), low < high ? `${digits(low)} to ${digits(high)}` : "", unit === "probability" || unit === "share" ? "" : unit, STANDING_SIGNS[confidence]];
+    const { name, value, low, high, unit } = assumption;
+    return [name, digits(value), low < high ? `${digits(low)} to ${digits(high)}` : "", unit === "probability" || unit === "share" ? "" : unit, standingSign(assumption)];
   });
   return [
     ...tableLines({ columns: [{ name: "Number, as --set takes it", align: "left", isUnbroken: true }, { name: "value", align: "right" }, { name: "range", align: "left" }, { name: "unit", align: "left" }, { name: "", align: "left" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
-    ...standingLegend(width).map(ink.faint),
+    ...standingLegend(assumptions, width).map(ink.faint),
   ];
 }
 

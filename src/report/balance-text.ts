@@ -1,7 +1,7 @@
 // Two arsenals beside each other, as tables.
 
 import type { Balance, HomeSalvo } from "../assessment/index.ts";
-import { STANDING_SIGNS, standingText } from "../dossier/index.ts";
+import { standingSign, standingText } from "../dossier/index.ts";
 import { assessmentTable, type AssessmentTable, assumptionReport, bandsText, bandText, percentBand, phraseFits, phraseText, shareText, shortNumber, standingLegend } from "./assumptions-text.ts";
 import type { Ink } from "./ink.ts";
 import { wrapText } from "./layout.ts";
@@ -46,13 +46,13 @@ function incrementLines({ increments, workings }: Balance, table: AssessmentTabl
   const { bases, added, shares } = increments;
   if (bases.length === 0 || added.length === 0) return [];
   const sign = (x: number) => workings.phrases.find((phrase) => phraseFits(phrase, x))?.sign ?? " ";
-  const rows = bases.map((base, b) => [base.title, STANDING_SIGNS[base.confidence], shortNumber(base.value), ...(shares[b] ?? []).map((x) => `${Math.round(100 * x)}${sign(x)}`)]);
+  const rows = bases.map((base, b) => [base.title, standingSign(base), shortNumber(base.value), ...(shares[b] ?? []).map((x) => `${Math.round(100 * x)}${sign(x)}`)]);
   return [
     ...section("The increment, in percent of what it is counted against"),
     ...table(["Counted against", "", "", ...added.map(({ value }, i) => `${LETTERS[i]}: ${shortNumber(value)} `)], rows),
-    ...added.flatMap(({ title, confidence }, i) => wrapText(`${LETTERS[i]}  ${title} ${STANDING_SIGNS[confidence]}`, width, "  ").map(ink.faint)),
+    ...added.flatMap((one, i) => wrapText(`${LETTERS[i]}  ${one.title} ${standingSign(one)}`, width, "  ").map(ink.faint)),
     ...workings.phrases.flatMap((phrase) => wrapText(`${phrase.sign}  "${phrase.text}" fits here, ${phraseText(phrase)} (the phrase: ${standingText(phrase.confidence)})`, width, "  ")),
-    ...standingLegend(width).map(ink.faint),
+    ...standingLegend([...bases, ...added], width).map(ink.faint),
   ];
 }
 

@@ -1,8 +1,8 @@
 // When sites are found and how ready they are by then, as tables.
 
 import type { Discovery, DiscoveryDay, DiscoveryRace, Estimate } from "../assessment/index.ts";
-import type { Dossier } from "../dossier/index.ts";
-import { assessmentTable, assumptionReport, bandsText, percentBand, shareText, shortNumber } from "./assumptions-text.ts";
+import { type Dossier, type Provenance, standingSign } from "../dossier/index.ts";
+import { assessmentTable, assumptionReport, bandsText, percentBand, shareText, shortNumber, standingLegend } from "./assumptions-text.ts";
 import { dayText, longDay } from "./days.ts";
 import type { Ink } from "./ink.ts";
 import { wrapText } from "./layout.ts";
@@ -16,10 +16,11 @@ export function discoveryText(dossier: Dossier, discovery: Discovery, width: num
     ...choices.flights.map(({ date, cover }) => `a flight on ${dayText(date)} over ${shareText(cover)} of the sites`),
     ...[...choices.changes].map(([name, value]) => `${name} = ${value}`),
   ];
+  const counts = [...dossier.readiness.believed, ...dossier.readiness.actual];
   const recorded = (date: string) => {
-    const find = (list: readonly { readonly date: string; readonly value: number }[]) => list.filter((entry) => entry.date <= date).at(-1)?.value;
+    const find = (list: readonly (Provenance & { readonly date: string; readonly value: number })[]) => list.filter((entry) => entry.date <= date).at(-1);
     const isWithin = dossier.readiness.extent !== null && date >= dossier.readiness.extent.from && date <= dossier.readiness.extent.to;
-    return isWithin ? [find(dossier.readiness.believed), find(dossier.readiness.actual)].map((value) => (value === undefined ? "" : shortNumber(value))) : ["", ""];
+    return isWithin ? [find(dossier.readiness.believed), find(dossier.readiness.actual)].map((count) => (count === undefined ? "" : `${shortNumber(count.value)} ${standingSign(count)}`)) : ["", ""];
   };
   const lines = [
     ...wrapText(workings.title, width).map(ink.strong),
@@ -32,6 +33,7 @@ export function discoveryText(dossier: Dossier, discovery: Discovery, width: num
       shownDays(discovery).map(({ date, flights, found, ready }) => [dayText(date), shortNumber(flights), shareText(found.value), percentBand(found), String(Number(ready.expected.toFixed(1))), shareText(ready.none), shareText(ready.all), ...recorded(date)]),
     ),
     ...wrapText("Ready: expected number of sites by the model, and the chances that none is and that all are. Believed, in fact: launchers ready by the record of the time and by later accounts; excomm reach has them by site.", width, "  ").map(ink.faint),
+    ...(counts.length === 0 ? [] : standingLegend(counts, width).map(ink.faint)),
     "",
     ...wrapText("The race: what is ready when the sites are reported", width).map(ink.strong),
     ...table(["Schedule", "none", "5 to 95 %", "some", "all, never", "ready", "half by"], [...(isChanged(discovery) ? [raceRow("as asked", race)] : []), ...others.map((other) => raceRow(other.title, other))]),

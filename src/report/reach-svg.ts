@@ -1,6 +1,6 @@
 // What missiles reach, as a figure: a map, the shares in reach, and the sites.
 
-import type { Dossier } from "../dossier/index.ts";
+import { type Dossier, standingKind } from "../dossier/index.ts";
 import { dayText, daysFrom, longDay, monthText } from "./days.ts";
 import type { Atlas } from "./map.ts";
 import { countOf, countText } from "./numbers.ts";
@@ -186,13 +186,23 @@ function outsideText(outside: readonly TargetReach[]): string {
   return outside.length < 4 ? ` (${outside.map(({ place }) => place.title).join(", ")} outside the map)` : ` (${outside.length} of them outside the map)`;
 }
 
+/** How well the days are known; where some are known better than others, which. */
+function daysFooting(dossier: Dossier, { systems }: ReachReport): string {
+  const facts = (key: "believed" | "ready") => systems.flatMap(({ system, sites }) => sites.flatMap(({ site }) => {
+    const day = key === "ready" && system.launchers.high === 0 ? null : site[key];
+    return day === null ? [] : [{ label: site.title, provenance: day }];
+  }));
+  const of = (title: string, days: ReturnType<typeof facts>) => (days.length === 0 ? [] : [`${title} ${new Set(days.map(({ provenance }) => standingKind(provenance))).size === 1 ? footingCounts(days.map(({ provenance }) => provenance)) : footingGroups(dossier, days)}.`]);
+  return [...of("Days as believed:", facts("believed")), ...of("Days in fact:", facts("ready"))].join(" ");
+}
+
 function captionOf(dossier: Dossier, report: ReachReport, outside: readonly TargetReach[], engine: string): string[] {
   const { systems, cities, bases, errorKm, view } = report;
   const out = cities.filter((target) => inReach(report, target) === "none").length;
   const ranges = systems.flatMap(({ rows }) => rows.map(({ km, provenance }) => ({ label: `${countText(Math.round(km))} km`, provenance })));
   const works = citations(dossier, [...new Set([...cities, ...bases].flatMap(({ place }) => place.sources))]);
   return [
-    ...(systems.some(({ launchers }) => launchers.believed !== null) ? ["Beside the days of the sites: lines give the span between accounts; ready means able to fire within hours."] : []),
+    ...(systems.some(({ launchers }) => launchers.believed !== null) ? [`Beside the days of the sites: lines give the span between accounts; ready means able to fire within hours. ${daysFooting(dossier, report)}`] : []),
     `Distances are WGS84 geodesics from the nearest site to the centre of a city, which counts whole${errorKm === 0 ? "" : `; the range has a normal error of ${errorKm} km`}. ${countOf(out, "city", "cities")} of ${cities.length} ${out === 1 ? "is" : "are"} out of reach${outsideText(outside)}. The map is azimuthal equidistant: distances from its centre are true.`,
     `Ranges ${report.rangeKm === null ? footingGroups(dossier, ranges) : "as asked"}. Populations ${footingCounts(cities.map(({ place }) => place))}; places of sites ${footingCounts(systems.flatMap((reach) => reach.sites.map(({ site }) => site.place)))}.`,
     `Source: ${works === "" ? view.title : works}; ${engine}. Coasts: Natural Earth${view.territory.length > 2 ? ", borders of today that together are those of then" : ""}.`,

@@ -1,6 +1,6 @@
 // What missiles reach, as a table.
 
-import type { Dossier, KnownDay } from "../dossier/index.ts";
+import { type Dossier, type KnownDay, standingSign, standingSigns } from "../dossier/index.ts";
 import { dayText, longDay, monthText, spanText } from "./days.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
@@ -53,7 +53,7 @@ function siteLines(report: ReachReport, { system, sites, rows }: SystemReach, wi
       ...(believed ? [{ name: "believed ready", align: "right" as const }] : []), ...(ready ? [{ name: "ready in fact", align: "right" as const }] : []),
     ],
     rows: alike(sites.map(({ site, covered }) => [
-      site.title, number(covered.cities), share(covered.peopleShare), baseText(covered, report),
+      site.title, number(covered.cities), share(covered.peopleShare), number(covered.bases),
       ...(believed ? [spanOf(site.believed, report)] : []), ...(ready ? [system.launchers.high === 0 ? "never" : spanOf(site.ready, report)] : []),
     ])),
   }, width, "  ", decorate);
@@ -70,10 +70,10 @@ function alike(rows: readonly (readonly string[])[]): string[][] {
   return [...groups.values()].map(({ names, rest }) => [names.length < 3 ? names.join(", ") : `${names[0]} and ${names.length - 1} more`, ...rest]);
 }
 
-/** A day of the crisis with its span; of one long before, since when. */
+/** A day of the crisis with its span, or of one long before since when; and the sign of how well it is known. */
 function spanOf(day: KnownDay | null, { extent }: ReachReport): string {
   if (day === null) return "never";
-  return day.latest < extent.from ? `since ${monthText(day.day)}` : spanText(day.day, day.earliest, day.latest);
+  return `${day.latest < extent.from ? `since ${monthText(day.day)}` : spanText(day.day, day.earliest, day.latest)} ${standingSign(day)}`;
 }
 
 function doubtLines(doubtful: readonly TargetReach[], rows: readonly RangeRow[], index: number, width: number): string[] {
@@ -96,11 +96,13 @@ function noteLines(dossier: Dossier, report: ReachReport, errorKm: number, width
   const ranges = systems.flatMap(({ rows }) => rows.map(({ km, provenance }) => ({ label: `${countText(Math.round(km))} km`, provenance })));
   const isAsked = report.rangeKm !== null;
   const sites = systems.flatMap((reach) => reach.sites.map(({ site }) => site.place));
+  const days = systems.flatMap((reach) => reach.sites.flatMap(({ site }) => [site.believed, ...(reach.system.launchers.high === 0 ? [] : [site.ready])])).filter((day) => day !== null);
   const estimated = systems.some(({ launchers, system }) => launchers.believed !== null && system.launchers.high > 0);
   return [
     ...(estimated ? wrapText("Beside a range, believed ready and ready in fact: the people reached from only the sites that were so on the day; ready means able to fire within hours.", width) : []),
     ...wrapText(`Distances are WGS84 geodesics from the nearest site to the centre of a city, which counts whole. ${errorKm === 0 ? "The edge of a range is sharp; --range-error gives it a width." : `The range has a normal error of ${errorKm} km; numbers are expectations.`}`, width),
     ...(isAsked ? [] : wrapText(`Ranges ${footingGroups(dossier, ranges)}.`, width)),
+    ...(days.length === 0 ? [] : wrapText(`Days of readiness: ${standingSigns(days).join("; ")}.`, width)),
     ...wrapText(`Populations: ${footingCounts(cities.map(({ place }) => place))}. Places of bases: ${footingCounts(bases.map(({ place }) => place))}; of sites: ${footingCounts(sites)}.`, width),
   ];
 }

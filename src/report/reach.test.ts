@@ -97,5 +97,6 @@ describe("works", () => {
   it("and facts are counted by how well they are known, the many first", () => {
     const fact = (confidence: "verified" | "recalled") => ({ confidence, sources: [], part: "", note: "" });
     expect(footingCounts([fact("verified"), fact("recalled"), fact("recalled")])).toBe("2 cited from memory, unverified; 1 verified");
+    expect(footingCounts([fact("verified"), { ...fact("verified"), part: "the day" }, fact("verified")])).toBe("2 verified; 1 verified in part");
   });
 });

@@ -1,6 +1,6 @@
 // How well what is shown is known: sentences for tables and captions. What is from memory says so wherever it is printed.
 
-import { type Dossier, type Provenance, provenanceText, type Work, worksOf } from "../dossier/index.ts";
+import { type Dossier, type Provenance, provenanceText, standingKind, type Work, worksOf } from "../dossier/index.ts";
 
 /** A work as people cite it: "Fursenko and Naftali 1997". */
 export function citation({ author, year }: Work): string {
@@ -42,7 +42,7 @@ export function footingGroups(dossier: Dossier, facts: readonly { readonly label
 export function footingCounts(facts: readonly Provenance[]): string {
   const counts = new Map<string, number>();
   for (const fact of facts) {
-    const words = provenanceText({ ...fact, part: "", sources: ["any"] });
+    const words = standingKind(fact);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   const all = [...counts].sort((a, b) => b[1] - a[1]);

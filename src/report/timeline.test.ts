@@ -27,8 +27,8 @@ describe("a timeline", () => {
   });
 
   it("refuses days, actors and kinds that are not there", () => {
-    expect(() => ask({ from: "1914-05-31" })).toThrow('a date is a day from 1914-06-01 to 1914-08-31, the extent of the timeline, got "1914-05-31"');
-    expect(() => ask({ to: "yesterday" })).toThrow('a date is a day of the calendar, got "yesterday"; write it as 1914-06-01');
+    expect(() => ask({ from: "1914-05-31" })).toThrow('a date is a day from 1914-06-01 to 1914-08-31, the first and the last of this crisis, got "1914-05-31"');
+    expect(() => ask({ to: "yesterday" })).toThrow('a date is a day from 1914-06-01 to 1914-08-31, the first and the last of this crisis, got "yesterday"');
     expect(() => ask({ from: "1914-08-01", to: "1914-07-01" })).toThrow("the first day lies after the last");
     expect(() => ask({ actor: "russia" })).toThrow('there is no actor "russia"; known: a, s');
     expect(() => ask({ kind: "decisions" })).toThrow('there is no kind of event "decisions"; did you mean "decision"?');

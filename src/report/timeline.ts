@@ -40,8 +40,7 @@ export function timelineOf({ timeline }: Dossier, question: TimelineQuestion): T
 }
 
 function dayWithin(day: string, { from, to }: Extent): string {
-  requireThat(isDay(day), `a date is a day of the calendar, got "${day}"; write it as ${from}`);
-  requireThat(day >= from && day <= to, `a date is a day from ${from} to ${to}, the extent of the timeline, got "${day}"; choose one of these`);
+  requireThat(isDay(day) && day >= from && day <= to, `a date is a day from ${from} to ${to}, the first and the last of this crisis, got "${day}"; write it as ${from}`);
   return day;
 }
 

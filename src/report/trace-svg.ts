@@ -5,12 +5,12 @@ import type { Scenario } from "../scenario/index.ts";
 import type { Trace, TracedWorld } from "../study/index.ts";
 import { linearScale, panelTitle, point, polyline } from "./chart.ts";
 import { INK, INK_2, INK_3, marginOf, round, RULE, sheetSvg, SIDES, svgText } from "./svg.ts";
-import { outcomeGroups, shareText, unitText, valueText } from "./trace-text.ts";
+import { basisText, outcomeGroups, shareText, unitText, valueText } from "./trace-text.ts";
 import { breakText } from "./tree-text.ts";
 
 const PANEL = 92, LINE = 14, PLOT = 44, GAP = 26, PANEL_MIN = 170;
 
-const TITLE_LINES = 3;
+const TITLE_LINES = 4;
 
 interface Panel {
   readonly title: string;
@@ -30,7 +30,7 @@ interface Panel {
 export function traceSvg(scenario: Scenario, { parameter, computed }: Trace, worlds: readonly TracedWorld[], { now, lambda, width, engine }: { readonly now: number; readonly lambda: number; readonly width: number; readonly engine: string }): string {
   const at = worlds.map(({ value }) => value as number); // the command refuses what is no number
   const room = width - 2 * marginOf(width), columns = Math.max(1, Math.floor((room + GAP) / (PANEL_MIN + GAP))), size = (room - GAP * (columns - 1)) / columns;
-  const computedPanels = computed.map((one): Panel => ({ title: plainText(one.title) || one.name, values: worlds.map(({ numbers }) => numbers.get(one.name) as number), text: valueText, colour: SIDES[3].colour, from: null })); // sub-models give numbers
+  const computedPanels = computed.map((one): Panel => ({ title: `${plainText(one.title) || one.name}${one.unit === "" ? "" : ` (${plainText(one.unit)})`}`, values: worlds.map(({ numbers }) => numbers.get(one.name) as number), text: valueText, colour: SIDES[3].colour, from: null })); // sub-models give numbers
   const outcomePanels = outcomeGroups(scenario, worlds).filter(({ isGuarded }) => !isGuarded).map(({ title, shares }): Panel => ({ title, values: shares, text: shareText, colour: INK, from: 0 }));
   const lines = (panels: readonly Panel[]) => Math.max(1, ...panels.map(({ title }) => breakText(title, size, 11.5, TITLE_LINES).length));
   const height = (panels: readonly Panel[]) => (PANEL + LINE * (lines(panels) - 1)) * Math.ceil(panels.length / columns);
@@ -46,6 +46,7 @@ export function traceSvg(scenario: Scenario, { parameter, computed }: Trace, wor
     ],
     bodyHeight: outcomesTop + 34 + height(outcomePanels) - 20,
     caption: [
+      basisText(scenario, parameter),
       `Numbers at the ends of each line: the values there. Computed numbers are drawn from their least to their most, endings from zero.${scenario.guarded === null ? "" : ` Odds of ${scenario.guarded} are not drawn: they restate what the scenario assumes.`}`,
       `${plainText(scenario.title)}, a quantal response equilibrium at lambda ${lambda} for each of ${worlds.length} values. Payoffs and odds are the scenario's assumptions, not facts. ${engine}.`,
     ],

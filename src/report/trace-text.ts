@@ -27,7 +27,7 @@ export interface TraceView {
 export function traceText(scenario: Scenario, trace: Trace, worlds: readonly TracedWorld[], { width, ink, lambda, elasticity, now }: TraceView): string {
   const { parameter, computed, variables, entries } = trace;
   const head = (line: string, row: number) => (row === -1 ? ink.faint(line) : line);
-  const table = (first: string, rows: readonly (readonly string[])[], last: readonly string[] = []) => tableLines({ columns: [{ name: first, align: "left" }, ...[...worlds.map(({ value }) => `at ${valueText(value)}`), ...last].map((column): Column => ({ name: column, align: "right" }))], rows }, width, "  ", head);
+  const table = (first: string, rows: readonly (readonly string[])[], last: readonly Column[]) => tableLines({ columns: [{ name: first, align: "left" }, ...worlds.map(({ value }): Column => ({ name: `at ${valueText(value)}`, align: "right" })), ...last], rows }, width, "  ", head);
   const isMoved = [...elasticity.values()].some((one) => one !== null);
   const section = (title: string) => ["", ...wrapText(title, width).map(ink.strong)];
   const lines = [
@@ -35,10 +35,11 @@ export function traceText(scenario: Scenario, trace: Trace, worlds: readonly Tra
     ...wrapText(basisText(scenario, parameter), width, "  "),
     ...(computed.length === 0 ? [] : [
       ...section("What is computed from it"),
-      ...table("", computed.map((one) => [one.name, ...worlds.map(({ numbers }) => valueText(numbers.get(one.name) ?? NaN)), ...(isMoved ? [elasticityText(elasticity.get(one.name) ?? null)] : [])]), isMoved ? ["elasticity"] : []),
+      ...table("", computed.map((one) => [one.name, ...worlds.map(({ numbers }) => valueText(numbers.get(one.name) ?? NaN)), ...(isMoved ? [elasticityText(elasticity.get(one.name) ?? null)] : []), plainText(one.unit)]), [...(isMoved ? [{ name: "elasticity", align: "right" } as const] : []), { name: "unit", align: "left" }]),
       ...(isMoved ? wrapText(`Elasticity: by how many per cent it rises when ${parameter.name} rises by one per cent from ${valueText(now)}.`, width, "  ").map(ink.faint) : []),
       ...section("By these formulas; what carries the number stands in brackets"),
       ...computed.flatMap((one) => formulaLines(scenario, one, trace, width)),
+      ...(isCounted(scenario, parameter.name) ? wrapText(`${parameter.name} counts things: of a fraction the nearest whole number is taken.`, width, "  ").map(ink.faint) : []),
       ...sourceLines(computed, width).map(ink.faint),
     ]),
     ...section(`Where ${computed.length === 0 ? "it enters" : "that enters"} the game`),
@@ -53,7 +54,7 @@ export function traceText(scenario: Scenario, trace: Trace, worlds: readonly Tra
 }
 
 /** "Range of the R-12: 2080 km, 1850 to 2100; sourced (PODVIG2001: cited from memory, unverified)." */
-function basisText(scenario: Scenario, { title, value, range, unit, basis, sources, confidence, note, model }: Parameter): string {
+export function basisText(scenario: Scenario, { title, value, range, unit, basis, sources, confidence, note, model }: Parameter): string {
   const held = sources.map((key) => scenario.sources.get(key)).flatMap((source) => (source === undefined ? [] : [`${plainText(source.author)} ${plainText(source.year)}`]));
   const standing = confidence === null ? "" : `: ${standingText(confidence)}`;
   const from = model === undefined ? `${basis}${held.length === 0 ? standing.replace(": ", ", ") : ` (${held.join("; ")}${standing})`}` : `computed by ${model.name}`;
@@ -64,7 +65,12 @@ export function unitText(unit: string): string {
   return unit === "probability" || unit === "attribute" || unit === "elasticity" ? `(${unit})` : plainText(unit);
 }
 
-const CHANGE = ["change"];
+const CHANGE: readonly Column[] = [{ name: "change", align: "right" }];
+
+/** Whether a sub-model takes the number as a count. */
+export function isCounted({ parameters }: Scenario, name: string): boolean {
+  return [...parameters.values()].some(({ model }) => model?.inputs.some(({ isWhole, text }) => isWhole && text === name) === true);
+}
 
 /** Title and formula with its inputs; those that carry the number are set in brackets. */
 function formulaLines(scenario: Scenario, { title, model, name }: Parameter, { parameter, computed }: Trace, width: number): string[] {
@@ -151,8 +157,11 @@ function elasticityText(elasticity: number | null): string {
   return elasticity === null ? "" : `${elasticity > 0 ? "+" : ""}${Number(elasticity.toFixed(Math.abs(elasticity) < 0.095 ? 3 : 2))}`;
 }
 
+/** To four digits, and never 1 for what is less. */
 export function valueText(value: Value): string {
-  return typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value);
+  if (typeof value !== "number") return String(value);
+  const text = String(Number(value.toPrecision(4)));
+  return text === "1" && value < 1 ? ">0.9999" : text;
 }
 
 function capital(text: string): string {

@@ -69,7 +69,7 @@ describe("excomm timeline", () => {
   });
 
   it("answers a mistake with one sentence and the way out", () => {
-    expect(mistake("timeline", "--date", "1958-12-31")).toContain('a date is a day from 1959-01-01 to 1963-04-24, the extent of the timeline, got "1958-12-31"');
+    expect(mistake("timeline", "--date", "1958-12-31")).toContain('a date is a day from 1959-01-01 to 1963-04-24, the first and the last of this crisis, got "1958-12-31"');
     expect(mistake("timeline", "--date", "1962-10-27", "--from", "1962-10-16")).toContain("--date excludes --from and --to");
   });
 });

@@ -51,6 +51,9 @@ describe("the data of October 1962", () => {
     }
     const reach = reachText(dossier, reachReport(dossier, { view: null, date: null, missile: null, site: null, rangeKm: null, errorKm: 0 }), 10_000, PLAIN_INK);
     expect(reach).toMatch(/^Ranges cited from memory, unverified: McAuliffe 1992 \(1,889 km, 2,037 km, 4,074 km\); Podvig 2001 \(2,080 km, 4,500 km\)\.$/m);
+    expect(reach).toMatch(/^Days of readiness: v verified; m cited from memory, unverified; \? uncertain: disputed, or a judgement of ours\.$/m);
+    expect(reach).toMatch(/^ {2}San Cristóbal 3 .* 27 Oct \(25-27\) m {2}25 Oct \(24-27\) \?$/m);
+    expect(reach).toMatch(/^ {2}Sagua la Grande 1 .* 21 Oct \(21-25\) m {2}20 Oct \(18-21\) v$/m);
     expect(reach).toMatch(/^Populations: cited from memory, unverified\. Places of bases: cited from memory, unverified; of sites: cited from memory, unverified\.$/m);
   });
 
