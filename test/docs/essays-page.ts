@@ -1,9 +1,10 @@
 // The text of docs/essays.md, every number in it worked out from the data by the sub-models.
 
 import { loadDossier } from "../../src/cli/data.ts";
-import { assessQuarantine, balance, discovery, type Estimate, evaluateModel, geodesicKm, models, type Position, reachReport, requireScenario } from "../../src/index.ts";
+import { assessQuarantine, balance, compile, discovery, type Estimate, evaluateModel, geodesicKm, models, type Position, reachReport, requireScenario, type Scenario, solvers, tracedWorld } from "../../src/index.ts";
 import { shortNumber } from "../../src/report/assumptions-text.ts";
 import { wrapText } from "../../src/report/layout.ts";
+import { outcomeGroups } from "../../src/report/trace-text.ts";
 
 export interface EssaysPage {
   readonly text: string;
@@ -134,7 +135,54 @@ export function essaysPage(scenarioText: string): EssaysPage {
   const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
   section("Thirteen days", 1, "lasting from October 15 to October 28", "timeline", `${n("16 to 28 October", days("1962-10-16", "1962-10-28") + 1)} days run from 16 to 28 October; from the 15th, when the photographs were read, it is ${n("15 to 28 October", days("1962-10-15", "1962-10-28") + 1)}. The third essay's warning “a month previous” came on 4 and 13 September, ${n("warning of 4 September", days("1962-09-04", "1962-10-22"))} and ${n("warning of 13 September", days("1962-09-13", "1962-10-22"))} days before the speech of 22 October.`);
 
+  sections.push(`## What moves the game\n${wiringText({ scenario, put, n, pc, pc1 })}\n`);
   return { text: `${HEAD}\n${sections.join("\n")}`, figures, shown };
+}
+
+interface Numbers {
+  readonly scenario: Scenario;
+  readonly put: (name: string, value: number, text: string) => string;
+  readonly n: (name: string, value: number) => string;
+  readonly pc: (name: string, share: number) => string;
+  readonly pc1: (name: string, share: number) => string;
+}
+
+/** [parameter, what it is, the first thing that it moves, in words]. */
+const MOVERS = [
+  ["gap_days", "days until the flights of mid-October", "found_before", "found before any site is ready"],
+  ["flights_daily", "flights a day from then on", "found_after", "found when all are ready"],
+  ["line_radius", "radius of the line, nautical miles", "line_meets", "a ship that crosses is met"],
+  ["r12_range_km", "range of the R-12, km", "r12_cities", "people in its range"],
+  ["r12_cep_km", "accuracy of the R-12, km", "r12_kill", "one that arrives destroys a bomber base"],
+] as const;
+
+/** How far numbers of the sub-models move the endings of the game, and why some do not. */
+function wiringText({ scenario, put, n, pc, pc1 }: Numbers): string {
+  const solver = solvers.get("qre")!;
+  const worldAt = (set: Readonly<Record<string, number>>) => tracedWorld(compile(scenario, { set: new Map(Object.entries(set)) }), 0, solver, scenario.defaults.lambda);
+  const across = (name: string, others: Readonly<Record<string, number>> = {}) => {
+    const { range } = scenario.parameters.get(name)!, worlds = range!.map((value) => worldAt({ ...others, [name]: value }));
+    const most = outcomeGroups(scenario, worlds).filter(({ isGuarded }) => !isGuarded).map(({ title, shares }) => ({ title, points: 100 * Math.abs(shares[1]! - shares[0]!) })).sort((a, b) => b.points - a.points)[0]!;
+    return { range: range!, worlds, ...most };
+  };
+  const points = (name: string, value: number) => put(name, value, String(Number(value.toPrecision(2))));
+  const moved = new Map(MOVERS.map(([name]) => [name, across(name)]));
+  const share = (name: string, x: number) => (x < 1 && x > 0.995 ? `${put(name, x, ">99")} %` : pc(name, x));
+  const rows = MOVERS.map(([name, words, computed, first]) => {
+    const { range, worlds, title, points: most } = moved.get(name)!, [from, to] = worlds.map(({ numbers }) => numbers.get(computed) as number) as [number, number];
+    return `| \`${name}\`, ${words} | ${n(`${name}, low`, range[0])} to ${n(`${name}, high`, range[1])} | ${first}: ${share(`${name}, from`, from)} to ${share(`${name}, to`, to)} | ${title}, ${points(`${name}, points`, most)} |`;
+  });
+  const judged = across("worth_medium"), strong = { link_bases: scenario.parameters.get("link_bases")!.range![1], link_cities: scenario.parameters.get("link_cities")!.range![1] };
+  const accuracy = across("r12_cep_km", strong), reached = across("r12_range_km", strong);
+  const value = (name: string) => scenario.parameters.get(name)!.value as number, stay = outcomeGroups(scenario, [worldAt({})]).find(({ title }) => title === "Missiles stay")!.shares[0]!;
+  const prose = [
+    "Each of these numbers goes through the sub-models into odds, readiness, hazards or worth, and from there into the game (`excomm trace` shows the way). Between the ends of its range it moves the ending that it moves most by so many points of probability:",
+    [
+      `The days without flights move the answer by points, flights a day and the line by tenths, an accuracy or a range by hundredths. This is a result and not a gap in the wiring. Bomber bases are soft: an R-12 that arrives destroys one with ${pc("kill at worst", moved.get("r12_cep_km")!.worlds[1]!.numbers.get("r12_kill") as number)} even at the worst accuracy. Its ${n("launchers, wiring", value("r12_launchers"))} warheads are fewer than the ${n("bases in range", value("bomber_bases") * value("bases_in_r12_range"))} bases and dispersal fields in its range, so that reaching more of them destroys none more; the share in range is a number of its own, \`bases_in_r12_range\`, which moves no ending at all. And what the missiles are worth counts only where they stay, in ${pc1("missiles stay", stay)} of all courses:`,
+      `the judgement itself, the worth of the medium-range force from ${put("worth, low", judged.range[0], String(judged.range[0]))} to ${put("worth, high", judged.range[1], String(judged.range[1]))}, moves no ending by more than ${points("worth_medium, points", judged.points)} points. With the links at the upper ends of their ranges an accuracy moves ${points("r12_cep_km, points, strong", accuracy.points)} and a range ${points("r12_range_km, points, strong", reached.points)}.`,
+    ].join(" "),
+  ].map((paragraph) => wrapText(paragraph, LINE).join("\n"));
+  return [prose[0], "", "| number | from, to | what it changes first | ending, points |", "|---|---|---|---|", ...rows, "", prose[1], "", "`excomm trace r12_cep_km`"].join("\n");
 }
 
 /** Km from the nearest R-12 site. */
