@@ -9,7 +9,7 @@ import type { OpenRequest } from "./scenario.ts";
 const PART = 10, THREADS_MAX = 4;
 
 /** The bands of all answers over draws of the uncertain numbers; the same however many threads there are. */
-export async function drawBands(open: OpenRequest, request: ModelRequest, seed: number | null, signal: AbortSignal, onProgress: OnProgress): Promise<BandsAnswer> {
+export async function drawBands(open: OpenRequest, request: ModelRequest, seed: number | null, threads: number | null, signal: AbortSignal, onProgress: OnProgress): Promise<BandsAnswer> {
   const parts: Ensemble[] = [];
   let taken = 0, done = 0;
   const take = (first: boolean, others: readonly Promise<unknown>[]) => longTask(async (engine) => {
@@ -23,7 +23,7 @@ export async function drawBands(open: OpenRequest, request: ModelRequest, seed: 
     await Promise.all(others);
     return first ? engine.bandsEnd(request, seed, parts) : null;
   }, signal, () => undefined);
-  const others = Array.from({ length: Math.min(THREADS_MAX, navigator.hardwareConcurrency - 1) - 1 }, () => take(false, []));
+  const others = Array.from({ length: Math.max(1, Math.min(threads ?? THREADS_MAX, navigator.hardwareConcurrency - 1)) - 1 }, () => take(false, []));
   const answer = await take(true, others);
   if (answer === null) throw new Error("bug in the studio: the first thread of draws ended without an answer");
   return answer;

@@ -75,7 +75,8 @@ interface Present {
   readonly solution: Solution;
   readonly solved: SolvedProfile;
 }
-let present: Present | null = null;
+/** The last answer, and the one before it: a page compares what is on with what is off. */
+let presents: readonly Present[] = [];
 /** Answers a moving slider, each from the answer before. */
 let resolver: { readonly tree: Compiled; readonly of: Resolver } | null = null;
 /** The last tree that numbers of the reader shaped. */
@@ -139,15 +140,17 @@ const precisionOf = (compiled: Compiled, lambda: number | null) => lambda ?? com
 /** Solved as the command solves it; kept for the questions that follow. */
 function solvedUnder(request: ModelRequest): Present | { readonly fault: string } {
   const key = JSON.stringify([request.id, request.set, request.lambda]);
-  if (present?.key === key) return present;
+  const known = presents.find((one) => one.key === key);
+  if (known !== undefined) return known;
   const { compiled, fault } = compiledUnder(request);
   if (compiled === null) return { fault };
   const { solver } = compiled.scenario.defaults;
   const solution = solve(compiled.game, { solver, ...(solver === "qre" ? { lambda: precisionOf(compiled, request.lambda) } : {}), shouldStop: deadline(SECONDS_MAX) });
   const [solved] = solution.profiles;
   if (solved === undefined) return { fault: `Solver "${solver}" found no profile. ${solution.message}` };
-  present = { key, compiled, solution, solved };
-  return present;
+  const found = { key, compiled, solution, solved };
+  presents = [found, ...presents.slice(0, 1)];
+  return found;
 }
 
 export const modelCalls = {

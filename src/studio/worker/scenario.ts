@@ -44,6 +44,8 @@ export interface ParameterView {
 export interface ScenarioView {
   readonly title: string;
   readonly summary: string;
+  /** Parts and the lens that are on. */
+  readonly parts: readonly { readonly name: string; readonly title: string }[];
   readonly players: readonly { readonly name: string; readonly title: string; readonly side: Side; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string }[] }[];
   readonly parameters: readonly ParameterView[];
   readonly variants: readonly { readonly name: string; readonly title: string; readonly why: string }[];
@@ -138,7 +140,7 @@ function viewOf({ scenario, settings, game, structural }: Compiled): ScenarioVie
     return { key, short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
   };
   return {
-    title: plainText(scenario.title), summary: plainText(scenario.summary),
+    title: plainText(scenario.title), summary: plainText(scenario.summary), parts: scenario.parts.map(({ name, title }) => ({ name, title: plainText(title) })),
     players: scenario.players.map(({ name, title, seat, types }, i) => ({ name, title: plainText(title || name), side: sideOfPlayer(name, i), seat: plainText(seat), types: types.map((type) => ({ name: type.name, title: plainText(type.title || type.name) })) })),
     parameters: [...scenario.parameters.values()].map((parameter) => ({
       name: parameter.name, title: plainText(parameter.title || parameter.name), value: settings.get(parameter.name) ?? parameter.value, range: parameter.range, choices: parameter.choices,

@@ -26,9 +26,9 @@ export function useRest<Value>(value: Value): Value {
   return rested.value;
 }
 
-/** The answer at rest; while the next one is worked out, the last one. */
+/** The answer at rest; while the next one is worked out, the last one. None before the scenario is open. */
 export function useSolved(request: ModelRequest): { readonly solved: SolvedAnswer | null; readonly fault: string } {
-  const { data, error } = useQuery({ queryKey: ["solve", request], queryFn: () => engine().solve(request), placeholderData: keepPreviousData });
+  const { data, error } = useQuery({ queryKey: ["solve", request], enabled: request.id !== "", queryFn: () => engine().solve(request), placeholderData: keepPreviousData });
   if (error !== null) return { solved: null, fault: error.message };
   if (data === undefined) return { solved: null, fault: "" };
   return { solved: data.answer, fault: data.fault };
@@ -61,14 +61,14 @@ async function ask(line: { next: ModelRequest | null; isBusy: boolean }, tell: (
   line.isBusy = false;
 }
 
-/** Bands over draws of all uncertain numbers, on threads of their own; and how far they are. */
-export function useBands(open: OpenRequest | null, request: ModelRequest, seed: number | null): { readonly bands: BandsAnswer | null; readonly done: number; readonly error: Error | null } {
+/** Bands over draws of all uncertain numbers, on threads of their own; and how far they are. `threads` null: as many as there may be. */
+export function useBands(open: OpenRequest | null, request: ModelRequest, seed: number | null, threads: number | null): { readonly bands: BandsAnswer | null; readonly done: number; readonly error: Error | null } {
   const [done, setDone] = useState(0);
   const { data, error } = useQuery({
     queryKey: ["bands", request, seed], enabled: open !== null, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
       setDone(0);
-      return drawBands(open!, request, seed, signal, setDone); // enabled above
+      return drawBands(open!, request, seed, threads, signal, setDone); // enabled above
     },
   });
   return { bands: data ?? null, done, error };

@@ -1,6 +1,6 @@
 // Where it ends: a bar for each kind of ending now, a tick for what it was before the reader moved a number, the band of the draws.
 
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { percentText, rangeText } from "../../../index.ts";
 import { BandShape, Figure, useWidth } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
@@ -20,7 +20,7 @@ export interface EndingRow {
 
 const ROW = 28, AXIS = 22;
 
-export function Endings({ rows, isMoved, draws, progress }: { readonly rows: readonly EndingRow[]; readonly isMoved: boolean; readonly draws: number; readonly progress: string }) {
+export function Endings({ rows, isMoved, before, draws, progress }: { readonly rows: readonly EndingRow[]; readonly isMoved: boolean; readonly before: string; readonly draws: number; readonly progress: ReactNode }) {
   const { ref, width } = useWidth(520);
   const isNarrow = width < 440, left = isNarrow ? 0 : Math.min(250, width * 0.42), right = 92, row = isNarrow ? 44 : ROW;
   const most = Math.max(0.1, ...rows.flatMap(({ now, before, band }) => [now, before, band?.[1] ?? 0].filter(Number.isFinite)));
@@ -30,7 +30,7 @@ export function Endings({ rows, isMoved, draws, progress }: { readonly rows: rea
   return (
     <div ref={ref}>
       <Figure
-        title={said.endings} name="endings" sentence={<Legend isMoved={isMoved} draws={draws} progress={progress} />}
+        title={said.endings} name="endings" sentence={<Legend isMoved={isMoved} before={before} draws={draws} progress={progress} />}
         table={{ columns: [said.ending, said.now, said.before, said.low, said.high], rows: rows.map(({ title, isGuarded, now, before, band }) => [title, isGuarded ? said.bandOnly : now, isGuarded ? said.bandOnly : before, band?.[0] ?? "", band?.[1] ?? ""]) }}
       >
         <svg width={width} height={height} role="img" aria-label={said.endingsLabel(rows.map((one) => `${one.title} ${oddsText(one)}`).join("; "))}>
@@ -61,11 +61,11 @@ function oddsText({ isGuarded, now, band }: EndingRow): string {
   return band === null ? "" : rangeText(band[0], band[1], true);
 }
 
-function Legend({ isMoved, draws, progress }: { readonly isMoved: boolean; readonly draws: number; readonly progress: string }) {
+function Legend({ isMoved, before, draws, progress }: { readonly isMoved: boolean; readonly before: string; readonly draws: number; readonly progress: ReactNode }) {
   return (
     <span className="legend">
       <span><i className={isMoved ? "key-now pencil-key" : "key-now"} />{said.now}</span>
-      {isMoved ? <span><i className="key-before" />{said.beforeMoved}</span> : null}
+      {isMoved ? <span><i className="key-before" />{before}</span> : null}
       {progress === "" ? <span><i className="key-band" />{said.bandOf(draws)}</span> : <span>{progress}</span>}
     </span>
   );

@@ -4,7 +4,7 @@ import "./model.css";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
 import { countText, csvText, errorText } from "../../../index.ts";
-import { change, type Changes, fileOf, NO_CHANGES, openRequestOf, useOpened, useStudio } from "../../app/scenario.ts";
+import { change, type Changes, fileOf, NO_CHANGES, openRequestOf, useOpened, useOpenedWith, useStudio } from "../../app/scenario.ts";
 import { copyLink } from "../../app/share.ts";
 import { DataTable, downloadPng, downloadSvg, downloadText, Folio, Mistakes, PageBody, Segmented, Slider, utilsWord, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
@@ -22,6 +22,8 @@ const WholeTree = lazy(() => import("./whole-tree.tsx").then((module) => ({ defa
 const NOTHING: readonly string[] = [];
 /** Nodes of a game small enough for its equilibria to be listed. */
 const SMALL = 400;
+/** Larger trees take minutes to draw over: only when the reader asks. */
+const LARGE = 150_000;
 
 export function Page() {
   const { scenario, changes } = useStudio();
@@ -37,9 +39,12 @@ export function Page() {
 
 function Model({ id, view, changes, open }: { readonly id: string; readonly view: ScenarioView; readonly changes: Changes; readonly open: OpenRequest }) {
   const request = requestOf(id, changes), rested = useRest(request), base = requestOf(id, NO_CHANGES);
-  const { solved, fault } = useSolved(rested), { solved: before } = useSolved(base), live = useLive(request);
-  const [drawnFor, setDrawnFor] = useState<ModelRequest>(base);
-  const { bands, done, error } = useBands(open, drawnFor, changes.seed);
+  const { parts, variant, commonPrior } = changes, isLarge = view.size.nodes > LARGE;
+  // With parts on, what it was before is the scenario without them.
+  const { opened: plain } = useOpenedWith(parts.length === 0 ? null : { parts: [], variant, commonPrior });
+  const { solved, fault } = useSolved(rested), { solved: before } = useSolved(parts.length === 0 ? base : requestOf(plain?.id ?? "", NO_CHANGES)), live = useLive(request);
+  const [drawnFor, setDrawnFor] = useState<ModelRequest>(base), [isDrawn, setDrawn] = useState(!isLarge);
+  const { bands, done, error } = useBands(isDrawn ? open : null, drawnFor, changes.seed, isLarge ? 1 : null);
   const [mode, setMode] = useState<"slice" | "whole">("slice");
   const [step, setStep] = useState(-1);
   const [node, setNode] = useState(0);
@@ -53,10 +58,10 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
   const steps = path.steps[chosen];
   const asked = bands?.choices.find(({ stage }) => stage === steps?.stage) ?? bands?.choices.toSorted((a, b) => b.choices.length - a.choices.length)[0];
   const draws = bands?.summary.draws?.solved ?? 0;
-  const progress = error !== null ? said.bandsFailed(error.message) : bands === null ? said.drawing(done) : "";
+  const progress = error !== null ? said.bandsFailed(error.message) : bands === null ? (isDrawn ? said.drawing(done) : <>{said.notDrawn} <button type="button" className="as-text" title={said.largeBands(view.size.nodes)} onClick={() => setDrawn(true)}>{said.drawNow}</button></>) : "";
   const rows = solved.endings.map(({ name, title, isGuarded }, i): EndingRow => {
     const band = bands?.summary.outcomes.find((group) => group.name === name)?.band ?? null;
-    return { name, title, isGuarded, now: odds[i]!, before: before?.odds[i] ?? NaN, band: band === null ? null : [band.low, band.high] }; // as many odds as endings
+    return { name, title, isGuarded, now: odds[i]!, before: before?.odds[before.endings.findIndex((ending) => ending.name === name)] ?? NaN, band: band === null ? null : [band.low, band.high] }; // as many odds as endings
   });
   return (
     <>
@@ -67,7 +72,7 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
             ? <Slice path={path} view={view} ends={path.ends.length === 0 ? "" : said.pathEnds(path.isRecord, path.ends.map((name) => view.outcomes[name] ?? name).join(said.or))} chosen={chosen} onChoose={setStep} />
             : <Whole request={rested} view={view} chosen={node} onChoose={setNode} />}
         </section>
-        <section className="endings-panel"><Endings rows={rows} isMoved={isMoved} draws={draws} progress={progress} />
+        <section className="endings-panel"><Endings rows={rows} isMoved={isMoved || parts.length > 0} before={parts.length === 0 ? said.beforeMoved : isMoved ? said.asItStands : said.withoutParts} draws={draws} progress={progress} />
           {isMoved && bands !== null && JSON.stringify(drawnFor) !== key ? <p className="small">{said.bandsOfBase} <button type="button" className="as-text" onClick={() => setDrawnFor(rested)}>{said.drawAgain}</button></p> : null}
           {view.size.nodes <= SMALL ? <Equilibria request={rested} view={view} /> : null}
         </section>
@@ -155,7 +160,7 @@ const ModelFolio = memo(function ModelFolio({ solved, view, mode }: { readonly s
         <button type="button" aria-label={texts.kit.download(texts.kit.svg, said.pathName)} onClick={() => downloadSvg("path.svg", svg())}>{texts.kit.svg}</button>
         <button type="button" aria-label={texts.kit.download(texts.kit.png, said.pathName)} onClick={() => void downloadPng("path.png", svg())}>{texts.kit.png}</button>
       </>}>
-        <span><b>{said.judgements}</b></span><span>{said.size(countText(view.size.informationSets), countText(view.size.actions), solved.endings.length)}</span>
+        <span><b>{said.judgements}</b></span><span>{said.size(countText(view.size.informationSets), countText(view.size.actions), solved.endings.length)}</span>{view.parts.length === 0 ? null : <span className="pencil">{texts.parts.with(view.parts.map(({ title }) => title))}</span>}
       </Folio>
     </>
   );
