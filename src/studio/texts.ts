@@ -684,6 +684,7 @@ export const texts = {
     whole: (nodes: string) => `Whole tree, ${nodes}`,
     sliceSays: "On each branch: action, probability, payoff expected by the mover. Ink is what was done; bars in a capsule are beliefs.",
     wholeSays: "Every history of the crisis. Come nearer for names and numbers; choose a point for beliefs and values.",
+    largeSays: "Every history of the crisis; where branches lie closer than a third of a pixel, one of them is drawn. Come nearer for the others.",
     sliceLabel: "The path, step by step, with the turnings at each",
     wholeLabel: (nodes: number) => `The whole tree, ${nodes} nodes`,
     keys: "Drag to move, wheel to come nearer. Keys: arrows walk along branches, + and − zoom, 0 shows all, Home goes to the start.",

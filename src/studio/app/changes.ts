@@ -4,7 +4,7 @@ import type { ScenarioView } from "../worker/scenario.ts";
 import type { Changes } from "./scenario.ts";
 
 /** One for each change; empty when the scenario is as it is. */
-export function changeWords({ parts, parameters, variants }: Pick<ScenarioView, "parts" | "parameters" | "variants">, { set, variant, commonPrior, lambda }: Changes): string[] {
+export function changeWords({ parts, parameters, variants }: Pick<ScenarioView, "parameters" | "variants"> & { readonly parts: readonly { readonly title: string }[] }, { set, variant, commonPrior, lambda }: Changes): string[] {
   const titleOf = (name: string) => parameters.find((parameter) => parameter.name === name)?.title ?? name;
   return [
     ...parts.map(({ title }) => title),

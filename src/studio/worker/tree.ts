@@ -26,6 +26,8 @@ export interface TreeData {
   readonly reach: Float32Array;
   /** 1 on the record's path. */
   readonly record: Uint8Array;
+  /** The nodes there that have one of them above, in order. */
+  readonly recorded: Int32Array;
   /** Index in `labels` of what the branch into the node is called. */
   readonly label: Int32Array;
   readonly labels: readonly string[];
@@ -66,8 +68,9 @@ export function treeOf(compiled: Compiled, solved: SolvedProfile): TreeData {
     if (slot >= 0) data.value[node] = actionValues[slot]!;
   }
   for (const { nodes: from, after } of recordPath(compiled).steps) for (const node of [...from, ...after]) if (node >= 0) data.record[node] = 1;
+  const recorded = Int32Array.from(data.record.keys().filter((node) => node > 0 && data.record[node] === 1 && data.record[parent[node]!] === 1));
   const { y, rows } = layOut(nodes, parent, firstChild, childCount);
-  return { nodes, levels: levelStart.length - 1, rows, parent: parent.slice(), firstChild: firstChild.slice(), childCount: childCount.slice(), infoset: infoset.slice(), reach: Float32Array.from(reach), y, ...data, labels: [...names.keys()], heads: headsOf(compiled) };
+  return { nodes, levels: levelStart.length - 1, rows, parent: parent.slice(), firstChild: firstChild.slice(), childCount: childCount.slice(), infoset: infoset.slice(), reach: Float32Array.from(reach), y, ...data, recorded, labels: [...names.keys()], heads: headsOf(compiled) };
 }
 
 /** 1 at nodes whose odds would tell those of a guarded ending: the branch into it, and the one that is left beside it. */

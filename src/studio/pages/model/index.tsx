@@ -107,7 +107,7 @@ function decisive({ path: { steps } }: SolvedAnswer): number {
 function Head({ isRecord, nodes, mode, onMode }: { readonly isRecord: boolean; readonly nodes: number; readonly mode: "slice" | "whole"; readonly onMode: (mode: "slice" | "whole") => void }) {
   return (
     <div className="tree-head">
-      <div><h1>{isRecord ? said.heading : said.headingLikely}</h1><p className="small">{mode === "slice" ? said.sliceSays : said.wholeSays}</p></div>
+      <div><h1>{isRecord ? said.heading : said.headingLikely}</h1><p className="small">{mode === "slice" ? said.sliceSays : nodes > LARGE ? said.largeSays : said.wholeSays}</p></div>
       <Segmented label={said.which} choices={[{ value: "slice", label: said.slice }, { value: "whole", label: said.whole(countText(nodes)) }]} value={mode} onChange={onMode} />
     </div>
   );

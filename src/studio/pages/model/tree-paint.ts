@@ -1,7 +1,7 @@
 // Paints what the camera sees of the tree. Branches of one look are one path, so that tens of thousands take milliseconds.
 
 import { percentText } from "../../../index.ts";
-import type { Side } from "../../kit/index.ts";
+import { type Side, utilsWord } from "../../kit/index.ts";
 import type { TreeData } from "../../worker/tree.ts";
 import { type Area, type Camera, columnAt, NAMES_FROM, nodesBetween, NUMBERS_FROM } from "./tree-camera.ts";
 
@@ -59,11 +59,10 @@ function paintBranches(context: CanvasRenderingContext2D, tree: TreeData, seen: 
   let drawn = 0;
   for (const [from, to] of seen) {
     let last = -Infinity;
-    for (let node = Math.max(1, from); node < to; node++) {
-      const mover = player[parent[node]!]!, odds = probability[node]!, top = y(tree.y[node]!);
-      // Of branches that fall into the same third of a pixel, one shows.
-      if (top - last < 0.34 && top !== last) continue;
-      last = top;
+    // Of branches that fall into the same third of a pixel, one shows.
+    for (let node = Math.max(1, from); node < to; node = below(tree.y, node, to, y, last + 0.34)) {
+      const mover = player[parent[node]!]!, odds = probability[node]!;
+      last = y(tree.y[node]!);
       const thick = odds >= 0.3 ? 2 : odds >= 0.05 ? 1 : 0;
       looks[(mover < 0 ? 0 : mover + 1) * WIDTHS.length + thick]!.push(node);
       drawn++;
@@ -86,6 +85,19 @@ function paintBranches(context: CanvasRenderingContext2D, tree: TreeData, seen: 
   return drawn;
 }
 
+/** The first node behind `node` on its level that is drawn at `least` or further down; of a million nodes most are passed over. */
+function below(rows: Float32Array, node: number, to: number, y: At, least: number): number {
+  let step = 1;
+  while (node + step < to && y(rows[node + step]!) < least) step *= 2;
+  let [low, high] = [node + (step >> 1), Math.min(node + step, to)];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (y(rows[middle]!) < least) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 function branch(context: CanvasRenderingContext2D, left: number, from: number, right: number, to: number, bend: number): void {
   context.moveTo(left, from);
   if (bend > 0) context.bezierCurveTo(left + bend * 0.6, from, left + bend * 0.4, to, left + bend, to);
@@ -97,11 +109,9 @@ function paintRecord(context: CanvasRenderingContext2D, tree: TreeData, seen: re
   context.strokeStyle = inks.ink;
   context.lineWidth = 2.4;
   context.beginPath();
-  for (const [from, to] of seen) {
-    for (let node = Math.max(1, from); node < to; node++) {
-      const above = tree.parent[node]!;
-      if (tree.record[node] === 1 && tree.record[above] === 1) branch(context, x(tree.level[above]!), y(tree.y[above]!), x(tree.level[node]!), y(tree.y[node]!), bend);
-    }
+  for (const node of tree.recorded) {
+    const above = tree.parent[node]!, [from, to] = seen[tree.level[node]!]!; // as many ranges as levels
+    if (node >= from && node < to) branch(context, x(tree.level[above]!), y(tree.y[above]!), x(tree.level[node]!), y(tree.y[node]!), bend);
   }
   context.stroke();
 }

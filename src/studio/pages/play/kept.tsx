@@ -43,7 +43,7 @@ export function KeptMatches({ place }: { readonly place: string }) {
 
 /** Under which numbers it is played. */
 function Changed({ place }: { readonly place: string }) {
-  const { opened } = useOpened(), { changes } = stateOf(place), words = [...new Set([...changes.parts, ...changeWords(opened?.view ?? NO_NAMES, changes)])];
+  const { opened } = useOpened(), { changes } = stateOf(place), words = changeWords(opened?.view ?? { ...NO_NAMES, parts: changes.parts.map((title) => ({ title })) }, changes);
   return <span className={words.length === 0 ? "small" : "small pencil"}>{words.length === 0 ? said.asWritten : said.changedTo(words)}</span>;
 }
 
