@@ -17,6 +17,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/model", title: "Model", load: () => import("../pages/model/index.tsx") },
   { path: "/motives", title: "Motives", load: () => import("../pages/motives/index.tsx") },
   { path: "/balance", title: "Balance", load: () => import("../pages/balance/index.tsx") },
+  { path: "/lenses", title: "Lenses", load: () => import("../pages/lenses/index.tsx") },
   { path: "/theses", title: "Theses", load: () => import("../pages/theses/index.tsx") },
   { path: "/scenarios", title: "Scenarios", load: () => import("../pages/scenarios/index.tsx") },
   { path: "/classroom", title: "Classroom", load: () => import("../pages/classroom/index.tsx") },

@@ -23,7 +23,7 @@ export function PartsMenu({ onClose, onGone }: { readonly onClose: () => void; r
       <p className="small">{said.lead}</p>
       <PartSwitches parts={parts} />
       <div className="foot">
-        <Link to="/parts" onClick={onGone}>{said.more}</Link>
+        <Link to="/lenses" onClick={onGone}>{said.more}</Link>
         <button type="button" className="button slight" disabled={changes.parts.length === 0} onClick={() => change({ parts: [] })}>{said.off}</button>
       </div>
     </div>

@@ -6,12 +6,13 @@ import { motivesCalls } from "./motives.ts";
 import { lessonCalls } from "./lesson.ts";
 import { playCalls } from "./play.ts";
 import { bandCalls } from "./bands.ts";
+import { lensCalls } from "./lenses.ts";
 import { partCalls } from "./parts.ts";
 import { modelCalls } from "./model.ts";
 import { scenarioCalls } from "./scenario.ts";
 import { thesesCalls } from "./theses.ts";
 
-const engine = { ...scenarioCalls, ...partCalls, ...modelCalls, ...bandCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
+const engine = { ...scenarioCalls, ...partCalls, ...lensCalls, ...modelCalls, ...bandCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
 
 export type Engine = typeof engine;
 

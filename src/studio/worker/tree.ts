@@ -67,8 +67,14 @@ export function treeOf(compiled: Compiled, solved: SolvedProfile): TreeData {
     data.probability[node] = slot >= 0 ? solved.probabilities[slot]! : hidden[node] === 1 ? NaN : valuation.chance[node]!;
     if (slot >= 0) data.value[node] = actionValues[slot]!;
   }
-  for (const { nodes: from, after } of recordPath(compiled).steps) for (const node of [...from, ...after]) if (node >= 0) data.record[node] = 1;
-  const recorded = Int32Array.from(data.record.keys().filter((node) => node > 0 && data.record[node] === 1 && data.record[parent[node]!] === 1));
+  const there: number[] = [];
+  for (const { nodes: from, after } of recordPath(compiled).steps) {
+    for (const node of [...from, ...after]) {
+      if (node >= 0 && data.record[node] === 0) there.push(node);
+      if (node >= 0) data.record[node] = 1;
+    }
+  }
+  const recorded = Int32Array.from(there).sort().filter((node) => node > 0 && data.record[parent[node]!] === 1);
   const { y, rows } = layOut(nodes, parent, firstChild, childCount);
   return { nodes, levels: levelStart.length - 1, rows, parent: parent.slice(), firstChild: firstChild.slice(), childCount: childCount.slice(), infoset: infoset.slice(), reach: Float32Array.from(reach), y, ...data, recorded, labels: [...names.keys()], heads: headsOf(compiled) };
 }

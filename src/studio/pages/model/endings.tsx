@@ -20,7 +20,22 @@ export interface EndingRow {
 
 const ROW = 28, AXIS = 22;
 
-export function Endings({ rows, isMoved, before, draws, progress }: { readonly rows: readonly EndingRow[]; readonly isMoved: boolean; readonly before: string; readonly draws: number; readonly progress: ReactNode }) {
+export interface EndingsProps {
+  readonly rows: readonly EndingRow[];
+  /** Whether there is something to compare with. */
+  readonly isMoved: boolean;
+  /** Whether the reader made the difference. */
+  readonly isReader?: boolean;
+  readonly name?: string;
+  /** What the two marks are, in words. */
+  readonly now?: string;
+  readonly before: string;
+  readonly draws: number;
+  /** In the place of what the bands are, while there are none. */
+  readonly progress: ReactNode;
+}
+
+export function Endings({ rows, isMoved, isReader = true, name = "endings", now = said.now, before, draws, progress }: EndingsProps) {
   const { ref, width } = useWidth(520);
   const isNarrow = width < 440, left = isNarrow ? 0 : Math.min(250, width * 0.42), right = 92, row = isNarrow ? 44 : ROW;
   const most = Math.max(0.1, ...rows.flatMap(({ now, before, band }) => [now, before, band?.[1] ?? 0].filter(Number.isFinite)));
@@ -30,26 +45,26 @@ export function Endings({ rows, isMoved, before, draws, progress }: { readonly r
   return (
     <div ref={ref}>
       <Figure
-        title={said.endings} name="endings" sentence={<Legend isMoved={isMoved} before={before} draws={draws} progress={progress} />}
-        table={{ columns: [said.ending, said.now, said.before, said.low, said.high], rows: rows.map(({ title, isGuarded, now, before, band }) => [title, isGuarded ? said.bandOnly : now, isGuarded ? said.bandOnly : before, band?.[0] ?? "", band?.[1] ?? ""]) }}
+        title={said.endings} name={name} sentence={<Legend isMoved={isMoved} isReader={isReader} now={now} before={before} draws={draws} progress={progress} />}
+        table={{ columns: [said.ending, now, name === "endings" ? said.before : before, said.low, said.high], rows: rows.map(({ title, isGuarded, now, before, band }) => [title, isGuarded ? said.bandOnly : now, isGuarded ? said.bandOnly : before, band?.[0] ?? "", band?.[1] ?? ""]) }}
       >
         <svg width={width} height={height} role="img" aria-label={said.endingsLabel(rows.map((one) => `${one.title} ${oddsText(one)}`).join("; "))}>
           {ticks.map((tick) => <g key={tick}><line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS + 4} stroke="var(--rule-soft)" /><text x={x(tick)} y={height - 4} textAnchor="middle" fontSize={11} className="third">{Math.round(100 * tick)}{tick === 0 ? " %" : ""}</text></g>)}
-          {rows.map((one, i) => <Bar key={one.name} row={one} isMoved={isMoved} x={x} y={i * row + (isNarrow ? 20 : 5)} left={left} width={width} isNarrow={isNarrow} />)}
+          {rows.map((one, i) => <Bar key={one.name} row={one} isMoved={isMoved} isReader={isReader} x={x} y={i * row + (isNarrow ? 20 : 5)} left={left} width={width} isNarrow={isNarrow} />)}
         </svg>
       </Figure>
     </div>
   );
 }
 
-function Bar({ row: { title, isGuarded, now, before, band, ...rest }, isMoved, x, y, left, width, isNarrow }: { readonly row: EndingRow; readonly isMoved: boolean; readonly x: (odds: number) => number; readonly y: number; readonly left: number; readonly width: number; readonly isNarrow: boolean }) {
+function Bar({ row: { title, isGuarded, now, before, band, ...rest }, isMoved, isReader, x, y, left, width, isNarrow }: { readonly row: EndingRow; readonly isMoved: boolean; readonly isReader: boolean; readonly x: (odds: number) => number; readonly y: number; readonly left: number; readonly width: number; readonly isNarrow: boolean }) {
   const text = oddsText({ title, isGuarded, now, before, band, ...rest });
   return (
     <g transform={`translate(0 ${y})`}>
       <text x={isNarrow ? 0 : left - 10} y={isNarrow ? -6 : 12} textAnchor={isNarrow ? "start" : "end"} fontSize={12.5}>{title}</text>
       {band === null ? null : <BandShape x={x(band[0])} y={0} width={Math.max(2, x(band[1]) - x(band[0]))} height={16} />}
       {isGuarded ? null : <rect className="follows" x={x(0)} y={3} width={Math.max(0, x(now) - x(0))} height={10} fill="var(--ink-2)" />}
-      {isGuarded ? null : <line className="follows" x1={x(now)} x2={x(now)} y1={-2} y2={18} stroke={isMoved ? "var(--pencil)" : "var(--ink)"} strokeWidth={2.5} />}
+      {isGuarded ? null : <line className="follows" x1={x(now)} x2={x(now)} y1={-2} y2={18} stroke={isMoved && isReader ? "var(--pencil)" : "var(--ink)"} strokeWidth={2.5} />}
       {isGuarded || !isMoved || !Number.isFinite(before) ? null : <line x1={x(before)} x2={x(before)} y1={-2} y2={18} stroke="var(--ink)" strokeWidth={1.4} strokeDasharray="2.5 2" />}
       <text x={width} y={12} fontSize={12} textAnchor="end"><tspan className="bold" data-ending={title}>{text}</tspan></text>
     </g>
@@ -61,10 +76,10 @@ function oddsText({ isGuarded, now, band }: EndingRow): string {
   return band === null ? "" : rangeText(band[0], band[1], true);
 }
 
-function Legend({ isMoved, before, draws, progress }: { readonly isMoved: boolean; readonly before: string; readonly draws: number; readonly progress: ReactNode }) {
+function Legend({ isMoved, isReader, now, before, draws, progress }: { readonly isMoved: boolean; readonly isReader: boolean; readonly now: string; readonly before: string; readonly draws: number; readonly progress: ReactNode }) {
   return (
     <span className="legend">
-      <span><i className={isMoved ? "key-now pencil-key" : "key-now"} />{said.now}</span>
+      <span><i className={isMoved && isReader ? "key-now pencil-key" : "key-now"} />{now}</span>
       {isMoved ? <span><i className="key-before" />{before}</span> : null}
       {progress === "" ? <span><i className="key-band" />{said.bandOf(draws)}</span> : <span>{progress}</span>}
     </span>

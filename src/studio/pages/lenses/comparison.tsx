@@ -1,0 +1,74 @@
+// The lenses over draws of all uncertain numbers: worked out here, by the function of the command.
+
+import { useEffect } from "react";
+import { changeFlags } from "../../app/changes.ts";
+import { partTextsOf } from "../../app/parts.ts";
+import { makeRun } from "../../app/run.ts";
+import { type Changes, openRequestOf, type ScenarioRef, useStudio } from "../../app/scenario.ts";
+import { useStore } from "../../app/store.ts";
+import { Progress } from "../../kit/index.ts";
+import { texts } from "../../texts.ts";
+import type { LensesAnswer } from "../../worker/lenses.ts";
+import type { PartBeside } from "../../worker/parts.ts";
+import { LensBands, type LensRow } from "./lens-bands.tsx";
+
+const said = texts.lenses;
+const run = makeRun<LensesAnswer>();
+/** Draws for each lens: made at once, and on request. */
+const FIRST = 40, MORE = [100, 400];
+/** The command's, where the reader has none. */
+const SEED = 62;
+
+/** Draws as the command does: precision from half to twice the scenario's own, whatever the reader's. */
+function start(key: string, scenario: ScenarioRef, changes: Changes, lenses: readonly PartBeside[], count: number): void {
+  const { set, variant, commonPrior, seed } = changes, parts = changes.parts.filter((name) => lenses.every((lens) => lens.name !== name));
+  run.start(key, async (engine, onProgress) => {
+    const request = await openRequestOf(scenario, { parts, variant, commonPrior }), sources = await partTextsOf(scenario, lenses.map(({ name }) => name));
+    if (request === null) throw new Error(said.gone);
+    const made = [`excomm lenses ${scenario.name} --count ${count} --seed ${seed ?? SEED}`, ...changeFlags({ ...changes, parts, lambda: null }, 0)].join(" ");
+    const each = lenses.map(({ name, title }) => ({ name, title, part: sources.find((one) => one.name === name) ?? null }));
+    return engine.lenses({ ...request, lenses: [{ name: said.unitary, title: texts.parts.unitary, part: null }, ...each], set, seed, count, made }, onProgress);
+  });
+}
+
+export function Comparison({ lenses }: { readonly lenses: readonly PartBeside[] }) {
+  const { scenario, changes } = useStudio(), { key, answer, done, error, isCancelled } = useStore(run.store);
+  const others = changes.parts.filter((name) => lenses.every((lens) => lens.name !== name));
+  const wanted = JSON.stringify([scenario, others, changes.set, changes.variant, changes.commonPrior, changes.seed]), isHere = key === wanted;
+  const ask = (count: number) => start(wanted, scenario, changes, lenses, count);
+  // Larger trees take minutes: only when asked.
+  useEffect(() => { if (others.length === 0 && run.store.get().key !== wanted) ask(FIRST); }, [wanted]);
+  const on = lenses.find(({ name }) => changes.parts.includes(name))?.name ?? said.unitary;
+  return (
+    <section>
+      <Progress done={isHere ? done : null} isWaiting={isHere && answer === null} onCancel={run.cancel}>
+        <span className="small">{isHere && isCancelled ? said.stopped : others.length > 0 && !isHere ? said.withOthers(others) : said.again}</span>
+        {[FIRST, ...MORE].map((count) => <button key={count} type="button" className="button slight" onClick={() => ask(count)}>{said.draws(count)}</button>)}
+      </Progress>
+      {isHere && error !== "" ? <div className="notice" role="alert"><pre>{error}</pre></div> : null}
+      {isHere && answer !== null ? <SideBySide answer={answer} on={on} /> : null}
+    </section>
+  );
+}
+
+function SideBySide({ answer: { report, document }, on }: { readonly answer: LensesAnswer; readonly on: string }) {
+  const [decided, ends, alike] = document.sections, names = report.lenses.map(({ name }) => name);
+  const rowsOf = (section: typeof decided, found: readonly { readonly title: string; readonly byLens: LensRow["bands"]; readonly guarded?: boolean }[]) => {
+    const table = section?.blocks.find((block) => block.kind === "table");
+    return (table?.rows ?? []).map((cells): LensRow => {
+      const one = found.find(({ title }) => title === cells[0]);
+      return { title: String(cells[0]), cells: cells.slice(1, -1).map(String), told: String(cells.at(-1)), bands: one?.byLens ?? [], isGuarded: one?.guarded ?? false };
+    });
+  };
+  const sentences = (section: typeof decided) => (section?.blocks ?? []).flatMap((block) => (block.kind === "text" ? [block.text] : []));
+  return (
+    <>
+      <div className="side-by-side">
+        <LensBands title={decided?.heading ?? ""} sentence={sentences(decided).join(" ")} name="lenses-decisions" names={names} on={on} rows={rowsOf(decided, report.moves)} foot={said.rule} />
+        <LensBands title={ends?.heading ?? ""} sentence={said.endings} name="lenses-endings" names={names} on={on} rows={rowsOf(ends, report.endings)} foot={said.guarded} />
+        <div className="alike"><h2>{alike?.heading}</h2>{sentences(alike).map((text) => <p key={text} className="read">{text}</p>)}</div>
+      </div>
+      <p className="small command">{report.lenses.map(({ title, draws }) => said.lensDraws(title, draws)).join("; ")}. {said.command} <code>npx {document.lead.replace(/^.*?made by /, "").replace(/\.$/, "")}</code></p>
+    </>
+  );
+}

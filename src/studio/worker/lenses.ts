@@ -1,0 +1,72 @@
+// One record under every lens of a scenario, as `excomm lenses` puts them side by side; and what a part changes by itself.
+
+import { type LensDraws, lensDocument, lensReport, type LensReport, type PartText, type ReportDocument, type Value } from "../../index.ts";
+import { openEnsemble } from "./ensemble.ts";
+import { modelCalls } from "./model.ts";
+import { type OpenRequest, scenarioCalls } from "./scenario.ts";
+
+export interface LensesRequest extends OpenRequest {
+  /** In the order of the command, each with its part; null where no lens is on. `parts` hold none of them. */
+  readonly lenses: readonly { readonly name: string; readonly title: string; readonly part: PartText | null }[];
+  readonly set: Readonly<Record<string, Value>>;
+  readonly seed: number | null;
+  /** Draws for each lens. */
+  readonly count: number;
+  /** How to make it again, in words. */
+  readonly made: string;
+}
+
+export interface LensesAnswer {
+  readonly report: LensReport;
+  /** The same in tables and sentences. */
+  readonly document: ReportDocument;
+}
+
+/** Where it ends without a part and with it, and how large the trees are. */
+export interface PartChange {
+  /** Without it and with it. */
+  readonly nodes: readonly [number, number];
+  /** Of every kind of ending that either has; NaN where it is not, or where only a band may be shown. */
+  readonly endings: readonly { readonly name: string; readonly title: string; readonly isGuarded: boolean; readonly without: number; readonly with: number }[];
+}
+
+export const lensCalls = {
+  lenses({ lenses, count, made, ...request }: LensesRequest, onProgress: (done: number) => void): LensesAnswer {
+    const drawn = lenses.map(({ name, title, part }, lens): LensDraws => {
+      const parts = part === null ? request.parts : [...request.parts, part].sort((a, b) => (a.name < b.name ? -1 : 1));
+      const { compiled, plan, row } = openEnsemble({ ...request, parts, lambda: null, count });
+      const rows = Array.from({ length: count }, (_, number) => {
+        onProgress((lens + number / count) / lenses.length);
+        return row(number);
+      });
+      return { name, title, compiled, plan, rows };
+    });
+    onProgress(1);
+    const report = lensReport(drawn);
+    return { report, document: lensDocument(report, made) };
+  },
+
+  /** @throws {Error} with the mistakes in words, where one of the two cannot be opened or solved */
+  partChange(without: OpenRequest, withIt: OpenRequest, set: Readonly<Record<string, Value>>, lambda: number | null, onProgress: (done: number) => void): PartChange {
+    const before = endingsOf(without, set, lambda, (done) => onProgress(done / 2)), after = endingsOf(withIt, set, lambda, (done) => onProgress((1 + done) / 2));
+    const kinds = new Map([...before.endings, ...after.endings].map((ending) => [ending.name, ending]));
+    const oddsIn = (endings: Solved["endings"], name: string) => endings.find((ending) => ending.name === name)?.odds ?? NaN;
+    return { nodes: [before.nodes, after.nodes], endings: [...kinds.values()].map(({ name, title, isGuarded }) => ({ name, title, isGuarded, without: oddsIn(before.endings, name), with: oddsIn(after.endings, name) })) };
+  },
+};
+
+interface Solved {
+  readonly nodes: number;
+  readonly endings: readonly { readonly name: string; readonly title: string; readonly isGuarded: boolean; readonly odds: number }[];
+}
+
+function endingsOf(request: OpenRequest, set: Readonly<Record<string, Value>>, lambda: number | null, onProgress: (done: number) => void): Solved {
+  const { id, view, mistakes } = scenarioCalls.open(request, (made, nodes) => onProgress(0.8 * (made / nodes)));
+  if (view === null) throw new Error(mistakes.map(({ text }) => text).join("\n"));
+  // A number that only the part has is not there without it.
+  const known = new Set(view.parameters.map(({ name }) => name));
+  const { answer, fault } = modelCalls.solve({ id, set: Object.fromEntries(Object.entries(set).filter(([name]) => known.has(name))), lambda });
+  if (answer === null) throw new Error(fault);
+  onProgress(1);
+  return { nodes: view.size.nodes, endings: answer.endings.map((ending, i) => ({ ...ending, odds: answer.odds[i]! })) }; // as many odds as endings
+}

@@ -1,0 +1,64 @@
+// Parts and lenses in the studio: the engine's calls without a browser, the same numbers as the command's; and a researcher's way.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { PLAIN_LINK, printLink, sha256, textWithParts } from "../../src/index.ts";
+import { lensCalls } from "../../src/studio/worker/lenses.ts";
+import { modelCalls } from "../../src/studio/worker/model.ts";
+import { partCalls } from "../../src/studio/worker/parts.ts";
+import { scenarioCalls } from "../../src/studio/worker/scenario.ts";
+import { ROOT } from "./browser.ts";
+
+const read = (path: string) => readFileSync(join(ROOT, "scenarios/october-1962", path), "utf8");
+const part = (name: string) => ({ name, file: `parts/${name}.yaml`, text: read(`parts/${name}.yaml`) });
+const text = read("scenario.yaml");
+const request = (...parts: string[]) => ({ text, file: "october-1962.yaml", parts: parts.map(part), variant: null, commonPrior: false });
+const printed = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...args, "--json"], { encoding: "utf8", maxBuffer: 1e9 });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return JSON.parse(stdout);
+};
+/** As it is after JSON, which has no NaN. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+describe("parts and lenses", () => {
+  const linkOf = (parts: string[], set: string[] = []) => printLink({ ...PLAIN_LINK, scenario: "october-1962", hash: sha256(textWithParts(text, parts.map(part))), parts, set });
+
+  it("open as the command opens them, and tell how far they are", () => {
+    const heard: number[] = [];
+    const { id, view } = scenarioCalls.open(request("organizational"), (made, nodes) => heard.push(made / nodes));
+    const { payoffs, regret } = modelCalls.solve({ id, set: { believed_passive: 0.5 }, lambda: null }).answer!; // it is solved
+    const { game, profiles: [profile] } = printed("solve", "--link", linkOf(["organizational"], ["believed_passive=0.5"]));
+    expect(view?.size).toEqual({ nodes: game.nodes, informationSets: game.informationSets, actions: game.actions });
+    expect(view?.parts).toEqual([{ name: "organizational", title: "Organizations act" }]);
+    expect(payoffs).toEqual(profile.payoffs);
+    expect(regret).toEqual(profile.regret);
+    expect(heard.length).toBeGreaterThan(1);
+    expect(heard).toEqual([...heard].sort((a, b) => a - b));
+  });
+
+  it("are counted before they are made, and exclude each other in the words of the engine", () => {
+    const set = {};
+    for (const names of [[], ["organizational"], ["resolve"]]) expect(partCalls.partsSize({ ...request(...names), set }).nodes).toBe(scenarioCalls.open(request(...names)).view?.size.nodes);
+    const { nodes, mistakes } = partCalls.partsSize({ ...request("governmental", "resolve"), set });
+    expect(nodes).toBeNull();
+    const { stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), "solve", "october-1962", "--with", "resolve", "--lens", "governmental"], { encoding: "utf8" });
+    for (const said of mistakes.join("; ").split(/: |; /)) expect(stderr).toContain(said);
+  });
+
+  it("are held side by side with the numbers and sentences of excomm lenses, for the same link", () => {
+    const lenses = [{ name: "unitary", title: "Unitary players", part: null }, ...["organizational", "governmental"].map((name) => ({ name, title: scenarioCalls.open(request(name)).view!.parts[0]!.title, part: part(name) }))];
+    const { report } = lensCalls.lenses({ ...request(), lenses, set: { believed_passive: 0.5 }, seed: null, count: 3, made: "" }, () => undefined);
+    expect(plain(report)).toEqual(printed("lenses", "--link", linkOf(["organizational"], ["believed_passive=0.5"]), "--count", "3"));
+  });
+
+  it("change where it ends by what two solves differ", () => {
+    const { endings, nodes } = lensCalls.partChange(request(), request("organizational"), {}, null, () => undefined);
+    const [without, withIt] = [[], ["organizational"]].map((names) => modelCalls.solve({ id: scenarioCalls.open(request(...names)).id, set: {}, lambda: null }).answer!); // both are solved
+    expect(nodes[1]).toBeGreaterThan(nodes[0]);
+    expect(endings.map(({ without }) => without)).toEqual(without!.odds);
+    expect(endings.map((ending) => ending.with)).toEqual(withIt!.odds);
+  });
+});
