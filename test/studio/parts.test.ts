@@ -4,12 +4,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { PLAIN_LINK, printLink, sha256, textWithParts } from "../../src/index.ts";
+import { PLAIN_LINK, printLink, sha256, textWithParts, utilsText } from "../../src/index.ts";
 import { lensCalls } from "../../src/studio/worker/lenses.ts";
 import { modelCalls } from "../../src/studio/worker/model.ts";
 import { partCalls } from "../../src/studio/worker/parts.ts";
 import { scenarioCalls } from "../../src/studio/worker/scenario.ts";
-import { ROOT } from "./browser.ts";
+import { CHROMIUM, ROOT, seriousFindings, studio } from "./browser.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, "scenarios/october-1962", path), "utf8");
 const part = (name: string) => ({ name, file: `parts/${name}.yaml`, text: read(`parts/${name}.yaml`) });
@@ -60,5 +60,45 @@ describe("parts and lenses", () => {
     expect(nodes[1]).toBeGreaterThan(nodes[0]);
     expect(endings.map(({ without }) => without)).toEqual(without!.odds);
     expect(endings.map((ending) => ending.with)).toEqual(withIt!.odds);
+  });
+});
+
+describe.runIf(CHROMIUM !== null)("a researcher (needs Chromium: apt-get install chromium, or CHROMIUM=path)", () => {
+  const there = studio();
+
+  it("switches the organizational lens on, sees the bars change, and shares a link that gives the command's numbers", async () => {
+    const page = await there.open({ at: "/model" });
+    const odds = (of: typeof page) => of.locator("[data-ending]").allTextContents();
+    await page.locator(".slice svg").waitFor();
+    const before = await odds(page);
+    await page.getByRole("button", { name: "Parts and lenses" }).click();
+    await page.getByText("Then 382,645 nodes").waitFor({ timeout: 60_000 });
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("radio", { name: /Organizations act/ }).check({ force: true });
+    await page.keyboard.press("Escape");
+    await page.getByText("without the parts and lenses that are on").waitFor({ timeout: 60_000 });
+    expect(await page.evaluate("document.activeElement?.textContent")).toContain("Parts and lenses: 1");
+    const after = await odds(page);
+    expect(after).not.toEqual(before);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByText("Copied", { exact: true }).first().waitFor();
+    const link = await page.evaluate<string>("window.copied");
+
+    const stranger = await there.open({ at: link.slice(link.indexOf("#") + 1) });
+    await stranger.getByText("With Organizations act").waitFor({ timeout: 60_000 });
+    await expect.poll(() => odds(stranger)).toEqual(after);
+    const { profiles: [profile] } = printed("solve", "--link", link);
+    const shown = await stranger.locator(".standing").textContent();
+    for (const payoff of profile.payoffs) expect(shown).toContain(utilsText(payoff, 2).replace("-", "−"));
+    there.expectNoErrors();
+  });
+
+  it("is told in the menu what excludes what, in the words of the engine", async () => {
+    const page = await there.open({ at: "/scenarios" });
+    await page.getByRole("button", { name: "Parts and lenses" }).click();
+    await page.getByRole("switch", { name: "Soviet resolve" }).check({ force: true });
+    await page.getByText('Not with what is on: two parts are on that exclude each other').waitFor({ timeout: 60_000 });
+    expect(await page.getByRole("radio", { name: /Governments bargain/ }).isDisabled()).toBe(true);
+    there.expectNoErrors();
   });
 });

@@ -20,6 +20,8 @@ export interface LensesAnswer {
   readonly report: LensReport;
   /** The same in tables and sentences. */
   readonly document: ReportDocument;
+  /** The command that makes it again. */
+  readonly made: string;
 }
 
 /** Where it ends without a part and with it, and how large the trees are. */
@@ -43,7 +45,7 @@ export const lensCalls = {
     });
     onProgress(1);
     const report = lensReport(drawn);
-    return { report, document: lensDocument(report, made) };
+    return { report, document: lensDocument(report, made), made };
   },
 
   /** @throws {Error} with the mistakes in words, where one of the two cannot be opened or solved */

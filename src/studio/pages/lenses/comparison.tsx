@@ -51,7 +51,7 @@ export function Comparison({ lenses }: { readonly lenses: readonly PartBeside[] 
   );
 }
 
-function SideBySide({ answer: { report, document }, on }: { readonly answer: LensesAnswer; readonly on: string }) {
+function SideBySide({ answer: { report, document, made }, on }: { readonly answer: LensesAnswer; readonly on: string }) {
   const [decided, ends, alike] = document.sections, names = report.lenses.map(({ name }) => name);
   const rowsOf = (section: typeof decided, found: readonly { readonly title: string; readonly byLens: LensRow["bands"]; readonly guarded?: boolean }[]) => {
     const table = section?.blocks.find((block) => block.kind === "table");
@@ -68,7 +68,7 @@ function SideBySide({ answer: { report, document }, on }: { readonly answer: Len
         <LensBands title={ends?.heading ?? ""} sentence={said.endings} name="lenses-endings" names={names} on={on} rows={rowsOf(ends, report.endings)} foot={said.guarded} />
         <div className="alike"><h2>{alike?.heading}</h2>{sentences(alike).map((text) => <p key={text} className="read">{text}</p>)}</div>
       </div>
-      <p className="small command">{report.lenses.map(({ title, draws }) => said.lensDraws(title, draws)).join("; ")}. {said.command} <code>npx {document.lead.replace(/^.*?made by /, "").replace(/\.$/, "")}</code></p>
+      <p className="small command">{report.lenses.map(({ title, draws }) => said.lensDraws(title, draws)).join("; ")}. {said.command} <code>npx {made}</code></p>
     </>
   );
 }
