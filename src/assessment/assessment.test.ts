@@ -116,6 +116,7 @@ describe("a balance", () => {
 
   it("changes with what is set, and refuses what cannot be", () => {
     const set = (name: string, value: number) => balance(dossier, { ...CENTRAL, fit: "tsipis", changes: new Map([[name, value]]) });
+    expect(set("old.ready", 9).assumptions.find(({ name }) => name === "old.ready")).toMatchObject({ value: 9, low: 9, high: 9, confidence: "uncertain", sources: [], isSet: true });
     expect(set("sent.near", 12).salvos[1]!.arriving.value).toBeCloseTo(5 + 9.6, 12);
     expect(set("bases.leaves", 1).struck.find(({ side }) => side === "south")!.share.value).toBe(1);
     expect(() => set("old.cep_km", 0)).toThrow("old.cep_km (Old: circular error probable) takes a number from 0.002 to 1000, in km, got 0");

@@ -14,6 +14,8 @@ export interface Assumption extends KnownNumber {
   readonly bounds: readonly [number, number];
   /** Counts something: no fraction can be asked for, though draws may fall between. */
   readonly isWhole?: boolean;
+  /** Its value is the reader's, not that of the data: no source stands behind it. */
+  readonly isSet?: boolean;
 }
 
 /** By name of an assumption: another value for it. */
@@ -33,7 +35,7 @@ export interface DrawChoices {
 }
 
 /**
- * The assumptions with the changes made; what is changed has no range any more.
+ * The assumptions with the changes made; what is changed has neither range nor source any more.
  *
  * @throws {RangeError} when a change names no assumption, or its value is out of bounds
  */
@@ -45,7 +47,7 @@ export function settle(assumptions: readonly Assumption[], changes: Changes): As
     if (value === undefined) return assumption;
     const { name, title, unit, bounds: [low, high], isWhole = false } = assumption;
     requireThat(value >= low && value <= high && (!isWhole || Number.isInteger(value)), `${name} (${title}) takes ${isWhole ? "a whole" : "a"} number from ${low} to ${high}${unitText(unit)}, got ${value}`);
-    return { ...assumption, value, low: value, high: value };
+    return { ...assumption, value, low: value, high: value, confidence: "uncertain", sources: [], part: "", note: "", isSet: true };
   });
 }
 
@@ -53,7 +55,7 @@ export function settle(assumptions: readonly Assumption[], changes: Changes): As
 export function implausible(assumptions: readonly Assumption[], changes: Changes): string[] {
   return assumptions.flatMap(({ name, low, high }) => {
     const value = changes.get(name);
-    return value === undefined || (value >= low && value <= high) ? [] : [`${name} = ${value} lies outside its range ${low} to ${high}`];
+    return value === undefined || (value >= low && value <= high) ? [] : [low === high ? `${name} = ${value}, for which the data have ${low} and no range` : `${name} = ${value} lies outside its range ${low} to ${high}`];
   });
 }
 

@@ -77,21 +77,24 @@ export function standingLegend(facts: readonly Provenance[], width: number, inde
 export function assumptionLines(assumptions: readonly Assumption[], width: number, ink: Ink): string[] {
   const rows = assumptions.map((assumption) => {
     const { name, value, low, high, unit } = assumption;
-    return [name, digits(value), low < high ? `${digits(low)} to ${digits(high)}` : "", unit === "probability" || unit === "share" ? "" : unit, standingSign(assumption)];
+    return [name, digits(value), low < high ? `${digits(low)} to ${digits(high)}` : "", unit === "probability" || unit === "share" ? "" : unit, assumption.isSet === true ? "*" : standingSign(assumption)];
   });
   return [
     ...tableLines({ columns: [{ name: "Number, as --set takes it", align: "left", isUnbroken: true }, { name: "value", align: "right" }, { name: "range", align: "left" }, { name: "unit", align: "left" }, { name: "", align: "left" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
-    ...standingLegend(assumptions, width).map(ink.faint),
+    ...standingLegend(assumptions.filter(({ isSet }) => isSet !== true), width).map(ink.faint),
+    ...(assumptions.some(({ isSet }) => isSet === true) ? wrapText("* as set on the command line; the data say otherwise.", width, "  ").map(ink.faint) : []),
   ];
 }
 
 /** The last line of a figure: the works behind its numbers, and how many of them are known how well. */
 export function sourceLine(dossier: Dossier, assumptions: readonly Assumption[], engine: string): string {
   const keys = [...new Set(assumptions.flatMap(({ sources }) => sources))].sort();
-  return `Sources: ${citations(dossier, keys)}. Of ${countOf(assumptions.length, "number")} behind the figure: ${footingCounts(assumptions)}. ${engine}.`;
+  const set = assumptions.filter(({ isSet }) => isSet === true), own = assumptions.filter(({ isSet }) => isSet !== true);
+  const otherwise = set.length === 0 ? "" : ` Set otherwise than in the data: ${set.map(({ name, value }) => `${name} = ${value}`).join(", ")}.`;
+  return `Sources: ${citations(dossier, keys)}. Of ${countOf(own.length, "number")} from the data behind the figure: ${footingCounts(own)}.${otherwise} ${engine}.`;
 }
 
 /** For programs. */
-export function assumptionReport({ name, title, unit, value, low, high, confidence, sources, part, note }: Assumption) {
-  return { name, title: plainText(title), unit, value, low, high, confidence, standing: provenanceText({ confidence, sources, part, note }), sources, note };
+export function assumptionReport({ name, title, unit, value, low, high, confidence, sources, part, note, isSet = false }: Assumption) {
+  return { name, title: plainText(title), unit, value, low, high, confidence, standing: isSet ? "as set, not of the data" : provenanceText({ confidence, sources, part, note }), sources, note };
 }

@@ -31,20 +31,10 @@ export function balanceSvg(dossier: Dossier, balance: Balance, engine: string): 
   });
 }
 
-/** Titles of a row on at most two lines, ending at `x`. */
-function rowTitle(title: string, x: number, y: number): string[] {
-  const lines = breakText(title, LABELS, 11.5, 2);
-  return lines.map((line, i) => svgText(x, y + 4 + (i - (lines.length - 1) / 2) * 13, line, { fill: INK_2, anchor: "end" }));
-}
-
-function rowNames({ workings }: Balance, side: string, state: string): string {
-  const first = state === workings.states[0]?.id && side !== workings.forward.side;
-  const title = workings.states.find(({ id }) => id === state)?.title ?? state;
-  return first ? (workings.sides.get(side) ?? side) : title;
-}
-
-function sideOrder({ sides }: Balance["workings"]): string {
-  return [...sides.values()].join(" above, ").concat(" below");
+/** A row's side and below it the state of the force, ending at `x`; without a state the side alone. */
+function rowTitle({ workings }: Balance, side: string, state: string | null, x: number, y: number): string[] {
+  const words = [workings.sides.get(side) ?? side, ...(state === null ? [] : [workings.states.find(({ id }) => id === state)?.title ?? state])];
+  return words.map((word, i) => svgText(x, y + 4 + (i - (words.length - 1) / 2) * 13, breakText(word, LABELS, 11.5, 1)[0] ?? "", { fill: i === 0 ? INK : INK_2, anchor: "end" }));
 }
 
 function salvoPart(dossier: Dossier, balance: Balance): string[] {
@@ -53,11 +43,11 @@ function salvoPart(dossier: Dossier, balance: Balance): string[] {
   const scale = linearScale([0, top * 1.12], [LABELS + 10, PART]), bottom = 26 + salvos.length * ROW;
   return [
     panelTitle(0, 8, "Warheads that arrive in the first salvo"),
-    ...axisBelow(scale, bottom, { ticks: ticksOf(0, top * 1.12, 5), label: shortNumber, title: sideOrder(workings), grid: salvos.length * ROW }),
+    ...axisBelow(scale, bottom, { ticks: ticksOf(0, top * 1.12, 5), label: shortNumber, title: "warheads", grid: salvos.length * ROW }),
     ...salvos.flatMap(({ side, state, arriving }, i) => {
       const y = 26 + ROW * (i + 0.5), { colour, wash } = sideLook(dossier, side);
       return [
-        ...rowTitle(rowNames(balance, side, state), LABELS, y),
+        ...rowTitle(balance, side, side === workings.forward.side ? state : null, LABELS, y),
         `<rect x="${round(scale.at(0))}" y="${round(y - 9)}" width="${round(scale.at(arriving.value) - scale.at(0))}" height="18" fill="${wash}" stroke="${colour}"/>`,
         ...whisker(scale.at(arriving.low), scale.at(arriving.high), y, INK),
         svgText(scale.at(Number.isNaN(arriving.high) ? arriving.value : Math.max(arriving.high, arriving.value)) + 6, y + 4, shortNumber(arriving.value), { fill: INK }),
@@ -72,11 +62,11 @@ function survivorPart(dossier: Dossier, balance: Balance): string[] {
   const sides = [...workings.sides.keys()];
   return [
     panelTitle(left + 10, 8, "Share of warheads that survive a first strike"),
-    ...axisBelow(scale, bottom, { ticks: [0, 0.25, 0.5, 0.75, 1], label: (x) => `${100 * x} %`, title: sideOrder(workings), grid: struck.length * ROW }),
+    ...axisBelow(scale, bottom, { ticks: [0, 0.25, 0.5, 0.75, 1], label: (x) => `${100 * x} %`, title: "of those ready before", grid: struck.length * ROW }),
     ...struck.flatMap(({ side, state, share }, i) => {
       const y = 26 + ROW * (i + 0.5), s = sides.indexOf(side), { colour } = sideLook(dossier, side);
       return [
-        ...rowTitle(workings.states.find(({ id }) => id === state)?.title ?? state, left + LABELS, y),
+        ...rowTitle(balance, side, state, left + LABELS, y),
         ...whisker(scale.at(share.low), scale.at(share.high), y, colour),
         point(scale.at(share.value), y, s, colour),
       ];

@@ -6,6 +6,7 @@ import { shareText, sourceLine } from "./assumptions-text.ts";
 import { axisBelow, axisLeft, linearScale, panelTitle, point, polyline } from "./chart.ts";
 import { dayText, longDay } from "./days.ts";
 import { INK, INK_2, INK_3, round, sheetSvg, SIDES, svgText } from "./svg.ts";
+import { flightChanges } from "./discovery-text.ts";
 import { footingCounts } from "./standing-text.ts";
 
 const WIDTH = 820, LEFT = 46, RIGHT = 612, PLOT = 300, FLIGHTS = 30;
@@ -18,13 +19,15 @@ export function discoverySvg(dossier: Dossier, discovery: Discovery, engine: str
   const ticks = days.flatMap(({ date }, day) => (/-(01|15)$/.test(date) ? [day] : []));
   const plot = (of: (day: (typeof days)[number]) => number) => days.map((day, i) => [x.at(i), y.at(of(day))] as const);
   const band = [...plot(({ found }) => found.high), ...plot(({ found }) => found.low).reverse()].filter(([, py]) => Number.isFinite(py));
-  const flown = days.flatMap(({ date }, day) => (schedule.flights.some((flight) => flight.date === date) || choices.flights.some((flight) => flight.date === date) ? [day] : []));
-  const from = schedule.steady === null ? -1 : days.findIndex(({ date }) => date >= schedule.steady!.from); // not null here
+  const isGap = (date: string) => choices.gaps.some(([first, last]) => date >= first && date <= last);
+  const flown = days.flatMap(({ date }, day) => ((!isGap(date) && schedule.flights.some((flight) => flight.date === date)) || choices.flights.some((flight) => flight.date === date) ? [day] : []));
+  const { steady } = schedule;
+  const daily = steady === null ? [] : days.flatMap(({ date }, day) => (date >= steady.from && !isGap(date) ? [day] : []));
   const height = 24 + PLOT + 40 + FLIGHTS;
   return sheetSvg({
     width: WIDTH,
     title: workings.title,
-    lead: `Chance that the sites have been reported, and share of the ${workings.sites} sites ready, by day. Flights: ${schedule.title.slice(0, 1).toLowerCase()}${schedule.title.slice(1)}.`,
+    lead: `Chance that the sites have been reported, and share of the ${workings.sites} sites ready, by day. Flights: ${schedule.title.slice(0, 1).toLowerCase()}${schedule.title.slice(1)}${flightChanges(choices).map((words) => `; ${words}`).join("")}.`,
     body: [
       ...axisLeft(y, LEFT, { ticks: [0, 0.25, 0.5, 0.75, 1], label: (tick) => `${100 * tick} %`, title: "", grid: RIGHT - LEFT }),
       ...(band.length > 0 ? [`<path d="${band.map(([px, py], i) => `${i === 0 ? "M" : "L"}${round(px)} ${round(py)}`).join("")}Z" fill="${FOUND}" fill-opacity=".15"/>`] : []),
@@ -36,12 +39,12 @@ export function discoverySvg(dossier: Dossier, discovery: Discovery, engine: str
       ...axisBelow(x, y.range[0], { ticks, label: (tick) => dayText(days[tick]?.date ?? ""), title: "", grid: 0 }),
       svgText(LEFT - 8, y.range[0] + 48, "Flights", { fill: INK_2, anchor: "end" }),
       ...flown.map((day) => `<path d="M${round(x.at(day))} ${round(y.range[0] + 36)}v14" stroke="${INK}" stroke-width="1.6"/>`),
-      ...(from < 0 ? [] : [`<path d="M${round(x.at(from))} ${round(y.range[0] + 43)}H${RIGHT}" stroke="${INK}" stroke-width="5" stroke-dasharray="1.6 4"/>`]),
+      ...daily.map((day) => `<path d="M${round(x.at(day))} ${round(y.range[0] + 40.5)}v5" stroke="${INK}" stroke-width="1.6"/>`),
       ...legend(discovery, dossier),
     ],
     bodyHeight: height,
     caption: [
-      `Work begins on ${longDay(workings.begins)}. Marks below the axis: single flights, and from where they thicken flights every day or at random times.${choices.draws === 0 ? "" : ` Shaded: 5 to 95 % of ${choices.draws} draws over the ranges of the numbers.`}`,
+      `Work begins on ${longDay(workings.begins)}. Marks below the axis: single flights long, days with flights at random times short.${choices.draws === 0 ? "" : ` Shaded: 5 to 95 % of ${choices.draws} draws over the ranges of the numbers.`}`,
       ...recordCaption(dossier),
       sourceLine(dossier, assumptions, engine),
     ],

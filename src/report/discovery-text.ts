@@ -11,11 +11,7 @@ import { wrapText } from "./layout.ts";
 export function discoveryText(dossier: Dossier, discovery: Discovery, width: number, ink: Ink): string {
   const { workings, choices, race, others } = discovery;
   const table = assessmentTable(choices, width, ink);
-  const changed = [
-    ...choices.gaps.map(([from, to]) => `no flight from ${dayText(from)} to ${dayText(to)}`),
-    ...choices.flights.map(({ date, cover }) => `a flight on ${dayText(date)} over ${shareText(cover)} of the sites`),
-    ...[...choices.changes].map(([name, value]) => `${name} = ${value}`),
-  ];
+  const changed = [...flightChanges(choices), ...[...choices.changes].map(([name, value]) => `${name} = ${value}`)];
   const counts = [...dossier.readiness.believed, ...dossier.readiness.actual];
   const recorded = (date: string) => {
     const find = (list: readonly (Provenance & { readonly date: string; readonly value: number })[]) => list.filter((entry) => entry.date <= date).at(-1);
@@ -40,6 +36,11 @@ export function discoveryText(dossier: Dossier, discovery: Discovery, width: num
     ...wrapText("Never: not by the last day looked at. Ready: expected share of the sites when they are reported. Half by: the first day by which that is likelier than not.", width, "  ").map(ink.faint),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What is asked of the flights beyond the schedule: "no flight from 10 Oct to 20 Oct". */
+export function flightChanges({ gaps, flights }: Discovery["choices"]): string[] {
+  return [...gaps.map(([from, to]) => `no flight from ${dayText(from)} to ${dayText(to)}`), ...flights.map(({ date, cover }) => `a flight on ${dayText(date)} over ${shareText(cover)} of the sites`)];
 }
 
 function raceRow(title: string, { before, during, after, readyShare, medianDay }: DiscoveryRace): string[] {

@@ -35,7 +35,8 @@ export function footingGroups(dossier: Dossier, facts: readonly { readonly label
     works.set(key, [...new Set([...(works.get(key) ?? []), label])]);
     groups.set(provenanceText(provenance), works);
   }
-  return [...groups].map(([words, works]) => `${words}: ${[...works].map(([work, labels]) => (work === "" ? labels.join(", ") : `${work} (${labels.join(", ")})`)).join("; ")}`).join(". ");
+  return [...groups].map(([words, works]) => `${words}: ${[...works].map(([work, labels]) => (work === "" ? labels.join(", ") : `${work} (${labels.join(", ")})`)).join("; ")}`)
+    .map((text, i) => (i === 0 ? text : text.slice(0, 1).toUpperCase() + text.slice(1))).join(". ");
 }
 
 /** Of many facts: "57 cited from memory, unverified; 3 verified", the least sure first. */

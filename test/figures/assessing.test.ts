@@ -69,7 +69,8 @@ describe.each(ALL)("$name", ({ schema, text, svg, report, inputs }) => {
     expect(boxes.filter(({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height)).toEqual([]);
     expect(svg).toMatch(/<title>[^<]+<\/title>/);
     expect(svg).toContain("Sources: ");
-    expect(svg).toContain("cited from memory, unverified");
+    if (inputs.some(({ confidence }) => confidence === "recalled")) expect(svg).toContain("cited from memory, unverified");
+    for (const { name, value } of inputs.filter(({ isSet }) => isSet === true)) expect(svg.replaceAll(/<[^>]+>\s*/g, " ")).toContain(`${name} = ${value}`);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     // No colour without its counterpart on a dark page.
     expect([...new Set(svg.match(/(?:fill|stroke)="#[^"]+"/g))].filter((one) => !svg.includes(`[${one}]{`) && one !== `fill="${INK}"`)).toEqual([]);
