@@ -20,10 +20,21 @@ function readyBy(stages: number, meanDays: number, days: number): number {
   return readiness(stages)(meanDays, days);
 }
 
+/** Up to so many stages the sum below stays within doubles; after this many stages' time less than 1e-100 of the sites are unfinished then. */
+const SUMMED_MAX = 100, FAR = 700;
+
 /** The same as a function of the mean time and the day. */
 function readiness(stages: number): (meanDays: number, days: number) => number {
   const shape = Math.round(stages), logGammaOfShape = logGamma(shape);
-  return (meanDays, days) => exp(logGammaBelow(shape, (shape / meanDays) * days, logGammaOfShape));
+  return (meanDays, days) => {
+    const x = (shape / meanDays) * days;
+    if (x <= shape || shape > SUMMED_MAX) return exp(logGammaBelow(shape, x, logGammaOfShape));
+    if (x > FAR) return 1;
+    // Fewer than all stages in that time: a sum of Poisson probabilities. Below, it would leave few digits of what is ready.
+    let sum = 1;
+    for (let k = shape - 1; k > 0; k--) sum = 1 + (sum * x) / k;
+    return 1 - exp(-x) * sum;
+  };
 }
 
 const NO_DELAY = [{ z: 0, weight: 1 }];

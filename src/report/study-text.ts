@@ -33,7 +33,7 @@ function drawsText({ asked, finished, failed, failure, retraced, inputs, held, d
 
 function branchText({ sample: { size, apart } }: StudyReport): string {
   if (size === 0) return "Every draw starts from the scenario's own solution; none was retraced from precision 0 to look for other equilibria.";
-  return `Every draw starts from the scenario's own solution, and is traced from precision 0 where that leads far. ${countText(size)} of them were solved from precision 0 as well: ${apart === 0 ? "all end on the same equilibrium" : `${countText(apart)} (${percentText(apart / size)}) end on another equilibrium`}.`;
+  return `Every draw starts from the scenario's own solution, and is traced from precision 0 where that leads far or off the branch. ${countText(size)} of them were solved from precision 0 as well: ${apart === 0 ? "all end on the same equilibrium" : `${countText(apart)} (${percentText(apart / size)}) end on another equilibrium`}.`;
 }
 
 function endingLines({ endings, failed }: StudyReport, { width, ink }: StudyView): string[] {

@@ -5,7 +5,8 @@
 import { exp, ln, requireThat } from "../base/index.ts";
 import { recallFaultOf, requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
-import { type BranchPoint, ROUNDING_MAX } from "./newton.ts";
+import { climbLadder } from "./ladder.ts";
+import { type BranchPoint, farthest, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
 import { finishQuantal, isPerfect, type Measured, measured, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
@@ -40,18 +41,27 @@ function solveAt(lambda: number, run: QuantalRun): Solution {
   const { options } = run, tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
   const start = options.start?.map((probability) => ln(Math.max(probability, START_MIN)));
   const { found: near, far } = start === undefined || lambda === 0 ? { found: null, far: false } : continueFrom(run, start, lambda, tolerance);
-  const { found, crossings, instead } = near !== null ? { found: near, crossings: [], instead: true } : alongBranch(run, lambda, tolerance, far ? start ?? null : null);
+  const { found, crossings, instead } = near !== null && !(options.principal === true && climbsElsewhere(run, near.point)) ? { found: near, crossings: [], instead: true } : alongBranch(run, lambda, tolerance, far ? start ?? null : null);
   const { point: { lambda: at, logs }, residual, byNewton } = found;
   // Beyond some lambda rounding keeps the residual above any tolerance; Newton then lands by the size of its step.
   const rounded = byNewton && residual > tolerance && residual <= ROUNDING_MAX;
   const converged = at === lambda && (residual <= tolerance || rounded);
   const notes = [
     converged ? "" : `stopped at lambda ${shortNumber(at)} of ${shortNumber(lambda)}: ${run.reason()}`,
-    converged && start !== undefined && !instead ? "the start leads to no equilibrium near it: found along the branch from lambda 0" : "",
+    converged && start !== undefined && !instead ? `the start leads to ${near === null ? "no equilibrium near it" : "an equilibrium off the principal branch"}: found along the branch from lambda 0` : "",
     converged && rounded ? `the last Newton step is below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "",
   ];
   const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, [{ lambda: at, probabilities: logs.map(exp), logProbabilities: logs }]);
   return start === undefined ? solution : { ...solution, continued: instead };
+}
+
+/** How far sweeps up the branch settle, and the distance in probabilities beyond which they have arrived elsewhere. */
+const ROUGH = 1e-2, ELSEWHERE = 0.05;
+
+/** Whether sweeps up the principal branch arrive, and not at this point. */
+function climbsElsewhere({ map, form, stop }: QuantalRun, { lambda, logs }: BranchPoint): boolean {
+  const { end, point } = climbLadder(map, { lambda: 0, logs: uniformLogs(form) }, lambda, ROUGH, stop);
+  return end === "reached" && farthest(point.logs, logs) > ELSEWHERE;
 }
 
 /** All branches that meet the principal one, each at the precision. */

@@ -52,6 +52,7 @@ const OPTIONS: { readonly [Name in keyof Required<SolveOptions>]: readonly [want
   seed: ["a whole number", Number.isSafeInteger],
   simplify: ["true or false", (value) => typeof value === "boolean"],
   start: ["a Float64Array of one probability for each slot", (value) => value instanceof Float64Array],
+  principal: ["true or false", (value) => typeof value === "boolean"],
   onProgress: ["a function", isFunction],
   shouldStop: ["a function", isFunction],
 };

@@ -29,6 +29,8 @@ export interface SolveOptions {
   readonly simplify?: boolean;
   /** Start here instead of the solver's own start: probabilities by slot, such as the solution of a game whose numbers differ a little. */
   readonly start?: Float64Array;
+  /** Take what a start leads to only where sweeps up the principal branch end there too, otherwise the branch: where there are several equilibria, the start may be near another. */
+  readonly principal?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   /** Asked between steps, at least every few milliseconds of work: true ends the solve with what there is, not converged. */
   readonly shouldStop?: () => boolean;

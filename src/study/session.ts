@@ -36,7 +36,7 @@ export interface StudyOptions {
 
 /**
  * `baseline`: solved from the scenario's own solution. `retraced`: along the branch from precision 0, since the other way leads
- * far. `failed`: neither.
+ * far, or to another equilibrium than sweeps up the branch. `failed`: neither.
  */
 export type DrawStatus = "baseline" | "retraced" | "failed";
 
@@ -106,7 +106,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, drawnValues.subarray(0, width)));
       if (drawn === null) return failed(number, diagnostics[0]?.message ?? "the drawn numbers break a rule");
       const solveFrom = (start: Profile | null) => {
-        const { profiles: [found], continued } = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start }), ...(shouldStop === undefined ? {} : { shouldStop }) });
+        const { profiles: [found], continued } = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start, principal: true }), ...(shouldStop === undefined ? {} : { shouldStop }) });
         const residual = found === undefined ? NaN : logitResidual(drawn.game, found.probabilities, at, found.logProbabilities);
         return { profile: found ?? null, outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX, onBranch: start === null || continued === false };
       };
