@@ -1,12 +1,12 @@
 // The finished draws of a study as tables: CSV, lines of JSON, Parquet, and a codebook that says what each column is. Rows come
-// in order of their number whatever order they were solved in, and are held a thousand at a time.
+// in order of their number whatever order they were solved in.
 
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { parquetWriteRows, fileWriter } from "hyparquet-writer";
-import { type Compiled, csvText, type StudyDraw } from "../index.ts";
+import { type Compiled, csvText, type StudyRow } from "../index.ts";
 import { writeText } from "./files.ts";
-import type { FinishedDraws, Manifest } from "./study-folder.ts";
+import type { Manifest } from "./study-folder.ts";
 
 /** One column of the tables. */
 interface Field {
@@ -18,17 +18,11 @@ interface Field {
   readonly isText?: boolean;
 }
 
-interface Row {
-  readonly draw: StudyDraw;
-  readonly inputs: Float64Array;
-}
-
 export interface TableSource {
   readonly compiled: Compiled;
   readonly manifest: Manifest;
-  readonly finished: FinishedDraws;
-  /** The drawn values of a draw, by input. */
-  readonly values: (number: number) => Float64Array;
+  /** The finished draws in order of their number, with their drawn values by input. */
+  readonly rows: readonly StudyRow[];
 }
 
 const KEPT: readonly Field[] = [
@@ -47,8 +41,7 @@ export const TABLE_FILES: readonly string[] = Object.values(FILES);
 export function writeTables(folder: string, source: TableSource): void {
   const fields = fieldsOf(source);
   writeText(join(folder, FILES.codebook), csvText(["column", "role", "unit", "about"], fields.map(({ name, role, unit, about }) => [name, role, unit, about])));
-  writeLines(join(folder, FILES.csv), csvLines(source, fields));
-  writeLines(join(folder, FILES.json), jsonLines(source, fields));
+  writeLines([join(folder, FILES.csv), join(folder, FILES.json)], lines(source, fields));
   const draft = join(folder, `${FILES.parquet}.part`);
   parquetWriteRows({
     writer: fileWriter(draft),
@@ -75,27 +68,23 @@ function fieldsOf({ compiled, manifest }: TableSource): Field[] {
   ];
 }
 
-function* rows({ manifest, finished, values }: TableSource): Generator<Row> {
-  for (let number = manifest.draws.from; number < manifest.draws.to; number++) {
-    if (finished.has(number)) yield { draw: finished.read(number, manifest.outputs.length), inputs: values(number) };
+/** By field; NaN stands for nothing. */
+const cellsOf = ({ draw, values }: StudyRow): (number | string)[] => [draw.number, draw.status, draw.residual, draw.branchGap, ...values, ...draw.outputs];
+const isNothing = (cell: number | string | undefined): boolean => typeof cell === "number" && Number.isNaN(cell);
+
+/** Of each row the line of CSV and that of JSON: they share their numbers' digits. */
+function* lines({ rows }: TableSource, fields: readonly Field[]): Generator<readonly [string, string]> {
+  const names = fields.map(({ name }) => JSON.stringify(name));
+  yield [csvText(fields.map(({ name }) => name), []), ""];
+  for (const row of rows) {
+    const cells = cellsOf(row), texts = cells.map(String);
+    const json = cells.map((cell, i) => `${names[i]!}:${typeof cell === "string" ? JSON.stringify(cell) : Number.isFinite(cell) ? texts[i]! : "null"}`); // a cell for each name
+    yield [`${cells.map((cell, i) => (isNothing(cell) ? "" : texts[i]!)).join(",")}\r\n`, `{${json.join(",")}}\n`];
   }
 }
 
-/** By field; NaN stands for nothing. */
-const cellsOf = ({ draw, inputs }: Row): (number | string)[] => [draw.number, draw.status, draw.residual, draw.branchGap, ...inputs, ...draw.outputs];
-const isNothing = (cell: number | string | undefined): boolean => typeof cell === "number" && Number.isNaN(cell);
-
-function* csvLines(source: TableSource, fields: readonly Field[]): Generator<string> {
-  yield csvText(fields.map(({ name }) => name), []);
-  for (const row of rows(source)) yield `${cellsOf(row).map((cell) => (isNothing(cell) ? "" : String(cell))).join(",")}\r\n`;
-}
-
-function* jsonLines(source: TableSource, fields: readonly Field[]): Generator<string> {
-  for (const record of records(source, fields)) yield `${JSON.stringify(record)}\n`;
-}
-
-function* records(source: TableSource, fields: readonly Field[]): Generator<Record<string, number | string | null>> {
-  for (const row of rows(source)) {
+function* records({ rows }: TableSource, fields: readonly Field[]): Generator<Record<string, number | string | null>> {
+  for (const row of rows) {
     const cells = cellsOf(row);
     yield Object.fromEntries(fields.map(({ name }, i) => [name, isNothing(cells[i]) ? null : cells[i]!]));
   }
@@ -103,19 +92,23 @@ function* records(source: TableSource, fields: readonly Field[]): Generator<Reco
 
 const WRITE_CHARS = 1 << 20;
 
-function writeLines(path: string, lines: Iterable<string>): void {
-  const draft = `${path}.part`, file = openSync(draft, "w");
+/** Each file gets its own of the lines that come together. */
+function writeLines(paths: readonly string[], lines: Iterable<readonly string[]>): void {
+  const files = paths.map((path) => openSync(`${path}.part`, "w")), waiting = paths.map(() => "");
   try {
-    let waiting = "";
-    for (const line of lines) {
-      waiting += line;
-      if (waiting.length < WRITE_CHARS) continue;
-      writeSync(file, waiting);
-      waiting = "";
+    const write = (i: number) => {
+      writeSync(files[i]!, waiting[i]!); // as many as paths
+      waiting[i] = "";
+    };
+    for (const together of lines) {
+      together.forEach((line, i) => {
+        waiting[i] += line;
+        if (waiting[i]!.length >= WRITE_CHARS) write(i);
+      });
     }
-    writeSync(file, waiting);
+    waiting.forEach((_, i) => write(i));
   } finally {
-    closeSync(file);
+    files.forEach((file) => closeSync(file));
   }
-  renameSync(draft, path);
+  paths.forEach((path) => renameSync(`${path}.part`, path));
 }

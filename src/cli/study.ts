@@ -103,9 +103,9 @@ function tell(folder: string, compiled: Compiled, manifest: Manifest, from: read
   terminal.progress("writing the tables");
   const finished = finishedDraws(from);
   try {
-    writeTables(folder, { compiled, manifest, finished, values: session.values });
-    const numbers = numbersOf(manifest).filter((number) => finished.has(number));
-    const report = studyReport(compiled, manifest, numbers.map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })));
+    const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
+    writeTables(folder, { compiled, manifest, rows });
+    const report = studyReport(compiled, manifest, rows);
     terminal.progressEnd();
     if (flags.json === true) terminal.write(`${JSON.stringify({ folder, options: changeOptions(compiled.scenario, flags), ...report }, null, 2)}\n`);
     else terminal.write(studyText(report, { width: terminal.columns, ink: terminal.ink, files: { folder, names: [...TABLE_FILES, "manifest.json"] } }));

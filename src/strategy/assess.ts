@@ -1,9 +1,9 @@
 // What a player at an information set believes and what its actions are worth there, given that the set has been reached.
 
 import { exp, ln, requireThat } from "../base/index.ts";
-import { CHANCE, type Game, type InformationSets } from "../game/index.ts";
+import type { Game, InformationSets } from "../game/index.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
-import { nodeValues } from "./reach.ts";
+import { entriesOf, nodeValues } from "./reach.ts";
 
 export interface Assessment {
   /** By node: the owner's probability of being here, given that it is in this information set. NaN where `defined` is 0; 0 off decision nodes. */
@@ -78,11 +78,11 @@ interface LogOdds {
 }
 
 /** @param known  of another player, whose odds mostly are the same numbers */
-function logOddsOf({ topology: { nodeCount, kind, parent }, valuation }: Game, player: number, known: LogOdds | null): LogOdds {
+function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds | null): LogOdds {
   const odds = valuation.beliefs[player]!;
   if (known !== null && known.odds === odds) return known;
-  const logs = new Float64Array(nodeCount);
-  for (let node = 1; node < nodeCount; node++) if (kind[parent[node]!] === CHANCE) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
+  const logs = new Float64Array(topology.nodeCount), { slot } = entriesOf(topology);
+  for (let node = 1; node < logs.length; node++) if (slot[node]! < 0) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
   return { odds, logs };
 }
 
@@ -93,7 +93,7 @@ function logOddsOf({ topology: { nodeCount, kind, parent }, valuation }: Game, p
  * @param logOdds  by node: logarithms of the player's odds below chance nodes, where known
  */
 export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null, logOdds: Float64Array = logOddsOf(game, player, null).logs): LogReach {
-  const { nodeCount, kind, parent, firstChild, infoset, infosets } = game.topology;
+  const { nodeCount, parent } = game.topology, { slot, player: mover } = entriesOf(game.topology);
   const odds = game.valuation.beliefs[player]!;
   const log = new Float64Array(nodeCount), zeros = new Int32Array(nodeCount);
   for (let node = 1; node < nodeCount; node++) {
@@ -101,10 +101,10 @@ export function othersReach(game: Game, logs: Float64Array, player: number, begi
     const above = parent[node]!;
     log[node] = log[above]!;
     zeros[node] = zeros[above]!;
-    if (kind[above] === CHANCE) {
+    if (slot[node]! < 0) {
       if (odds[node]! > 0) log[node]! += logOdds[node]!;
       else zeros[node]! += 1;
-    } else if (infosets.player[infoset[above]!] !== player) log[node]! += logs[infosets.firstSlot[infoset[above]!]! + node - firstChild[above]!]!;
+    } else if (mover[node] !== player) log[node]! += logs[slot[node]!]!;
   }
   return { log, zeros };
 }

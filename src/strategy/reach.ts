@@ -1,7 +1,32 @@
 // How often nodes are reached, and what they are worth, under a profile. One pass down the tree, one pass up.
 
-import { CHANCE, DECISION, type Game, TERMINAL } from "../game/index.ts";
+import { CHANCE, DECISION, type Game, TERMINAL, type Topology } from "../game/index.ts";
 import { type Profile, requireProfile } from "./profile.ts";
+
+/** What leads into each node, by node: the slot of a choice, or -1 at the root and below chance; and whose choice it is, or -1. */
+export interface Entries {
+  readonly slot: Int32Array;
+  readonly player: Int32Array;
+}
+
+const entries = new WeakMap<Topology, Entries>();
+
+/** Worked out once for each tree. */
+export function entriesOf(topology: Topology): Entries {
+  let known = entries.get(topology);
+  if (known === undefined) {
+    const { nodeCount, kind, parent, firstChild, infoset, infosets } = topology;
+    known = { slot: new Int32Array(nodeCount).fill(-1), player: new Int32Array(nodeCount).fill(-1) };
+    for (let node = 1; node < nodeCount; node++) {
+      const above = parent[node]!, set = infoset[above]!;
+      if (kind[above] === CHANCE) continue;
+      known.slot[node] = infosets.firstSlot[set]! + node - firstChild[above]!;
+      known.player[node] = infosets.player[set]!;
+    }
+    entries.set(topology, known);
+  }
+  return known;
+}
 
 /**
  * The probability of passing through each node.
@@ -11,14 +36,10 @@ import { type Profile, requireProfile } from "./profile.ts";
  */
 export function reachOf(game: Game, profile: Profile, odds: Float64Array): Float64Array {
   requireProfile(game, profile, "reachOf");
-  const { nodeCount, kind, parent, firstChild, infoset, infosets } = game.topology;
+  const { nodeCount, parent } = game.topology, { slot } = entriesOf(game.topology);
   const reach = new Float64Array(nodeCount);
   reach[0] = 1;
-  for (let node = 1; node < nodeCount; node++) {
-    const above = parent[node]!;
-    const step = kind[above] === CHANCE ? odds[node]! : profile[infosets.firstSlot[infoset[above]!]! + node - firstChild[above]!]!;
-    reach[node] = reach[above]! * step;
-  }
+  for (let node = 1; node < nodeCount; node++) reach[node] = reach[parent[node]!]! * (slot[node]! < 0 ? odds[node]! : profile[slot[node]!]!);
   return reach;
 }
 
@@ -60,10 +81,10 @@ export function expectedPayoffs(game: Game, profile: Profile): Float64Array {
 /**
  * The probability of each named outcome under the scenario's own odds of chance.
  *
- * @returns by outcome of `game.outcomes`; less than 1 in sum by what ends without a named outcome
+ * @param reach  by node, under the scenario's odds, where known
+ * @returns      by outcome of `game.outcomes`; less than 1 in sum by what ends without a named outcome
  */
-export function outcomeDistribution(game: Game, profile: Profile): Float64Array {
-  const reach = reachOf(game, profile, game.valuation.chance);
+export function outcomeDistribution(game: Game, profile: Profile, reach: Float64Array = reachOf(game, profile, game.valuation.chance)): Float64Array {
   const { nodeCount, outcome } = game.topology;
   const distribution = new Float64Array(game.outcomes.length);
   for (let node = 0; node < nodeCount; node++) if (outcome[node]! >= 0) distribution[outcome[node]!]! += reach[node]!;

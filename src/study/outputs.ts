@@ -2,7 +2,7 @@
 
 import { type Compiled, type PathStep, recordPath } from "../compile/index.ts";
 import { typeTrace } from "../infer/index.ts";
-import { expectedPayoffs, logProfile, outcomeDistribution, type Profile } from "../strategy/index.ts";
+import { expectedPayoffs, logProfile, outcomeDistribution, type Profile, reachOf } from "../strategy/index.ts";
 import { tagProbability } from "./ensemble.ts";
 import { outlook, outlookPoints } from "./outlook.ts";
 import { stepOdds } from "./record-odds.ts";
@@ -44,12 +44,12 @@ export function outputReader(compiled: Compiled, outlookTags: readonly string[] 
   return {
     outputs,
     read(drawn, profile, logs) {
-      const outcomes = outcomeDistribution(drawn.game, profile);
+      const reach = reachOf(drawn.game, profile, drawn.game.valuation.chance), outcomes = outcomeDistribution(drawn.game, profile, reach);
       const logsOf = logs ?? logProfile(profile);
       return Float64Array.from([
         ...tags.map((tag) => tagProbability(scenario, outcomes, tag)),
         ...outcomes,
-        ...stepOdds(drawn, steps, profile),
+        ...stepOdds(drawn, steps, profile, reach),
         ...expectedPayoffs(drawn.game, profile),
         ...typed.flatMap(({ index }) => [...traceOf(drawn, steps, logsOf, index)]),
         ...(outlookTags.length === 0 ? [] : outlook(drawn, profile, logsOf, steps, outlookTags).flatMap((odds) => [...odds])),

@@ -176,6 +176,23 @@ describe("closed forms", () => {
     expect(Math.abs(Math.exp(logs[0]!) - low)).toBeLessThan(1e-10);
   });
 
+  it("in a coordination game a start near the other equilibrium leads there, and where the principal branch is asked for, back to it", () => {
+    const game = oneShot(["one", "two"], 2, ([a, b]) => (a !== b ? 0 : a === 0 ? 2 : 1)), lambda = 4;
+    /** The root of p = 1 / (1 + exp(-lambda (3 p - 1))) between two numbers. */
+    const root = (low: number, high: number) => {
+      for (let i = 0; i < 60; i++) [low, high] = (low + high) / 2 > 1 / (1 + Math.exp(-lambda * (3 * (low + high) / 2 - 1))) ? [low, (low + high) / 2] : [(low + high) / 2, high];
+      return low;
+    };
+    const near = root(0, 0.1), principal = root(0.9, 1), start = Float64Array.of(0.05, 0.95, 0.05, 0.95);
+    const from = (asked: { readonly principal?: boolean; readonly start: Float64Array }) => {
+      const { converged, continued, profiles } = solve(game, { solver: "qre", lambda, ...asked });
+      return { converged, continued, p: profiles[0]!.probabilities[0]! }; // one profile
+    };
+    expect(from({ start })).toEqual({ converged: true, continued: true, p: expect.closeTo(near, 9) });
+    expect(from({ start, principal: true })).toEqual({ converged: true, continued: false, p: expect.closeTo(principal, 9) });
+    expect(from({ start: Float64Array.of(0.95, 0.05, 0.95, 0.05), principal: true })).toEqual({ converged: true, continued: true, p: expect.closeTo(principal, 9) });
+  });
+
   it("in coordination games the limit is the risk-dominant equilibrium, though the other pays more", () => {
     const stagHunt = oneShot(["one", "two"], 2, ([a, b], player) => { const [own, other] = player === 0 ? [a, b] : [b, a]; return own === 0 ? (other === 0 ? 9 : 0) : other === 0 ? 8 : 7; });
     const { converged, profiles } = solve(stagHunt, { solver: "qre", limit: true });
