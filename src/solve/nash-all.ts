@@ -10,10 +10,10 @@ export const nashAll: Solver = {
   name: "nash-all",
   title: "all Nash equilibria of small games, exactly where there are two players",
   assumes: "perfect recall; a small game",
-  refuses(game) {
+  refuses(game, shouldStop) {
     const fault = recallFaultOf(game);
     if (fault !== null) return `solve(): solver "nash-all" needs perfect recall; ${fault.sentence}`;
-    return isEnumerated(game) ? twoPlayersRefusal(game) : supportsRefusal(game);
+    return isEnumerated(game) ? twoPlayersRefusal(game, shouldStop) : supportsRefusal(game);
   },
   solve: (game, options) => (isEnumerated(game) ? solveTwoPlayers(game, options) : searchSupports(game, options)),
 };

@@ -71,6 +71,7 @@ export function gameOfPart(whole: Game, part: Part): PartGame {
     payoff: (draft, player) => (isInner.has(part.nodes[draft]!) ? 0 : (valuation.payoffs[players[player]!]?.[part.nodes[draft]!] ?? 0)),
   }, players.map((player) => oddsOf(player) !== valuation.chance));
   const nodeOf = Array.from(drafts, (draft) => part.nodes[draft]!);
+  const ownOf = new Map(nodeOf.map((node, own) => [node, own]));
   const written: WrittenColumn[] = [];
   const write = (of: Float64Array, from: Float64Array | undefined) => {
     const known = valuation.written?.find((column) => column.of === from);
@@ -81,7 +82,7 @@ export function gameOfPart(whole: Game, part: Part): PartGame {
     if (game.valuation.beliefs[p] !== game.valuation.chance) write(game.valuation.beliefs[p]!, oddsOf(player));
     write(game.valuation.payoffs[p]!, valuation.payoffs[player]);
   });
-  return { game: revalue(game, { ...game.valuation, written }), players, nodeOf, innerAt: part.inner.map((node) => nodeOf.indexOf(node)) };
+  return { game: revalue(game, { ...game.valuation, written }), players, nodeOf, innerAt: part.inner.map((node) => ownOf.get(node)!) }; // each is a node of the part
 }
 
 /** The part with its subgames replaced by what they are worth. */

@@ -34,7 +34,7 @@ export function solve(game: Game, { solver: name, ...options }: SolveOptions & {
   const solver = solvers.get(name);
   if (solver === undefined) throw new Refusal(`solve(): there is no solver "${name}"; ${suggest(name, solvers.keys())}`);
   requireOptions(options);
-  const refusal = solver.refuses(game);
+  const refusal = solver.refuses(game, options.shouldStop);
   requireThat(refusal === null, refusal ?? "");
   return solver.solve(game, options);
 }

@@ -111,7 +111,11 @@ export interface Solver {
   readonly title: string;
   /** What it assumes of the game, in words. */
   readonly assumes: string;
-  /** Null when it takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead. */
-  refuses(game: Game): string | null;
+  /**
+   * Null when it takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead.
+   *
+   * @param shouldStop  for solvers that must work to know: true ends that work with null, and `solve` says that it was told to stop
+   */
+  refuses(game: Game, shouldStop?: () => boolean): string | null;
   solve(game: Game, options: SolveOptions): Solution;
 }

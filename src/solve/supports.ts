@@ -8,11 +8,11 @@ import { maximise, requireThat } from "../base/index.ts";
 import { floatOfRational, type Game, type Rational } from "../game/index.ts";
 import { type ExactProfile, reducedForm, reducedSize, setsByOwnDepth, slotsAbove } from "../strategy/index.ts";
 import { completeProfile } from "./completion.ts";
-import { durationText, shortCount } from "./exact/way.ts";
+import { ADDITIONS_MAX, CHOICES_MAX, durationText, shortCount } from "./exact/way.ts";
 import { mixturesOf } from "./exact/mixture.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
-import { type Frame, frameOf } from "./weights/frame.ts";
+import { type Frame, frameOf, frameRefusal } from "./weights/frame.ts";
 import { differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "./weights/sequences.ts";
 import { type Condition, cornerGroups, joinedBy, ROOT, solveWeights } from "./weights/weights.ts";
 
@@ -32,8 +32,9 @@ const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { num
 
 /** Null when the search takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead. */
 export function supportsRefusal(game: Game): string | null {
-  const { strategies, cells } = reducedSize(game), supports = game.players.reduce((product, _, player) => product * supportCount(game, player), 1);
-  if (cells <= CELLS_MAX && supports <= SUPPORTS_MAX) return null;
+  const { strategies, cells, additions, choices } = reducedSize(game), frame = frameRefusal(game), supports = game.players.reduce((product, _, player) => product * supportCount(game, player), 1);
+  if (cells <= CELLS_MAX && supports <= SUPPORTS_MAX && frame !== null) return `solve(): solver "nash-all" needs ${frame}; use "ipa"`;
+  if (cells <= CELLS_MAX && supports <= SUPPORTS_MAX && additions <= ADDITIONS_MAX && choices <= CHOICES_MAX) return null;
   return `solve(): solver "nash-all" needs a smaller game: its reduced strategic form has ${strategies.length > 6 ? `up to ${shortCount(Math.max(...strategies))} strategies for each of ${strategies.length} players` : `${strategies.map(shortCount).join(" x ")} strategies`}, with ${shortCount(supports)} supports to visit, which takes ${durationText(supports * SECONDS_EACH)}; use "ipa"`;
 }
 

@@ -1,7 +1,7 @@
 // A game as a Gambit strategic-form file (.nfg): its reduced strategic form, in exact numbers where they are short.
 
 import { countText, requireThat } from "../base/index.ts";
-import { CHANCE, DECISION, findRecallFault, floatOfRational, type Game, lowestTerms, type NfgDocument, numberText, type Rational, rationalOf, rationalText } from "../game/index.ts";
+import { findRecallFault, floatOfRational, type Game, lowestTerms, type NfgDocument, numberText, type Rational, rationalOf, rationalText } from "../game/index.ts";
 import { reducedForm, reducedSize } from "./reduced-form.ts";
 
 /** Payoffs that a file may hold, additions that they may take, and choices that all strategies together may name. */
@@ -15,13 +15,12 @@ const NAME_MAX = 200;
 
 /** Why this game cannot be written as an .nfg file, in one sentence with the way out, or null when it can. */
 export function nfgRefusal(game: Game): string | null {
-  const { players, topology: { infosets } } = game;
+  const { players } = game;
   if (players.length === 0) return "the game has no players, and an .nfg file names at least one";
   const fault = findRecallFault(game);
   if (fault !== null) return `a strategic form needs perfect recall; ${fault.sentence}`;
-  const { strategies, cells } = reducedSize(game);
-  const payoffs = cells * players.length, all = strategies.reduce((sum, count) => sum + count, 0);
-  if (payoffs <= PAYOFFS_MAX && cells * endsOfOneProfile(game) <= ADDITIONS_MAX && all * infosets.count <= CHOICES_MAX) return null;
+  const { strategies, cells, additions, choices } = reducedSize(game), payoffs = cells * players.length;
+  if (payoffs <= PAYOFFS_MAX && additions <= ADDITIONS_MAX && choices <= CHOICES_MAX) return null;
   return `its reduced strategic form is too large for a file: ${strategies.map(amount).join(" x ")} strategies make ${amount(cells)} cells, about ${amount(Math.ceil((payoffs * PAYOFF_BYTES) / 1e6))} MB; write the tree instead, as an .efg file`;
 }
 
@@ -67,17 +66,6 @@ function payoffText(value: Rational): string {
   if (value.denominator > DENOMINATOR_MAX || numerator * value.denominator === value.numerator * denominator) return nearest;
   const fraction = rationalText(lowestTerms(value));
   return fraction.length > FRACTION_MAX ? nearest : fraction;
-}
-
-/** The most ends that chance leads to under pure strategies. */
-function endsOfOneProfile({ topology: { nodeCount, kind, firstChild, childCount } }: Game): number {
-  const ends = new Float64Array(nodeCount).fill(1);
-  for (let node = nodeCount - 1; node >= 0; node--) {
-    const below = ends.subarray(firstChild[node]!, firstChild[node]! + childCount[node]!);
-    if (kind[node] === CHANCE) ends[node] = below.reduce((sum, count) => sum + count, 0);
-    else if (kind[node] === DECISION) ends[node] = below.reduce((most, count) => Math.max(most, count), 0);
-  }
-  return ends[0]!;
 }
 
 function amount(count: number): string {

@@ -1,7 +1,7 @@
 // The reduced strategic form of an extensive game, exactly: a strategy of it says what a player does wherever its own moves may
 // lead, and nothing about the rest.
 
-import { exactColumn, exactOdds, type Game, gcd, multiplyRationals, type Rational, TERMINAL } from "../game/index.ts";
+import { CHANCE, DECISION, exactColumn, exactOdds, type Game, gcd, multiplyRationals, type Rational, TERMINAL } from "../game/index.ts";
 import { lastSlots, setOfSlot, setsByOwnDepth, slotsAbove } from "./own-moves.ts";
 
 export interface ReducedForm {
@@ -21,6 +21,9 @@ export interface ReducedSize {
   readonly strategies: readonly number[];
   /** Cells of the table. */
   readonly cells: number;
+  /** Sums that the table takes, at most, and choices that the strategies name. */
+  readonly additions: number;
+  readonly choices: number;
 }
 
 /** How large the reduced strategic form is. Needs perfect recall. */
@@ -38,11 +41,27 @@ export function reducedSize(game: Game): ReducedSize {
     }
     return all;
   });
-  return { strategies, cells: strategies.reduce((product, count) => product * count, 1) };
+  const cells = strategies.reduce((product, count) => product * count, 1);
+  return { strategies, cells, additions: cells * endsOfOneProfile(game), choices: strategies.reduce((sum, count) => sum + count, 0) * infosets.count };
 }
 
-/** Builds the reduced strategic form; ask `reducedSize` first. Needs perfect recall. */
-export function reducedForm(game: Game): ReducedForm {
+/** The most ends that chance leads to under pure strategies. */
+function endsOfOneProfile({ topology: { nodeCount, kind, firstChild, childCount } }: Game): number {
+  const ends = new Float64Array(nodeCount).fill(1);
+  for (let node = nodeCount - 1; node >= 0; node--) {
+    const below = ends.subarray(firstChild[node]!, firstChild[node]! + childCount[node]!);
+    if (kind[node] === CHANCE) ends[node] = below.reduce((sum, count) => sum + count, 0);
+    else if (kind[node] === DECISION) ends[node] = below.reduce((most, count) => Math.max(most, count), 0);
+  }
+  return ends[0]!;
+}
+
+/**
+ * Builds the reduced strategic form; ask `reducedSize` first. Needs perfect recall.
+ *
+ * @param step  called between bounded amounts of work; may throw to end it
+ */
+export function reducedForm(game: Game, step: () => void = () => {}): ReducedForm {
   const above = slotsAbove(game);
   const strategies = game.players.map((_, player) => reducedStrategies(game, player, above));
   const members = strategies.map((plans) => membersOfSlots(game, plans));
@@ -52,10 +71,11 @@ export function reducedForm(game: Game): ReducedForm {
   const cells = strategies.reduce((product, plans) => product * plans.length, 1);
   const scale: bigint[] = [];
   const payoffs = game.players.map((_, player) => {
-    const { ends, weights, scale: own } = weighEnds(game, player);
+    const { ends, weights, scale: own } = weighEnds(game, player, step);
     scale.push(own);
     const table = new Array<bigint>(cells).fill(0n);
     ends.forEach((end, i) => {
+      step();
       const weight = weights[i]!;
       if (weight === 0n) return;
       let at = [0];
@@ -115,8 +135,12 @@ export interface WeighedEnds {
   readonly possible: readonly boolean[];
 }
 
-/** What the ends count for with one player, over a common denominator. */
-export function weighEnds(game: Game, player: number): WeighedEnds {
+/**
+ * What the ends count for with one player, over a common denominator.
+ *
+ * @param step  called for every end; may throw to end the work
+ */
+export function weighEnds(game: Game, player: number, step: () => void = () => {}): WeighedEnds {
   const { nodeCount, parent, kind } = game.topology;
   const odds = exactOdds(game, player), payoff = exactColumn(game, game.valuation.payoffs[player]!);
   const ends: number[] = [], reach = new Array<Rational>(nodeCount);
@@ -125,6 +149,6 @@ export function weighEnds(game: Game, player: number): WeighedEnds {
     if (kind[node] === TERMINAL) ends.push(node);
   }
   const values = ends.map((end) => multiplyRationals(reach[end]!, payoff(end)));
-  const scale = values.reduce((common, { denominator }) => (common / gcd(common, denominator)) * denominator, 1n);
-  return { ends, weights: values.map(({ numerator, denominator }) => numerator * (scale / denominator)), scale, possible: ends.map((end) => reach[end]!.numerator > 0n) };
+  const scale = values.reduce((common, { denominator }) => (step(), (common / gcd(common, denominator)) * denominator), 1n);
+  return { ends, weights: values.map(({ numerator, denominator }) => (step(), numerator * (scale / denominator))), scale, possible: ends.map((end) => reach[end]!.numerator > 0n) };
 }

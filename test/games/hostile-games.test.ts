@@ -1,9 +1,10 @@
 // Games at the edge of what can be written, through every solver: each refuses with a sentence or keeps its promise.
 
 import { describe, expect, it } from "vitest";
-import { type Game, payoffRange } from "../../src/game/index.ts";
+import { escalationGame } from "../../bench/games/escalation.ts";
+import { efgFromGame, type Game, GameBuilder, gameFromEfg, parseEfg, payoffRange, printEfg } from "../../src/game/index.ts";
 import { solve, solvers } from "../../src/solve/index.ts";
-import { regret, requireProfile } from "../../src/strategy/index.ts";
+import { reducedSize, regret, requireProfile } from "../../src/strategy/index.ts";
 import { gameOf, type Tree } from "./credible.ts";
 
 /** Two choices each at once; payoffs by cell, the second player's choice changing fastest. */
@@ -54,4 +55,50 @@ describe.each([...new Set(solvers.values())])("solver $name", (solver) => {
       if (solver.name !== "theory-of-moves") for (const amount of regret(game, probabilities)) expect(amount).toBeLessThanOrEqual(allowed);
     }
   });
+});
+
+/** The game as what follows when the first player does not stay out. */
+function beneath(game: Game): Game {
+  const text = printEfg(efgFromGame(game)), from = text.search(/^c /m);
+  const { document } = parseEfg(`${text.slice(0, from)}p "" 1 9999 "" { "out" "in" } 0\nt "" 99999 "" { 0, 0 }\n${text.slice(from)}`, "beneath.efg");
+  return gameFromEfg(document!); // printed above
+}
+
+describe.each([["nash-all", escalationGame({ types: 3 })], ["spe", beneath(escalationGame({ types: 3 }))], ["spe", chain(2, 400)], ["sequential", chain(2, 400)]])("solver %s told to stop", (solver, game) => {
+  /** Solves anew, told to stop from the so-manieth time on that it asks. */
+  const solveTold = (from: number) => {
+    let asked = 0;
+    const copy = { ...game, valuation: { ...game.valuation } };
+    const solution = solve(copy, { solver, iterationsMax: 2000, shouldStop: () => ++asked >= from });
+    return { asked, solution };
+  };
+
+  it("asks all along, while it prepares the search too, and ends at once", () => {
+    const { asked: all } = solveTold(Infinity);
+    expect(all).toBeGreaterThan(400);
+    for (const from of [1, 2, 10, 100, 200, Math.floor(all / 2), all - 1]) {
+      const { asked, solution } = solveTold(from);
+      expect({ from, converged: solution.converged, complete: solution.complete, message: solution.message }).toEqual({ from, converged: false, complete: false, message: expect.stringContaining("told to stop") });
+      expect(asked - from).toBeLessThan(10);
+    }
+  });
+});
+
+it("a game of many ends is not written out as a strategic form, however few strategies there are", () => {
+  const [ends, strategies] = [20_000, 140];
+  const builder = new GameBuilder("wide", ["One", "Two"]);
+  const sets = [0, 1].map((player) => builder.addInfoset({ player, number: player + 1, label: "", actions: Array.from({ length: player === 0 ? strategies : 140 }, (_, k) => `m${k}`) }));
+  const root = builder.addChance(-1, ""), odds = new Map<number, number>();
+  for (let i = 0; i < ends; i++) odds.set(builder.addTerminal(root, `e${i}`, -1), 1 / 65_536);
+  const first = builder.addDecision(root, "play", sets[0]!);
+  odds.set(first, 1 - ends / 65_536);
+  for (let k = 0; k < strategies; k++) {
+    const second = builder.addDecision(first, `m${k}`, sets[1]!);
+    for (let j = 0; j < 140; j++) builder.addTerminal(second, `m${j}`, -1);
+  }
+  const { game } = builder.finish([], { chance: (draft) => odds.get(draft)!, payoff: (draft, player) => (draft * 7919 + player) % 97 });
+  expect(reducedSize(game)).toMatchObject({ strategies: [140, 140], cells: 19_600, additions: 19_600 * (ends + 1) });
+  let asked = 0;
+  const { message } = solve(game, { solver: "nash-all", shouldStop: () => ++asked > 5 });
+  expect(message).toContain("told to stop");
 });

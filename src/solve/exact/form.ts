@@ -41,8 +41,12 @@ export function strategicForm([rows = 0, columns = 0]: readonly number[], payoff
   return { sides: [side(rows), side(columns)], payoffs: [table(payoffs[0]!), table(payoffs[1]!)], reached: null }; // two players
 }
 
-/** The sequence form, with the sides of `sequenceForm`. Needs two players and perfect recall. */
-export function exactSequenceForm(game: Game): ExactSequenceForm {
+/**
+ * The sequence form, with the sides of `sequenceForm`. Needs two players and perfect recall.
+ *
+ * @param step  called for every end; may throw to end the work
+ */
+export function exactSequenceForm(game: Game, step?: () => void): ExactSequenceForm {
   const { sides } = sequenceForm(game);
   const sequenceAt = sides.map(({ player, count, slotOf }) => {
     const ofSlot = new Map(Array.from({ length: count }, (_, sequence) => [slotOf[sequence]!, sequence]));
@@ -50,7 +54,7 @@ export function exactSequenceForm(game: Game): ExactSequenceForm {
   });
   const reached = new Uint8Array(sides[0].count * sides[1].count);
   const payoffs = sides.map(({ player }) => {
-    const { ends, weights, possible } = weighEnds(game, player);
+    const { ends, weights, possible } = weighEnds(game, player, step);
     const table = new Array<bigint>(reached.length).fill(0n);
     ends.forEach((end, i) => {
       const at = sequenceAt[0]![end]! * sides[1].count + sequenceAt[1]![end]!;

@@ -25,8 +25,9 @@ export interface Simplified {
 /** Above so many entries of a response polyhedron, dominance by mixtures is not looked for. */
 const ENTRIES_MAX = 1600;
 
-export function simplify(form: ExactForm): Simplified {
-  const draft = new Draft(form);
+/** @param step  called between bounded amounts of work; may throw to end it */
+export function simplify(form: ExactForm, step: () => void = () => {}): Simplified {
+  const draft = new Draft(form, step);
   for (;;) {
     const changed = ([0, 1] as const).map((player) => draft.mergeMoves(player) || draft.dropDominated(player));
     if (!changed.includes(true) && !draft.dropNeverBest()) return draft.finish();
@@ -46,6 +47,7 @@ interface DraftSet {
 
 class Draft {
   private readonly form: ExactForm;
+  private readonly step: () => void;
   /** By player: its sets, a set after those above it. */
   private readonly sets: [DraftSet[], DraftSet[]];
   /** By payoffs and by row. */
@@ -53,8 +55,9 @@ class Draft {
   private readonly bearer: readonly [Int32Array, Int32Array];
   private readonly removals: Removal[] = [];
 
-  constructor(form: ExactForm) {
+  constructor(form: ExactForm, step: () => void) {
     this.form = form;
+    this.step = step;
     const columns = form.sides[1].count;
     const rowsOf = (cells: readonly bigint[]) => Array.from({ length: form.sides[0].count }, (_, i) => cells.slice(i * columns, (i + 1) * columns));
     this.tables = [rowsOf(form.payoffs[0]), rowsOf(form.payoffs[1])];
@@ -98,6 +101,7 @@ class Draft {
       const others = this.present(1 - player), known = new Map<string, number>();
       for (const sequence of this.sets[player][index]!.sequences) {
         if (this.hasSetsBelow(player, sequence)) continue;
+        this.step();
         const rows = others.map((other) => `${this.at(0, player, sequence, other)},${this.at(1, player, sequence, other)}`).join(";");
         const first = known.get(rows);
         if (first === undefined) known.set(rows, sequence);
@@ -149,6 +153,7 @@ class Draft {
 
   /** What one move earns more than another, at least, over the other player's plans. */
   private leastGain(player: 0 | 1, better: number, worse: number): bigint {
+    this.step();
     const gain = new Map(this.present(1 - player).map((other) => [other, this.at(player, player, better, other) - this.at(player, player, worse, other)]));
     for (const { sequences, parent } of [...this.sets[1 - player]!].reverse()) {
       const least = sequences.map((sequence) => gain.get(sequence)!).reduce((a, b) => (b < a ? b : a)); // all present
@@ -165,6 +170,7 @@ class Draft {
       if (polyhedron.columns * polyhedron.basic.length > ENTRIES_MAX) return false;
       const candidates = this.sets[player].flatMap(({ sequences }, index) => (sequences.length > 1 ? this.lastMoves(player, index) : []));
       const never = candidates.filter((sequence) => {
+        this.step();
         const variable = firstVariable(form, player) + bearer[player][sequence]! - 1;
         return faceOf(polyhedron, (other) => other === variable) === null;
       });

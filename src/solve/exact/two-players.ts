@@ -5,26 +5,40 @@ import { Refusal } from "../../base/index.ts";
 import { floatOfRational, type Game } from "../../game/index.ts";
 import { behaviourOf, type WeightedPlan } from "../../strategy/index.ts";
 import { type Prepared, prepare } from "./way.ts";
+import { untilTold } from "../told.ts";
 import { extremeEquilibria, maximalSubsets, PAIRS_MAX } from "./extreme.ts";
 import { defaultSolverOptions } from "../options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "../solver.ts";
 
 const prepared = new WeakMap<Game, Prepared | string>();
 
-/** Null when the game can be enumerated, otherwise one sentence: what is needed, what it got, which solver to use instead. */
-export function twoPlayersRefusal(game: Game): string | null {
-  let known = prepared.get(game);
-  if (known === undefined) prepared.set(game, (known = prepare(game, true)));
+/**
+ * Null when the game can be enumerated, otherwise one sentence: what is needed, what it got, which solver to use instead.
+ *
+ * @param shouldStop  true ends the preparation that it takes to know, with null
+ */
+export function twoPlayersRefusal(game: Game, shouldStop?: () => boolean): string | null {
+  const known = preparedGame(game, true, shouldStop);
   return typeof known === "string" ? known : null;
+}
+
+/** The game in the form in which it will be searched, or why there is none; null when told to stop. */
+function preparedGame(game: Game, simplifies: boolean, shouldStop: (() => boolean) | undefined): Prepared | string | null {
+  const known = simplifies ? prepared.get(game) : undefined;
+  if (known !== undefined) return known;
+  const made = untilTold(shouldStop, (step) => prepare(game, simplifies, step));
+  if (simplifies && made !== null) prepared.set(game, made);
+  return made;
 }
 
 /** @throws {RangeError} with the sentence of `twoPlayersRefusal`, or one like it where `simplify` is false */
 export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
-  const simplifies = options.simplify ?? true;
-  const refusal = simplifies ? twoPlayersRefusal(game) : null, way = refusal ?? (simplifies ? prepared.get(game)! : prepare(game, false)); // known after the refusal was asked for
+  const simplifies = options.simplify ?? true, basesMax = options.iterationsMax ?? defaultSolverOptions.basesMax;
+  const base = { solver: "nash-all", options: { iterationsMax: basesMax, simplify: simplifies }, seed: options.seed ?? defaultSolverOptions.seed };
+  const way = preparedGame(game, simplifies, options.shouldStop);
   if (typeof way === "string") throw new Refusal(way);
+  if (way === null) return { ...base, converged: false, complete: false, iterations: 0, message: "told to stop before the search began", profiles: [], components: [] };
   const { view, simplified, kind, size, work } = way;
-  const basesMax = options.iterationsMax ?? defaultSolverOptions.basesMax;
   let told = false, asked = 0;
   const proceed = (bases: number) => {
     if (asked++ % 256 === 0) options.onProgress?.({ stage: `basis ${bases} of about ${Math.round(work.bases)}`, done: null, residual: null });
@@ -34,7 +48,7 @@ export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
   const { pairs, mixtures, message } = view.restore(found, simplified);
   const why = told ? "told to stop" : found.pairs.length === PAIRS_MAX ? `ended at ${PAIRS_MAX} equilibria` : `${basesMax} bases were not enough: raise \`iterationsMax\``;
   return {
-    solver: "nash-all", options: { iterationsMax: basesMax, simplify: simplifies }, seed: options.seed ?? defaultSolverOptions.seed,
+    ...base,
     converged: found.exhausted, complete: found.exhausted, iterations: found.bases,
     message: [
       found.exhausted ? "" : `${why} before all equilibria were found`,

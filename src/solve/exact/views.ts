@@ -19,8 +19,9 @@ export interface View {
   describe(removal: Removal): Simplification;
 }
 
-export function strategicView(game: Game): View {
-  const { strategies, payoffs } = reducedForm(game);
+/** @param step  called between bounded amounts of work; may throw to end it */
+export function strategicView(game: Game, step?: () => void): View {
+  const { strategies, payoffs } = reducedForm(game, step);
   // A player alone faces one who has a single strategy.
   const counts = [strategies[0]?.length ?? 1, strategies[1]?.length ?? 1] as const, nothing = new Array<bigint>(counts[0] * counts[1]).fill(0n);
   return {
@@ -35,8 +36,9 @@ export function strategicView(game: Game): View {
   };
 }
 
-export function sequenceView(game: Game): View {
-  const form = exactSequenceForm(game), { infosets } = game.topology;
+/** @param step  as for `strategicView` */
+export function sequenceView(game: Game, step?: () => void): View {
+  const form = exactSequenceForm(game, step), { infosets } = game.topology;
   const moveOf = (player: 0 | 1, sequence: number) => {
     const { slotOf, setOf, sets } = form.sides[player], choice = new Int32Array(infosets.count).fill(-1), set = sets[setOf[sequence]!]!;
     choice[set] = slotOf[sequence]! - infosets.firstSlot[set]!;

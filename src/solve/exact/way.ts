@@ -30,33 +30,38 @@ const STRATEGIC_SECONDS_MAX = 60;
 const SECONDS_MAX = 600;
 /** Tables of payoffs of so many cells are built: of the reduced strategic form, of the sequence form. */
 const STRATEGIC_CELLS_MAX = 20_000, SEQUENCE_CELLS_MAX = 250_000;
+/** Sums that the reduced strategic form may take, and choices that its strategies may name. */
+export const ADDITIONS_MAX = 20_000_000, CHOICES_MAX = 20_000_000;
 
 /**
  * The form to search, or why there is none, in the words of a solver's refusal. For one player or two, with perfect recall.
  *
  * @param simplifies  whether to leave out first what no equilibrium needs
+ * @param step        called between bounded amounts of work; may throw to end it
  */
-export function prepare(game: Game, simplifies: boolean): Prepared | string {
-  const { strategies: [rows = 1, columns = 1], cells } = reducedSize(game);
+export function prepare(game: Game, simplifies: boolean, step: () => void): Prepared | string {
+  const { strategies: [rows = 1, columns = 1], cells, additions, choices } = reducedSize(game);
   const size = `${shortCount(rows)} x ${shortCount(columns)}`;
   const made = (kind: Prepared["kind"], view: View): Prepared => {
-    const simplified = simplifies ? simplify(view.form) : unsimplified(view.form);
+    const simplified = simplifies ? simplify(view.form, step) : unsimplified(view.form);
     return { kind, view, simplified, work: workOfSides(simplified.form.sides), size };
   };
-  const strategic = cells <= STRATEGIC_CELLS_MAX ? made("strategic", strategicView(game)) : null;
+  const strategic = cells <= STRATEGIC_CELLS_MAX && additions <= ADDITIONS_MAX && choices <= CHOICES_MAX ? made("strategic", strategicView(game, step)) : null;
   if (strategic !== null && (strategic.work.seconds <= STRATEGIC_SECONDS_MAX || game.players.length < 2)) return strategic;
-  const works = [strategic?.work ?? workOf(Math.min(rows, columns), Math.max(rows, columns))];
+  const works = [strategic?.work ?? workOf(Math.min(rows, columns), Math.max(rows, columns), additions)];
   let parts = `${size} reduced strategies`;
   if (game.players.length === 2) {
     const { sides: [first, second] } = sequenceForm(game);
-    const sequence = first.count * second.count <= SEQUENCE_CELLS_MAX ? made("sequence", sequenceView(game)) : null;
+    const sequence = first.count * second.count <= SEQUENCE_CELLS_MAX ? made("sequence", sequenceView(game, step)) : null;
     const better = strategic !== null && sequence !== null && strategic.work.seconds <= sequence.work.seconds ? strategic : sequence;
     if (better !== null && better.work.seconds <= SECONDS_MAX) return better;
     works.push(sequence?.work ?? workOfSides([first, second]));
     parts += ` and ${first.count - 1} x ${second.count - 1} sequences of moves`;
   }
   const { bases, seconds } = works.reduce((a, b) => (b.seconds < a.seconds ? b : a));
-  return `solve(): solver "nash-all" needs a smaller game: this one has ${parts}, with some ${shortCount(bases)} bases to visit, which takes ${durationText(seconds)}; use "qre"`;
+  const why = seconds > SECONDS_MAX ? `with some ${shortCount(bases)} bases to visit, which takes ${durationText(seconds)}` : `for which tables of payoffs are too large`;
+  const wayOut = game.players.length === 2 ? 'use "lcp" for one equilibrium, or "qre" with its limit for a sequential one' : 'use "qre" with its limit';
+  return `solve(): solver "nash-all" needs a smaller game: this one has ${parts}, ${why}; ${wayOut}`;
 }
 
 /** The work for the polyhedron that takes less. */
@@ -70,10 +75,10 @@ function workOfSides(sides: ExactForm["sides"]): Work {
  * The bases of a best-response polyhedron of so many columns and rows, which random ones were measured to have within a factor
  * of 2 (2 to 24 columns, 2 to 256 rows; those of trees have fewer), and the seconds that they take on one core of 2 to 3 GHz.
  */
-function workOf(columns: number, rows: number): Work {
+function workOf(columns: number, rows: number, additions = 0): Work {
   const generic = pow(Math.max(1, 2 + (0.2 * ln(Math.max(rows, 1) / Math.max(columns, 1))) / ln(2)), columns);
   const bases = Math.max(columns + 1, generic);
-  return { bases, seconds: bases * columns * rows * 6e-7 };
+  return { bases, seconds: bases * columns * rows * 6e-7 + additions * 1e-7 };
 }
 
 /** A number of things in few characters. */
@@ -81,9 +86,9 @@ export function shortCount(count: number): string {
   return count < 1e6 ? String(Math.round(count)) : Number.isFinite(count) ? count.toExponential(0).replace("+", "") : "more than 1e308";
 }
 
-/** A time of minutes or longer, roughly. */
+/** A time, roughly. */
 export function durationText(seconds: number): string {
-  const units = [["minutes", 60], ["hours", 3600], ["days", 86_400], ["years", 31_557_600]] as const;
+  const units = [["seconds", 1], ["minutes", 60], ["hours", 3600], ["days", 86_400], ["years", 31_557_600]] as const;
   const [name, length] = units.findLast(([, unit]) => seconds >= 2 * unit) ?? units[0];
   const count = seconds / length;
   return count > 10_000 ? "longer than 10,000 years" : `about ${Math.max(1, Math.round(count))} ${name}`;

@@ -1,6 +1,7 @@
 // Equilibria of a game put together from those of its parts, from the last subgames up: for each choice of equilibria of the
 // subgames below, the part above is solved with what they are worth.
 
+import { countText } from "../../base/index.ts";
 import { addRationals, CHANCE, compareRationals, exactColumn, exactOdds, type Game, multiplyRationals, type Rational, rationalText, slotCount, TERMINAL } from "../../game/index.ts";
 import { pick } from "../weights/weights.ts";
 import { gameOfPart, type Part, partsOf, type Values, withValues } from "../parts.ts";
@@ -37,6 +38,8 @@ export interface Composition extends Omit<PartAnswer, "message"> {
 
 /** No more equilibria of one subgame than these are carried up. */
 const SOLUTIONS_MAX = 1000;
+/** Probabilities that are listed for one set, at most. */
+const CHOICES_MAX = 1_000_000;
 const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { numerator: 1n, denominator: 1n };
 
 /** An equilibrium of a subgame: of its first part, and of the subgames below that. */
@@ -62,7 +65,7 @@ export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shoul
       messages.add(`told to stop when ${done} of ${parts.length} subgames were solved`);
       return { profiles: [], components: [], complete: false, converged: false, iterations, messages: [...messages], isTorn: torn };
     }
-    const one = solveOne(game, numbers, part, part.inner.map((node) => solved.get(node)!), solvePart); // parts below come first
+    const one = solveOne(game, numbers, part, part.inner.map((node) => solved.get(node)!), solvePart, shouldStop); // parts below come first
     for (const message of one.messages) messages.add(message);
     complete &&= one.complete;
     converged &&= one.converged;
@@ -81,12 +84,12 @@ export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shoul
   return { profiles: found.map((solution) => unfold(game, solution)), components: [...members.values()], complete, converged, iterations, messages: [...messages], isTorn: torn };
 }
 
-function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly (readonly Below[])[], solvePart: (part: Game) => PartAnswer) {
+function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly (readonly Below[])[], solvePart: (part: Game) => PartAnswer, shouldStop: () => boolean) {
   const isPlain = isChanceOrSingle(game, part), frame = isPlain ? null : gameOfPart(game, part);
   const answers = new Map<string, PartAnswer>(), found: Below[] = [], messages: string[] = [];
   const tuples = lists.reduce((product, list) => product * list.length, 1);
-  let complete = true, converged = true, iterations = 0;
-  for (let tuple = 0; tuple < Math.min(tuples, SOLUTIONS_MAX); tuple++) {
+  let complete = true, converged = true, told = false, iterations = 0;
+  for (let tuple = 0; tuple < Math.min(tuples, SOLUTIONS_MAX) && !told && found.length <= SOLUTIONS_MAX; tuple++) {
     const inner = pick(lists, tuple), worth = inner.map((below) => below.worth);
     const key = worth.map((values) => values.map(rationalText).join()).join(";");
     let answer = answers.get(key);
@@ -99,16 +102,18 @@ function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly
       if (answer.message !== "") messages.push(answer.message);
     }
     for (const [index, profile] of answer.profiles.entries()) {
+      if ((told = shouldStop()) || found.length > SOLUTIONS_MAX) break;
       const own = answer.components.flatMap((members, c) => (members.includes(index) ? [`${key}:${c}`] : []));
       const families = inner.reduce((names, below) => names.flatMap((name) => below.families.map((other) => `${name}/${other}`)), own);
-      found.push({ part, nodeOf: frame?.nodeOf ?? part.nodes, profile, inner, worth: numbers.worthOf(part, profile, worth), families });
+      found.push({ part, nodeOf: frame?.nodeOf ?? part.nodes, profile, inner, worth: numbers.valuesIn(part, profile.probabilities, worth)(part.root), families });
     }
   }
   if (tuples > SOLUTIONS_MAX || found.length > SOLUTIONS_MAX) {
     complete = false;
     messages.push(`of the equilibria of a subgame the first ${SOLUTIONS_MAX} are carried up`);
   }
-  return { found: found.slice(0, SOLUTIONS_MAX), complete, converged, iterations, messages };
+  if (told) messages.push("told to stop before all equilibria of the subgames were put together");
+  return { found: found.slice(0, SOLUTIONS_MAX), complete: complete && !told, converged: converged && !told, iterations, messages };
 }
 
 function isChanceOrSingle({ topology: { infosets } }: Game, { sets }: Part): boolean {
@@ -120,11 +125,17 @@ function chooseAlone(game: Game, numbers: ExactNumbers, part: Part, worth: reado
   const rest = { complete: true, converged: true, iterations: 1, message: "" }, { infosets } = game.topology;
   const [set] = part.sets;
   if (set === undefined) return { ...rest, profiles: [{ probabilities: [], isExact: true, beliefs: [] }], components: [[0]] };
-  const profiles = infosets.actions[set]!.map((_, k, all) => ({ probabilities: all.map((__, other) => (other === k ? ONE : ZERO)), isExact: true, beliefs: part.nodes.map((node) => (node === part.root ? ONE : ZERO)) }));
-  const values = profiles.map((profile) => numbers.worthOf(part, profile, worth)[infosets.player[set]!]!);
-  const best = values.reduce((top, value) => (compareRationals(value, top) > 0 ? value : top));
-  const chosen = profiles.filter((_, k) => compareRationals(values[k]!, best) === 0);
-  return { ...rest, profiles: chosen, components: [chosen.map((_, index) => index)] };
+  const actions = infosets.actions[set]!, { firstChild } = game.topology, beliefs = part.nodes.map((node) => (node === part.root ? ONE : ZERO));
+  const values = numbers.valuesIn(part, actions.map(() => ZERO), worth), valueOf = (k: number) => values(firstChild[part.root]! + k)[infosets.player[set]!]!;
+  let best: number[] = [];
+  for (const k of actions.keys()) {
+    const order = best.length === 0 ? 0 : compareRationals(valueOf(k), valueOf(best[0]!));
+    if (order > 0) best = [];
+    if (order >= 0) best.push(k);
+  }
+  const most = Math.max(1, Math.min(SOLUTIONS_MAX, Math.floor(CHOICES_MAX / actions.length))), cut = best.length <= most ? {} : { complete: false, message: `of ${countText(best.length)} equally good moves the first ${countText(most)} are listed` };
+  const profiles = best.slice(0, most).map((taken) => ({ probabilities: actions.map((_, k) => (k === taken ? ONE : ZERO)), isExact: true, beliefs }));
+  return { ...rest, ...cut, profiles, components: [profiles.map((_, index) => index)] };
 }
 
 /** Whether equilibria of one component are worth different things to somebody. */
@@ -155,8 +166,8 @@ function unfold(game: Game, solution: Below): PartProfile {
 }
 
 interface ExactNumbers {
-  /** What a profile of a part is worth to each player of the whole game. */
-  worthOf(part: Part, profile: PartProfile, worth: readonly Values[]): Values;
+  /** What each node of a part is worth to each player of the whole game, under probabilities by slot of the part. */
+  valuesIn(part: Part, probabilities: readonly Rational[], worth: readonly Values[]): (node: number) => Values;
 }
 
 function exactNumbers(game: Game): ExactNumbers {
@@ -166,7 +177,7 @@ function exactNumbers(game: Game): ExactNumbers {
   const odds = game.valuation.beliefs.map((belief) => oddsOf.get(belief)!); // all are in
   const pays = game.valuation.payoffs.map((payoff) => exactColumn(game, payoff));
   return {
-    worthOf(part, { probabilities }, worth) {
+    valuesIn(part, probabilities, worth) {
       const values = new Map<number, Rational[]>(part.nodes.map((node) => [node, game.players.map(() => ZERO)]));
       part.inner.forEach((node, i) => values.set(node, [...worth[i]!]));
       const offset = new Map<number, number>();
@@ -176,15 +187,16 @@ function exactNumbers(game: Game): ExactNumbers {
         slots += infosets.firstSlot[set + 1]! - infosets.firstSlot[set]!;
       }
       for (const node of [...part.nodes].reverse()) {
-        const own = kind[node] === TERMINAL ? pays.map((read) => read(node)) : values.get(node)!;
-        if (node === part.root) return own;
+        if (kind[node] === TERMINAL) values.set(node, pays.map((read) => read(node)));
+        if (node === part.root) continue;
+        const own = values.get(node)!;
         const above = parent[node]!, total = values.get(above)!, k = node - firstChild[above]!;
         own.forEach((value, player) => {
           const share = kind[above] === CHANCE ? odds[player]![node]! : probabilities[offset.get(infoset[above]!)! + k]!;
           if (share.numerator !== 0n) total[player] = addRationals(total[player]!, multiplyRationals(share, value));
         });
       }
-      return values.get(part.root)!;
+      return (node) => values.get(node)!;
     },
   };
 }

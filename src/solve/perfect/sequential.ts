@@ -6,7 +6,7 @@
 import { floatOfRational, type Game } from "../../game/index.ts";
 import { recallFaultOf } from "../../strategy/index.ts";
 import { classesRefusal, eachClass } from "./classes.ts";
-import { frameOf } from "../weights/frame.ts";
+import { frameOf, frameRefusal } from "../weights/frame.ts";
 import { type Assessment, classKey, mayHold, solveClass, viewSupport } from "./assessments.ts";
 import { compose, type PartAnswer, type PartProfile } from "./compose.ts";
 import { defaultSolverOptions } from "../options.ts";
@@ -23,12 +23,13 @@ export const sequential: Solver = {
   name: "sequential",
   title: "all sequential equilibria of small games with their beliefs, in exact fractions",
   assumes: "perfect recall; parts between subgames with few information sets; conditions that do not multiply two players' weights",
-  refuses(game) {
+  refuses(game, shouldStop) {
     const fault = recallFaultOf(game);
     if (fault !== null) return `solve(): solver "sequential" needs perfect recall; ${fault.sentence}`;
     for (const part of partsOf(game)) {
+      if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;
-      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : classesRefusal(frameOf(gameOfPart(game, part).game));
+      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : refusalOf(gameOfPart(game, part).game);
       if (refusal !== null) return `solve(): solver "sequential" needs ${refusal}; use "qre"`;
     }
     return null;
@@ -55,6 +56,10 @@ export const sequential: Solver = {
     };
   },
 };
+
+function refusalOf(part: Game): string | null {
+  return frameRefusal(part) ?? classesRefusal(frameOf(part));
+}
 
 function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
   const frame = frameOf(part);

@@ -15,12 +15,13 @@ export const spe: Solver = {
   name: "spe",
   title: "all subgame-perfect equilibria where each part between subgames is small",
   assumes: "perfect recall; parts between subgames that nash-all takes",
-  refuses(game) {
+  refuses(game, shouldStop) {
     const fault = recallFaultOf(game);
     if (fault !== null) return `solve(): solver "spe" needs perfect recall; ${fault.sentence}`;
     for (const part of partsOf(game)) {
+      if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;
-      const refusal = nashAll.refuses(gameOfPart(game, part).game);
+      const refusal = nashAll.refuses(gameOfPart(game, part).game, shouldStop);
       if (refusal !== null) return refusal.replace('solver "nash-all" needs', `solver "spe" needs in the part of the tree with ${part.sets.length} information sets and ${part.nodes.length} nodes`);
     }
     return null;

@@ -1,6 +1,7 @@
 // What the conditions of sequential equilibrium are made of, read off the tree once: who must move how for each end to be
 // reached from each node of an information set, and what that pays, in integers.
 
+import { countText } from "../../base/index.ts";
 import { CHANCE, DECISION, exactColumn, exactOdds, type Game, gcd, multiplyRationals, type Rational, TERMINAL } from "../../game/index.ts";
 import { setOfSlot, slotsAbove } from "../../strategy/index.ts";
 
@@ -40,6 +41,20 @@ export interface Frame {
   readonly slots: number;
   readonly sets: readonly SetFrame[];
   readonly setOf: Int32Array;
+}
+
+/** Ways that a frame may hold. */
+const WAYS_MAX = 300_000;
+
+/** Why the ways of a game are not read, in the words of a solver's refusal, or null. */
+export function frameRefusal({ topology: { nodeCount, kind, parent } }: Game): string | null {
+  const decisions = new Int32Array(nodeCount);
+  let ways = 0;
+  for (let node = 1; node < nodeCount; node++) {
+    decisions[node] = decisions[parent[node]!]! + (kind[parent[node]!] === DECISION ? 1 : 0);
+    if (kind[node] === TERMINAL) ways += decisions[node]!;
+  }
+  return ways <= WAYS_MAX ? null : `at most ${countText(WAYS_MAX)} ways from information sets to ends, but there are ${countText(ways)}`;
 }
 
 const ONE: Rational = { numerator: 1n, denominator: 1n };
@@ -83,23 +98,23 @@ function wayTo({ topology }: Game, node: number, owner: number, odds: readonly R
 function endsBelow({ topology }: Game, from: number, owner: number, odds: readonly Rational[], start: Rational) {
   const { kind, firstChild, childCount, infoset, infosets } = topology;
   const ends: { node: number; own: readonly number[]; others: readonly number[]; odds: Rational }[] = [];
-  const walk = (node: number, own: readonly number[], others: readonly number[], product: Rational): void => {
+  const waiting: typeof ends = [{ node: from, own: [], others: [], odds: start }];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const { node, own, others } = one;
     if (kind[node] === TERMINAL) {
-      ends.push({ node, own, others, odds: product });
-      return;
+      ends.push(one);
+      continue;
     }
-    for (let k = 0; k < childCount[node]!; k++) {
+    for (let k = childCount[node]! - 1; k >= 0; k--) {
       const child = firstChild[node]! + k;
       if (kind[node] === CHANCE) {
-        if (odds[child]!.numerator !== 0n) walk(child, own, others, multiplyRationals(product, odds[child]!));
+        if (odds[child]!.numerator !== 0n) waiting.push({ ...one, node: child, odds: multiplyRationals(one.odds, odds[child]!) });
         continue;
       }
       const set = infoset[node]!, slot = infosets.firstSlot[set]! + k;
-      if (infosets.player[set] === owner) walk(child, [...own, slot], others, product);
-      else walk(child, own, [...others, slot], product);
+      waiting.push(infosets.player[set] === owner ? { ...one, node: child, own: [...own, slot] } : { ...one, node: child, others: [...others, slot] });
     }
-  };
-  walk(from, [], [], start);
+  }
   return ends;
 }
 
