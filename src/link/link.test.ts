@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { base64url, bytesOfBase64url, bytesOfText, sha256, textOfBytes } from "./bytes.ts";
-import { type Link, LINK_CHARS_MAX, LINK_TEXT_BYTES_MAX, parseLink, PLAIN_LINK, printLink } from "./link.ts";
+import { type Link, LINK_CHARS_MAX, LINK_LAMBDA_MAX, LINK_TEXT_BYTES_MAX, parseLink, PLAIN_LINK, printLink } from "./link.ts";
 
 const link = (data: unknown) => Buffer.from(JSON.stringify(data)).toString("base64url");
 const hash = "0".repeat(64);
@@ -32,7 +32,7 @@ describe("a link", () => {
   const words = fc.stringMatching(/^[a-z][a-z-]{0,20}$/), settings = fc.array(fc.tuple(words, fc.double({ noNaN: true })).map(([word, value]) => `${word}=${value}`), { maxLength: 5 });
   const links: fc.Arbitrary<Link> = fc.record({
     own: fc.boolean(), parts: fc.array(words, { maxLength: 5 }), set: settings, balance: settings, fit: fc.option(words), variant: fc.option(words), commonPrior: fc.boolean(), solver: fc.option(words),
-    lambda: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })), limit: fc.boolean(), seed: fc.option(fc.maxSafeInteger()), text: fc.option(fc.uint8Array({ maxLength: 500 })), name: words,
+    lambda: fc.option(fc.double({ min: 0, max: LINK_LAMBDA_MAX, noNaN: true })), limit: fc.boolean(), seed: fc.option(fc.maxSafeInteger()), text: fc.option(fc.uint8Array({ maxLength: 500 })), name: words,
   }).map(({ own, text, name, lambda, ...rest }) => ({ ...rest, hash, lambda: lambda === null ? null : Math.abs(lambda), scenario: own ? null : name, file: own ? `${name}.yaml` : "", text: own ? text : null }));
 
   it("says what it was made of", () => fc.assert(fc.property(links, (given) => void expect(parseLink(printLink(given))).toEqual({ link: given, fault: "" }))));
@@ -59,7 +59,7 @@ describe("a link", () => {
     ["a short hash", link({ v: 1, h: "ab" }), 'field "h"'], ["what is unknown", link({ v: 1, h: hash, x: 1 }), 'field "x"'], ["a prototype", `${Buffer.from(`{"v":1,"h":"${hash}","__proto__":{"s":"a"}}`).toString("base64url")}`, "__proto__"],
     ["a text that is none", `${link({ v: 1, h: hash })}.a`, "scenario in it"], ["a scenario twice", `${link({ v: 1, h: hash, s: "a" })}.AAAA`, "names a scenario and brings one"],
     ["a number for a word", link({ v: 1, h: hash, variant: 3 }), 'field "variant"'], ["control characters", link({ v: 1, h: hash, set: ["a=\u001b[2J"] }), 'field "set"'],
-    ["a precision below 0", link({ v: 1, h: hash, lambda: -1 }), 'field "lambda"'], ["too many letters", "a".repeat(LINK_CHARS_MAX + 1), "characters"],
+    ["a precision below 0", link({ v: 1, h: hash, lambda: -1 }), 'field "lambda"'], ["a precision that no solver takes", link({ v: 1, h: hash, lambda: 1e300 }), "at most 1000000 is solved"], ["too many letters", "a".repeat(LINK_CHARS_MAX + 1), "characters"],
   ])("with %s in it is refused in one sentence", (_, text, why) => {
     const { link, fault } = parseLink(text);
     expect(link).toBeNull();

@@ -39,6 +39,8 @@ export const LINK_CHARS_MAX = 32_768;
 export const LINK_TEXT_BYTES_MAX = 22_000;
 /** What the language takes; nothing longer is inflated. */
 export const SCENARIO_CHARS_MAX = 1024 * 1024;
+/** Precision of choice, in 1/util: what is solved on large trees too. Above it a link asks for the limit (`limit`). */
+export const LINK_LAMBDA_MAX = 1e6;
 const VERSION = 1, CHANGES_MAX = 400, WORD_MAX = 400;
 
 /**
@@ -98,13 +100,14 @@ const areWords = (value: unknown): value is string[] => Array.isArray(value) && 
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   v: () => true, s: isWord, h: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value), f: isWord,
   with: areWords, set: areWords, balance: areWords, fit: isWord, variant: isWord, prior: (value) => value === "common", solver: isWord, limit: (value) => value === true,
-  lambda: (value) => typeof value === "number" && value >= 0 && value < Infinity, seed: (value) => Number.isSafeInteger(value),
+  lambda: (value) => typeof value === "number" && value >= 0 && value <= LINK_LAMBDA_MAX, seed: (value) => Number.isSafeInteger(value),
 };
 
 function linkOf(data: Readonly<Record<string, unknown>>, text: Uint8Array | null): LinkResult {
   for (const [name, value] of Object.entries(data)) {
     const isRight = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     if (isRight === undefined) return fault(`it has a field "${shortened(plainText(name), 40)}" that this Excomm does not know`);
+    if (name === "lambda" && typeof value === "number" && value > LINK_LAMBDA_MAX) return fault(`it asks for precision ${value} per util, and at most ${LINK_LAMBDA_MAX} is solved; beyond that a link asks for the limit of full precision, as \`--limit\` does`);
     if (!isRight(value)) return fault(`its field "${name}" is not what it should be`);
   }
   const { s = null, h, f = "", with: parts = [], set = [], balance = [], fit = null, variant = null, prior, solver = null, lambda = null, limit, seed = null } = data as { s?: string; h?: string; f?: string; with?: string[]; set?: string[]; balance?: string[]; fit?: string; variant?: string; prior?: string; solver?: string; lambda?: number; limit?: boolean; seed?: number }; // checked above

@@ -2,6 +2,7 @@
 // scenario says (titles, notes, sources) comes from its file.
 
 const whole = (n: number) => Math.round(n).toLocaleString("en");
+const minus = (text: string) => text.replaceAll("-", "−");
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const dateOf = (date: string, options: Intl.DateTimeFormatOptions) => new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { ...options, timeZone: "UTC" });
 const weekday = (date: string) => dateOf(date, { weekday: "long" });
@@ -38,6 +39,7 @@ export const texts = {
     copied: "Copied",
     copiedWithoutFile: "Copied; too long to carry your file",
     notCopied: "The browser did not let us copy",
+    outside: (title: string, value: string, low: string, high: string) => `${title} = ${minus(value)} lies outside the file's range, ${minus(low)} to ${minus(high)}: it is shown and used as it is, as the command does.`,
     otherVersion: (name: string) => `The link was made with another version of ${name}: its numbers may differ from those here.`,
     otherSolver: "The link names a solver or asks for the limit of full precision. The pages solve as the scenario says; `excomm solve --link` solves as the link says.",
     unknownScenario: (name: string) => `The link is about a scenario "${name}", which this Excomm does not have.`,
@@ -555,6 +557,8 @@ export const texts = {
     },
   },
   motives: {
+    priors: (player: string) => `${player}: what it may be after, before any evidence`,
+    priorsNote: "The scenario's own odds. What its moves and the documents add is worked out now, over draws of all uncertain numbers.",
     title: "Motives",
     heading: (player: string) => `What did the ${player} want?`,
     whose: "Whose motives",
@@ -763,6 +767,7 @@ export const texts = {
     notDrawn: "no band drawn",
     largeBands: (nodes: number) => `With ${whole(nodes)} nodes the draws behind the bands take minutes.`,
     drawNow: "Draw them, in minutes",
+    opened: (outcomes: number) => `Each kind opens into its outcomes, ${outcomes} in all, as the command prints them at rest.`,
     low: "5 %",
     high: "95 %",
     bandOnly: "band only",

@@ -43,6 +43,14 @@ describe.runIf(CHROMIUM !== null)(`the Model page ${NEEDS}`, () => {
       if (!guarded) expect(shown[title]).toBe(percentText(indices.reduce((sum, index) => sum + outcomes[index], 0)));
       else expect(shown[title] ?? "").not.toMatch(/^[\d.<]+ %$/);
     }
+    // Each kind opened into its outcomes: the same as in the JSON, and as the command's page prints them.
+    const opened = await page.locator("[data-outcome]").evaluateAll((found) => Object.fromEntries(found.map((one) => [one.getAttribute("data-outcome"), one.textContent])));
+    expect(Object.keys(opened).sort()).toEqual([...scenario.outcomes.keys()].sort());
+    for (const { name, probability } of solved.outcomes) expect(opened[name], name).toBe(scenario.outcomes.get(name)!.tags.includes(scenario.guarded!) ? "band only" : percentText(probability)); // the same scenario
+    const page80 = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), "solve", "--link", link], { cwd: ROOT, encoding: "utf8" }).stdout;
+    const lines = [...page80.matchAll(/^ {2}(\S.*?) {2,}([<>]?[\d.]+ %)$/gm)], named = new Map([...scenario.outcomes.values()].map(({ name, title }) => [title, name]));
+    expect(lines.filter(([, title = ""]) => named.has(title)).length).toBeGreaterThan(10);
+    for (const [, title = "", odds] of lines) if (named.has(title)) expect(opened[named.get(title)!], title).toBe(odds); // asked
     await page.getByRole("button", { name: "Put all back" }).click();
     await expect.poll(() => printed(page)).toEqual(before);
     there.expectNoErrors();
@@ -51,6 +59,13 @@ describe.runIf(CHROMIUM !== null)(`the Model page ${NEEDS}`, () => {
     await stranger.locator(".slider s").waitFor();
     await expect.poll(() => printed(stranger), { timeout: 10_000 }).toEqual(shown);
     expect(stranger.url()).not.toContain("link=");
+    there.expectNoErrors();
+  });
+
+  it("says of a number outside its range that it is used as it is", async () => {
+    const page = await there.open({ at: "/model", kept: { "excomm-state": JSON.stringify({ scenario: { kind: "known", name: "october-1962" }, changes: { set: { believed_passive: 0.95 } } }) } });
+    await page.getByText("Soviet belief that Washington would do little = 0.95 lies outside the file's range, 0.1 to 0.7: it is shown and used as it is").waitFor();
+    await page.locator(".slider s").waitFor();
     there.expectNoErrors();
   });
 

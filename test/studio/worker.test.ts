@@ -44,6 +44,15 @@ describe("the answers that follow a slider", () => {
   });
 });
 
+it("the odds of types before any evidence are those of the draw of types", () => {
+  const { players } = open(october).view!, { game, typeCombinations, scenario } = compile(requireScenario(read(october), "scenario.yaml"));
+  scenario.players.forEach(({ types }, p) => types.forEach((_, t) => {
+    const below = typeCombinations.flatMap((combination, k) => (combination[p] === t ? [game.valuation.chance[1 + k]!] : []));
+    expect(players[p]!.types[t]!.prior).toBeCloseTo(below.reduce((a, b) => a + b, 0), 12);
+  }));
+  for (const { types } of players) expect(types.reduce((sum, { prior }) => sum + prior, 0)).toBeCloseTo(1, 12);
+});
+
 describe("bands", () => {
   it("are those of excomm start", () => {
     const { id } = open("textbook/brinkmanship.yaml"), request = { id, set: {}, lambda: null };

@@ -3,6 +3,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { texts } from "../texts.ts";
+import { OutsideNotice } from "./outside.tsx";
 import { PAGES } from "./pages.ts";
 import { partNamesOf } from "./parts.ts";
 import { opening, useScenarioTitle, useStudio } from "./scenario.ts";
@@ -18,6 +19,7 @@ export function Shell() {
       <a className="skip" href="#page" onClick={(event) => { event.preventDefault(); document.getElementById("page")?.focus(); }}>{texts.app.skip}</a>
       <TopBar />
       <LinkNotice />
+      <OutsideNotice />
       <Suspense fallback={<main className="page busy" id="page" tabIndex={-1}>{texts.app.loading}</main>}><Outlet /></Suspense>
       <Opening />
     </>

@@ -3,11 +3,14 @@
 import { type ReactNode, useRef, useState } from "react";
 import { csvText } from "../../index.ts";
 import { texts } from "../texts.ts";
+import { withMinus } from "./numbers.ts";
 import { downloadPng, downloadSvg, downloadText } from "./download.ts";
 
 export interface FigureTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** How its numbers are shown beneath the figure; four significant digits by default. The CSV has every digit. */
+  readonly show?: (value: number) => string;
 }
 
 export interface FigureProps {
@@ -48,14 +51,16 @@ export function Figure({ title, sentence, name, table, level = 2, foot, children
   );
 }
 
+const fewDigits = (value: number) => (Number.isInteger(value) ? String(value) : withMinus(String(Number(value.toPrecision(4)))));
+
 /** The numbers of a figure; numbers to the right. */
-export function DataTable({ table: { columns, rows } }: { readonly table: FigureTable }) {
+export function DataTable({ table: { columns, rows, show = fewDigits } }: { readonly table: FigureTable }) {
   const kind = (value: string | number) => (typeof value === "number" ? "figure" : undefined);
   return (
     <div className="table" tabIndex={0}>
       <table>
         <thead><tr>{columns.map((column, i) => <th key={column} scope="col" className={kind(rows[0]?.[i] ?? "")}>{column}</th>)}</tr></thead>
-        <tbody>{rows.map((row, i) => <tr key={i}>{row.map((value, k) => <td key={k} className={kind(value)}>{value}</td>)}</tr>)}</tbody>
+        <tbody>{rows.map((row, i) => <tr key={i}>{row.map((value, k) => <td key={k} className={kind(value)}>{typeof value === "number" ? show(value) : value}</td>)}</tr>)}</tbody>
       </table>
     </div>
   );

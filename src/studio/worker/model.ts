@@ -31,8 +31,17 @@ export interface LiveAnswer {
   readonly odds: EndingOdds;
 }
 
+/** A kind of ending, and what it is made of. */
+export interface EndingView {
+  readonly name: string;
+  readonly title: string;
+  readonly isGuarded: boolean;
+  /** In the scenario's order; NaN where only a band may be shown. */
+  readonly outcomes: readonly { readonly name: string; readonly title: string; readonly probability: number }[];
+}
+
 export interface SolvedAnswer extends LiveAnswer {
-  readonly endings: readonly { readonly name: string; readonly title: string; readonly isGuarded: boolean }[];
+  readonly endings: readonly EndingView[];
   readonly solver: string;
   readonly lambda: number | null;
   readonly converged: boolean;
@@ -176,9 +185,10 @@ export const modelCalls = {
     if ("fault" in found) return { answer: null, ...found };
     const milliseconds = performance.now() - begun;
     const { compiled, solution, solved } = found, { game, scenario } = compiled;
-    const path = pathReport(compiled, solved);
+    const path = pathReport(compiled, solved), odds = outcomeDistribution(game, solved.probabilities), named = [...scenario.outcomes.values()];
     const answer: SolvedAnswer = {
-      odds: oddsOf(compiled, outcomeDistribution(game, solved.probabilities)), endings: endingGroups(scenario).map(({ name, title, guarded }) => ({ name, title, isGuarded: guarded })),
+      odds: oddsOf(compiled, odds),
+      endings: endingGroups(scenario).map(({ name, title, guarded, outcomes }) => ({ name, title, isGuarded: guarded, outcomes: outcomes.map((index) => ({ name: named[index]!.name, title: plainText(named[index]!.title || named[index]!.name), probability: guarded ? NaN : odds[index]! })) })), // indices of outcomes
       solver: solution.solver, lambda: solved.lambda, converged: solution.converged, message: solution.message, milliseconds,
       residual: solved.lambda === null || !Number.isFinite(solved.lambda) ? null : logitResidual(game, solved.probabilities, solved.lambda, solved.logProbabilities),
       payoffs: [...expectedPayoffs(game, solved.probabilities)], regret: [...regret(game, solved.probabilities)],

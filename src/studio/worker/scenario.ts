@@ -46,7 +46,8 @@ export interface ScenarioView {
   readonly summary: string;
   /** Parts and the lens that are on. */
   readonly parts: readonly { readonly name: string; readonly title: string }[];
-  readonly players: readonly { readonly name: string; readonly title: string; readonly side: Side; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string }[] }[];
+  /** A type's prior: its odds in the scenario, before anything happens. */
+  readonly players: readonly { readonly name: string; readonly title: string; readonly side: Side; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string; readonly prior: number }[] }[];
   readonly parameters: readonly ParameterView[];
   readonly variants: readonly { readonly name: string; readonly title: string; readonly why: string }[];
   readonly size: { readonly nodes: number; readonly informationSets: number; readonly actions: number };
@@ -132,16 +133,18 @@ function mistakeView(diagnostic: Diagnostic): MistakeView {
   return { line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) };
 }
 
-function viewOf({ scenario, settings, game, structural }: Compiled): ScenarioView {
+function viewOf({ scenario, settings, game, structural, typeCombinations }: Compiled): ScenarioView {
   const sourceView = (key: string): SourceView => {
     const source = scenario.sources.get(key);
     if (source === undefined) return { key, short: key, full: key, confidence: null };
     const { author, title, year, confidence } = source;
     return { key, short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
   };
+  // The draw of types is one chance move at the root, a branch for each combination.
+  const priorOf = (player: number, type: number) => (typeCombinations.length < 2 ? 1 : typeCombinations.reduce((sum, indices, k) => sum + (indices[player] === type ? game.valuation.chance[game.topology.firstChild[0]! + k]! : 0), 0)); // as many branches
   return {
     title: plainText(scenario.title), summary: plainText(scenario.summary), parts: scenario.parts.map(({ name, title }) => ({ name, title: plainText(title) })),
-    players: scenario.players.map(({ name, title, seat, types }, i) => ({ name, title: plainText(title || name), side: sideOfPlayer(name, i), seat: plainText(seat), types: types.map((type) => ({ name: type.name, title: plainText(type.title || type.name) })) })),
+    players: scenario.players.map(({ name, title, seat, types }, i) => ({ name, title: plainText(title || name), side: sideOfPlayer(name, i), seat: plainText(seat), types: types.map((type, t) => ({ name: type.name, title: plainText(type.title || type.name), prior: priorOf(i, t) })) })),
     parameters: [...scenario.parameters.values()].map((parameter) => ({
       name: parameter.name, title: plainText(parameter.title || parameter.name), value: settings.get(parameter.name) ?? parameter.value, range: parameter.range, choices: parameter.choices,
       unit: plainText(parameter.unit), basis: parameter.basis, sources: parameter.sources.map(sourceView), confidence: parameter.confidence, note: plainText(parameter.note),

@@ -3,6 +3,7 @@
 import { memo, type ReactNode } from "react";
 import { percentText, rangeText } from "../../../index.ts";
 import { BandShape, Figure, useWidth } from "../../kit/index.ts";
+import type { EndingView } from "../../worker/model.ts";
 import { texts } from "../../texts.ts";
 import type { BandsAnswer, ChoiceBands } from "../../worker/bands.ts";
 
@@ -46,7 +47,7 @@ export function Endings({ rows, isMoved, isReader = true, name = "endings", now 
     <div ref={ref}>
       <Figure
         title={said.endings} name={name} sentence={<Legend isMoved={isMoved} isReader={isReader} now={now} before={before} draws={draws} progress={progress} />}
-        table={{ columns: [said.ending, now, name === "endings" ? said.before : before, said.low, said.high], rows: rows.map(({ title, isGuarded, now, before, band }) => [title, isGuarded ? said.bandOnly : now, isGuarded ? said.bandOnly : before, band?.[0] ?? "", band?.[1] ?? ""]) }}
+        table={{ columns: [said.ending, now, name === "endings" ? said.before : before, said.low, said.high], rows: rows.map(({ title, isGuarded, now, before, band }) => [title, isGuarded ? said.bandOnly : now, isGuarded ? said.bandOnly : before, band?.[0] ?? "", band?.[1] ?? ""]), show: percentText }}
       >
         <svg width={width} height={height} role="img" aria-label={said.endingsLabel(rows.map((one) => `${one.title} ${oddsText(one)}`).join("; "))}>
           {ticks.map((tick) => <g key={tick}><line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS + 4} stroke="var(--rule-soft)" /><text x={x(tick)} y={height - 4} textAnchor="middle" fontSize={11} className="third">{Math.round(100 * tick)}{tick === 0 ? " %" : ""}</text></g>)}
@@ -56,6 +57,23 @@ export function Endings({ rows, isMoved, isReader = true, name = "endings", now 
     </div>
   );
 }
+
+/** Every kind of ending opened into its outcomes, as the command prints them. */
+export const Outcomes = memo(function Outcomes({ endings, odds }: { readonly endings: readonly EndingView[]; readonly odds: readonly number[] }) {
+  const count = endings.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+  if (count === endings.length) return null;
+  return (
+    <div className="opened">
+      <p className="small">{said.opened(count)}</p>
+      {endings.map(({ name, title, isGuarded, outcomes }, i) => (
+        <details key={name}>
+          <summary>{title} <b>{isGuarded ? said.bandOnly : percentText(odds[i] ?? NaN)}</b></summary>
+          <ul>{outcomes.toSorted((a, b) => b.probability - a.probability).map((outcome) => <li key={outcome.name}><span>{outcome.title}</span><span data-outcome={outcome.name}>{isGuarded ? said.bandOnly : percentText(outcome.probability)}</span></li>)}</ul>
+        </details>
+      ))}
+    </div>
+  );
+});
 
 function Bar({ row: { title, isGuarded, now, before, band, ...rest }, isMoved, isReader, x, y, left, width, isNarrow }: { readonly row: EndingRow; readonly isMoved: boolean; readonly isReader: boolean; readonly x: (odds: number) => number; readonly y: number; readonly left: number; readonly width: number; readonly isNarrow: boolean }) {
   const text = oddsText({ title, isGuarded, now, before, band, ...rest });
@@ -97,7 +115,7 @@ export const Choices = memo(function Choices({ bands, stage, draws, inputs }: { 
     <div ref={ref}>
       <Figure
         title={said.guardedBy(bands.guardedTitle, stage.player)} sentence={said.guardedSentence(draws, inputs)} name="by-choice"
-        table={{ columns: [said.choice, said.low, said.high], rows: stage.choices.map(({ title, low, high }) => [title, low, high]) }}
+        table={{ columns: [said.choice, said.low, said.high], rows: stage.choices.map(({ title, low, high }) => [title, low, high]), show: percentText }}
       >
         <svg width={width} height={height} role="img" aria-label={stage.choices.map(({ title, low, high }) => `${title}: ${rangeText(low, high, true)}`).join("; ")}>
           {Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step).map((tick) => <g key={tick}><line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS + 4} stroke="var(--rule-soft)" /><text x={x(tick)} y={height - 4} textAnchor="middle" fontSize={11} className="third">{Math.round(100 * tick)}{tick === 0 ? " %" : ""}</text></g>)}

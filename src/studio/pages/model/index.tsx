@@ -13,7 +13,7 @@ import type { ModelRequest, SolvedAnswer } from "../../worker/model.ts";
 import type { OpenRequest, ScenarioView } from "../../worker/scenario.ts";
 import { requestOf, useBands, useLive, useRest, useSolved } from "./answers.ts";
 import { Equilibria, NodeDetail, Why } from "./details.tsx";
-import { Choices, type EndingRow, Endings } from "./endings.tsx";
+import { Choices, type EndingRow, Endings, Outcomes } from "./endings.tsx";
 import { numberText, Parameters } from "./parameters.tsx";
 import { Slice, sliceTable } from "./slice.tsx";
 
@@ -74,6 +74,7 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
         </section>
         <section className="endings-panel"><Endings rows={rows} isMoved={isMoved || parts.length > 0} before={parts.length === 0 ? said.beforeMoved : isMoved ? said.asItStands : said.withoutParts} draws={draws} progress={progress} />
           {isMoved && bands !== null && JSON.stringify(drawnFor) !== key ? <p className="small">{said.bandsOfBase} <button type="button" className="as-text" onClick={() => setDrawnFor(rested)}>{said.drawAgain}</button></p> : null}
+          <Outcomes endings={solved.endings} odds={solved.odds} />
           {view.size.nodes <= SMALL ? <Equilibria request={rested} view={view} /> : null}
         </section>
         <section className="choice-panel">

@@ -38,7 +38,9 @@ export function sliceTable(path: PathReport): FigureTable {
   return { columns: [said.step, said.date, said.branch, said.probability, said.worth, said.taken], rows: path.steps.flatMap((step) => turningsOf(step).map(({ title, odds, worth, taken }) => [step.title, step.date, title, odds, worth, taken ? said.yes : ""])) };
 }
 
-const HEAD = 46, LINE = 13, ROW = 66, LINES_MAX = 3, SIDE_MAX = 2, COLUMN_MIN = 99, COLUMN_MAX = 220, FIRST = 104, TAIL = 16;
+/** Narrower columns have smaller heads. */
+const ROOMY = 112;
+const HEAD = 46, LINE = 13, ROW = 66, LINES_MAX = 3, SIDE_MAX = 2, COLUMN_MIN = 92, COLUMN_MAX = 220, FIRST = 104, TAIL = 16;
 
 /** The drawing; on a narrow page a list of the same. */
 export const Slice = memo(function Slice(props: SliceProps) {
@@ -48,22 +50,32 @@ export const Slice = memo(function Slice(props: SliceProps) {
 
 function Drawing({ path, view, ends, chosen, onChoose, width }: SliceProps & { readonly width: number }) {
   const [open, setOpen] = useState<number | null>(null);
-  const { steps } = path, column = Math.min(COLUMN_MAX, Math.max(COLUMN_MIN, (width - FIRST - TAIL) / Math.max(1, steps.length))), whole = Math.max(width, FIRST + column * steps.length + TAIL);
-  const columns = steps.map((step, i) => around(turningsOf(step), open === i));
-  const above = Math.max(1, ...columns.map(({ before }) => before.length)), below = Math.max(1, ...columns.map(({ after }) => after.length));
-  const spine = HEAD + 24 + above * ROW + 10, height = spine + below * ROW + 74;
-  const x = (i: number) => FIRST + i * column;
+  const { steps } = path;
+  // As many steps beside each other as there is room for, the rest on lines beneath.
+  const room = Math.max(1, Math.floor((width - FIRST - TAIL) / COLUMN_MIN)), each = Math.max(1, Math.ceil(steps.length / Math.ceil(steps.length / room)));
+  const lines = Array.from({ length: Math.max(1, Math.ceil(steps.length / each)) }, (_, line) => layLine(steps, line * each, Math.min(steps.length, (line + 1) * each), open));
+  const column = Math.min(COLUMN_MAX, (width - FIRST - TAIL) / Math.min(each, Math.max(1, steps.length))), height = lines.reduce((sum, line) => sum + line.height, 0);
   return (
-    <div className="scroll" tabIndex={whole > width ? 0 : undefined} role={whole > width ? "group" : undefined} aria-label={whole > width ? said.slice : undefined}>
-      <svg width={whole} height={height} role="group" aria-label={said.sliceLabel}>
-        <Types view={view} y={spine} />
-        {steps.map((step, i) => (
-          <Column key={step.stage} step={step} view={view} x={x(i)} width={column} spine={spine} height={height} sides={columns[i]!} isChosen={i === chosen} isOpen={open === i} onChoose={() => onChoose(i)} onUnfold={() => setOpen(open === i ? null : i)} />
-        ))}
-        <g transform={`translate(${x(steps.length)} ${spine})`}><rect x={-6} y={-6} width={12} height={12} fill="var(--ink)" /><path d={`M0 8V${height - spine - 22}`} stroke="var(--ink-3)" /><text className="said" x={6} y={height - spine - 6} textAnchor="end" fontSize={13.5} fontStyle="italic">{ends}</text></g>
-      </svg>
-    </div>
+    <svg width={width} height={height} role="group" aria-label={said.sliceLabel}>
+      {lines.map(({ from, columns, spine, height: own }, line) => (
+        <g key={from} transform={`translate(0 ${lines.slice(0, line).reduce((sum, one) => sum + one.height, 0)})`}>
+          {line === 0 ? <Types view={view} y={spine} /> : <path d={`M0 -14H${width}M${FIRST - 30} ${spine}H${FIRST}`} stroke="var(--rule)" />}
+          {columns.map(({ step, sides }, k) => (
+            <Column key={step.stage} step={step} view={view} x={FIRST + k * column} width={column} spine={spine} height={own} sides={sides} isChosen={from + k === chosen} isOpen={open === from + k} onChoose={() => onChoose(from + k)} onUnfold={() => setOpen(open === from + k ? null : from + k)} />
+          ))}
+          {line < lines.length - 1 ? null : <g transform={`translate(${FIRST + columns.length * column} ${spine})`}><rect x={-6} y={-6} width={12} height={12} fill="var(--ink)" /><path d={`M0 8V${own - spine - 22}`} stroke="var(--ink-3)" /><text className="said" x={6} y={own - spine - 6} textAnchor="end" fontSize={13.5} fontStyle="italic">{ends}</text></g>}
+        </g>
+      ))}
+    </svg>
   );
+}
+
+/** The steps of one line, and where its spine lies. */
+function layLine(steps: readonly StepReport[], from: number, to: number, open: number | null) {
+  const columns = steps.slice(from, to).map((step, k) => ({ step, sides: around(turningsOf(step), open === from + k) }));
+  const above = Math.max(1, ...columns.map(({ sides }) => sides.before.length)), below = Math.max(1, ...columns.map(({ sides }) => sides.after.length));
+  const spine = HEAD + 24 + above * ROW + 10;
+  return { from, columns, spine, height: spine + below * ROW + 74 };
 }
 
 /** Turnings above and below the branch that was taken, in their order; the rest is folded until asked for. */
@@ -116,8 +128,8 @@ function Column({ step, view, x, width, spine, height, sides: { before, after, t
   return (
     <g transform={`translate(${x} 0)`}>
       {isChosen ? <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="var(--board)" rx={3} /> : null}
-      {player < 0 ? <text x={0} y={15} fontSize={12} className="bold">{said.chance}</text> : <><ActorShape side={side} x={5} y={11} r={4.4} /><text x={15} y={15} fontSize={12} className="bold">{cut(view.players[player]!.title, letters + 3)}</text></>}
-      <text x={player < 0 ? 0 : 15} y={29} fontSize={11} className="third">{dayText(step.date)}</text>
+      {player < 0 ? <text x={0} y={15} fontSize={12} className="bold">{said.chance}</text> : <><ActorShape side={side} x={4} y={11} r={4.4} /><text x={13} y={15} fontSize={width < ROOMY ? 11 : 12} className="bold">{cut(view.players[player]!.title, letters + 3)}<title>{view.players[player]!.title}</title></text></>}
+      <text x={player < 0 ? 0 : 13} y={29} fontSize={11} className="third">{dayText(step.date)}</text>
       <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="transparent" role="button" tabIndex={0} aria-pressed={isChosen} aria-label={said.stepLabel(player < 0 ? said.chance : view.players[player]!.title, step.title, dayText(step.date))} className="step" onClick={onChoose} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onChoose(); } }} />
       {before.map((turning, k) => <Branch key={turning.title} turning={turning} y={spine - ROW * (before.length - k)} from={spine} colour={colour} letters={letters} />)}
       {after.map((turning, k) => <Branch key={turning.title} turning={turning} y={spine + ROW * (k + 1)} from={spine} colour={colour} letters={letters} />)}

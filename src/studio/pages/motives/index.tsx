@@ -17,6 +17,7 @@ import type { MotivesAnswer, MotivesOf, MotivesRequest } from "../../worker/moti
 import type { ScenarioView } from "../../worker/scenario.ts";
 import { EvidenceFigure } from "./evidence-figure.tsx";
 import { LambdaFigure } from "./lambda-figure.tsx";
+import { Priors } from "./priors.tsx";
 import { BitsBar, bitsText, OddsFigure } from "./odds-figure.tsx";
 import { alongLambda, type Selection, weigh } from "./weigh.ts";
 
@@ -94,6 +95,7 @@ function Motives({ view }: { readonly view: ScenarioView }) {
         {request === null ? null : <>{isCancelled ? <span className="small">{said.stopped}</span> : null}<button type="button" className="button slight" onClick={() => startRun(request, isCancelled || error !== "" ? DRAWS : MORE)}>{texts.kit.draws(isCancelled || error !== "" ? DRAWS : MORE)}</button></>}
       </Progress>
       {error === "" ? null : <div className="notice" role="alert"><pre>{error}</pre></div>}
+      {current === null ? <Priors view={view} /> : null}
       {current === null || of === undefined ? null : <Evidence view={view} answer={current} of={of} selection={state} />}
     </>
   );
