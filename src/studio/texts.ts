@@ -449,6 +449,7 @@ export const texts = {
     worth: "gives up, utils",
   },
   balance: {
+    leftOut: (what: readonly string[]) => `A link has set what is no number of this balance, or lies outside what it can be: ${what.join(", ")}. It is left out.`,
     title: "Balance",
     lead: "Two arsenals beside each other in October 1962, with and without the missiles in Cuba. Nearly every number is a judgement; move one, and everything that follows from it moves.",
     command: "The same by the command:",
@@ -826,6 +827,10 @@ export const texts = {
     all: (count: number) => `all ${count}`,
     thresholds: "Supported from 90 % of draws, contradicted to 10 %: the dashes.",
     file: "theses",
+    ofParts: "Theses beside parts and lenses",
+    ofPartsLead: "They need a move or a player that the scenario alone does not have. Open one to run it: its part is on, beside what you have switched on. Trees with parts are large, and draws slow.",
+    part: "part",
+    lens: "lens",
     headings: { claim: "Claim", verdict: "Verdict", draws: "Draws in which it holds", flip: "What would turn it round" },
     columns: ["Name", "Thesis", "Verdict", "Share", "95 % from", "95 % to", "Draws", "What would turn it round"],
     shareLabel: (share: string, interval: string) => `holds in ${share} of draws, 95 % interval ${interval}`,

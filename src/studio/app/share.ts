@@ -5,6 +5,7 @@ import { redirect } from "@tanstack/react-router";
 import { type Link, parseLink, PLAIN_LINK, printLink, SCENARIO_CHARS_MAX, sha256, textWithParts } from "../../index.ts";
 import { texts } from "../texts.ts";
 import { engine } from "../worker/client.ts";
+import { balanceChanges } from "./balance-changes.ts";
 import { keepOwn, ownFiles } from "./own.ts";
 import { partNamesOf, partTextsOf } from "./parts.ts";
 import { type Changes, fileOf, NO_CHANGES, openScenario, type ScenarioRef, studioState, textOf } from "./scenario.ts";
@@ -15,11 +16,11 @@ export const linkNotice = makeStore<string>("");
 
 /** The present state as a link, and whether a scenario of one's own was too long for it. */
 export async function presentLink(): Promise<{ readonly word: string; readonly isTooLong: boolean }> {
-  const { scenario, changes } = studioState.get(), text = (await textOf(scenario)) ?? "";
+  const { scenario, changes } = studioState.get(), { set: balance, fit } = balanceChanges.get(), text = (await textOf(scenario)) ?? "";
   const deflated = scenario.kind === "own" ? await deflate(text) : null;
   const link: Link = {
     ...PLAIN_LINK, hash: sha256(textWithParts(text, await partTextsOf(scenario, changes.parts))), parts: changes.parts, scenario: scenario.kind === "known" ? scenario.name : null, file: scenario.kind === "own" ? fileOf(scenario) : "", text: deflated,
-    set: Object.entries(changes.set).map(([name, value]) => `${name}=${value}`), variant: changes.variant, commonPrior: changes.commonPrior, lambda: changes.lambda, seed: changes.seed,
+    set: Object.entries(changes.set).map(([name, value]) => `${name}=${value}`), balance: Object.entries(balance).map(([name, value]) => `${name}=${value}`), fit, variant: changes.variant, commonPrior: changes.commonPrior, lambda: changes.lambda, seed: changes.seed,
   };
   const word = printLink(link);
   return { word, isTooLong: deflated !== null && parseLink(word).link?.text == null };
@@ -51,13 +52,15 @@ async function openLink(link: Link): Promise<string> {
   const known = partNamesOf(scenario), missing = link.parts.filter((part) => !known.some(({ name }) => name === part));
   const parts = [...new Set(link.parts)].filter((part) => !missing.includes(part)).sort();
   openScenario(scenario, { ...changesOf(link), parts });
+  balanceChanges.set({ set: Object.fromEntries(settingsIn(link.balance).map(([name, value]) => [name, typeof value === "number" ? value : NaN])), fit: link.fit });
   const isSame = sha256(textWithParts((await textOf(scenario)) ?? "", await partTextsOf(scenario, parts))) === link.hash;
   return [missing.length === 0 ? "" : texts.app.unknownParts(scenario.name, missing), isSame ? "" : texts.app.otherVersion(scenario.name), link.solver === null && !link.limit ? "" : texts.app.otherSolver].filter((sentence) => sentence !== "").join(" ");
 }
 
+const settingsIn = (texts: readonly string[]) => texts.map((text) => [text.slice(0, text.indexOf("=")), valueOf(text.slice(text.indexOf("=") + 1))] as const);
+
 function changesOf({ set, variant, commonPrior, lambda, seed }: Link): Changes {
-  const settings = set.map((text) => [text.slice(0, text.indexOf("=")), valueOf(text.slice(text.indexOf("=") + 1))] as const);
-  return { ...NO_CHANGES, set: Object.fromEntries(settings), variant, commonPrior, lambda, seed };
+  return { ...NO_CHANGES, set: Object.fromEntries(settingsIn(set)), variant, commonPrior, lambda, seed };
 }
 
 /** The engine says whether the parameter takes it. */

@@ -1,6 +1,6 @@
 // Draws of a scenario under the reader's changes: the same draws as the command makes with the same options and seed.
 
-import { checkCompile, type Compiled, DiagnosticError, LAMBDA_INPUT, openStudy, parseScenario, printDiagnostic, solve, type Solver, solvers, type StudyPlan, type StudyRow, type Thesis, type Value } from "../../index.ts";
+import { checkCompile, type Compiled, DiagnosticError, LAMBDA_INPUT, openStudy, parseScenario, printDiagnostic, type Scenario, solve, type Solver, solvers, type StudyPlan, type StudyRow, type Thesis, type Value } from "../../index.ts";
 import type { OpenRequest } from "./scenario.ts";
 
 export interface DrawsRequest extends OpenRequest {
@@ -37,10 +37,16 @@ export function openEnsemble({ text, file, parts, variant, commonPrior, set, lam
   return { compiled, plan, solver, lambda: own, row: (number) => ({ draw: session.draw(number)!, values: session.values(number) }) }; // only a draw that is told to stop is null
 }
 
-/** The scenario as the reader has it. */
-export function compiledUnder({ text, file, parts, variant, commonPrior, set }: Omit<DrawsRequest, "lambda" | "seed" | "count">): Compiled {
+/** The scenario with its parts, as it is read. */
+export function scenarioOf({ text, file, parts }: Pick<OpenRequest, "text" | "file" | "parts">): Scenario {
   const { scenario, diagnostics } = parseScenario(text, file, { solvers: solvers.keys(), parts });
   if (scenario === null) throw new Error(diagnostics.map(printDiagnostic).join("\n"));
+  return scenario;
+}
+
+/** The scenario as the reader has it. */
+export function compiledUnder({ text, file, parts, variant, commonPrior, set }: Omit<DrawsRequest, "lambda" | "seed" | "count">): Compiled {
+  const scenario = scenarioOf({ text, file, parts });
   const unknown = Object.keys(set).find((name) => !scenario.parameters.has(name));
   if (unknown !== undefined) throw new Error(`there is no number "${unknown}" in ${file}`);
   try {

@@ -1,7 +1,7 @@
 // Theses: what a file of them says, one of them put to the test over draws, and a first text for one's own.
 
 import { asksGuarded, type FactCheck, inputTitle, meaningOf, parseTheses, plainText, printDiagnostic, type Scenario, sha256, sideWords, type StudyRow, type Thesis, type ThesisReasons, thesisReasons, thesisReport, type ThesisReport } from "../../index.ts";
-import { compiledUnder, type DrawsRequest, openEnsemble } from "./ensemble.ts";
+import { type DrawsRequest, openEnsemble, scenarioOf } from "./ensemble.ts";
 import type { MistakeView, OpenRequest } from "./scenario.ts";
 
 /** What `excomm theses --reasons --json` writes. */
@@ -56,7 +56,7 @@ export interface ThesisAnswer {
 export const thesesCalls = {
   /** Reads a file of theses. Never throws for what is wrong with its text. */
   theses(request: OpenRequest, { text, file, works }: ThesesFile): ThesesView {
-    const { scenario } = compiledUnder({ ...request, set: {} });
+    const scenario = scenarioOf(request);
     const { theses, diagnostics } = parseTheses(text, file, scenario, new Set(Object.keys(works)));
     const mistakes = diagnostics.map((diagnostic): MistakeView => ({ line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) }));
     return {
@@ -72,7 +72,7 @@ export const thesesCalls = {
    * @throws {Error} when the scenario or the file has a mistake, or no draw is solved
    */
   thesis(request: DrawsRequest, { text, file, works }: ThesesFile, id: string, onProgress: (done: number) => void): ThesisAnswer {
-    const { scenario } = compiledUnder(request);
+    const scenario = scenarioOf(request);
     const found = parseTheses(text, file, scenario, new Set(Object.keys(works))).theses?.theses.find((thesis) => thesis.id === id);
     if (found === undefined) throw new Error(`there is no thesis "${id}" in ${file}`);
     const { compiled, plan, solver, lambda, row } = openEnsemble(request, [found]);
@@ -91,7 +91,7 @@ export const thesesCalls = {
 
   /** A thesis that compares two courses of action, to write one's own from, and the names that it may use. */
   thesisTemplate(request: OpenRequest): { readonly text: string; readonly names: readonly { readonly kind: string; readonly names: readonly string[] }[] } {
-    const { scenario } = compiledUnder({ ...request, set: {} });
+    const scenario = scenarioOf(request);
     const tags = [...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))];
     const stages = [...scenario.stages.values()].filter(({ player, branches }) => player !== null && branches.length > 1);
     const stage = stages.find(({ name }) => scenario.record.some((step) => step.stage === name) && name !== scenario.start) ?? stages[0];

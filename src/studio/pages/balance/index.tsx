@@ -10,7 +10,7 @@ import type { BalanceGround } from "../../worker/balance.ts";
 import { engine } from "../../worker/client.ts";
 import { CoverageFigure, HomeFigure, IncrementFigure, LeaningFigure, SalvoFigure, StruckFigure, SurfaceFigure } from "./figures.tsx";
 import { Inputs } from "./inputs.tsx";
-import { askAt, commandOf, DRAWS, setFit, useBalanceState, useBands, useLatest, useSwings } from "./state.ts";
+import { askAt, commandOf, DRAWS, putAllBack, setFit, useBalanceState, useBands, useLatest, useSwings } from "./state.ts";
 
 const said = texts.balance;
 
@@ -25,7 +25,7 @@ export function Page() {
 }
 
 function Body({ ground }: { readonly ground: BalanceGround }) {
-  const { set, fit, output } = useBalanceState(), question = useMemo(() => ({ set, fit }), [set, fit]);
+  const { set, fit, output, leftOut } = useBalanceState(ground), question = useMemo(() => ({ set, fit }), [set, fit]);
   const latest = useLatest(question, askAt), bands = useBands(question), swings = useSwings(ground, question, output);
   const { data: before } = useQuery({ queryKey: ["balance", {}, KILL_FITS[0]], queryFn: () => askAt({ set: {}, fit: KILL_FITS[0] }) });
   const answer = bands ?? latest, isChanged = Object.keys(set).length > 0 || fit !== KILL_FITS[0];
@@ -33,6 +33,7 @@ function Body({ ground }: { readonly ground: BalanceGround }) {
   const parts = { ground, answer, before: isChanged ? (before ?? null) : null, set };
   return (
     <div className="balance-body">
+      {leftOut.length === 0 ? null : <div className="notice whole-row" role="alert"><p className="read">{said.leftOut(leftOut)}</p><button type="button" className="button slight" onClick={putAllBack}>{texts.model.putBackAll}</button></div>}
       <aside>
         <div className="fit"><span className="label">{said.fit}</span> <Segmented label={said.fit} choices={ground.fits.map((value) => ({ value, label: said.fits[value] }))} value={fit} onChange={setFit} /></div>
         <Inputs ground={ground} set={set} swings={swings} />

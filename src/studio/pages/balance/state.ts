@@ -1,7 +1,8 @@
 // What the reader has changed in the balance, and what follows: at once from the engine's thread, with bands once the hand rests.
 
-import { useEffect, useRef, useState } from "react";
-import type { KillFit, Swing } from "../../../index.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { KILL_FITS, type KillFit, type Swing } from "../../../index.ts";
+import { balanceChanges } from "../../app/balance-changes.ts";
 import { makeStore, useStore } from "../../app/store.ts";
 import type { BalanceAnswer, BalanceAsked, BalanceGround } from "../../worker/balance.ts";
 import { engine, longTask } from "../../worker/client.ts";
@@ -15,20 +16,34 @@ export type OutputName = "survivors" | "salvo" | "index";
 interface BalanceState extends BalanceAsked {
   /** What the leanings are of. */
   readonly output: OutputName;
+  /** What a link has set that the balance does not have, or not in that measure: left out. */
+  readonly leftOut: readonly string[];
 }
 
-const store = makeStore<BalanceState>({ set: {}, fit: "davis-schilling", output: "survivors" });
-export const useBalanceState = (): BalanceState => useStore(store);
+const outputStore = makeStore<OutputName>("survivors");
+
+/** The reader's numbers of the balance, which travel in links, as far as they can be. */
+export function useBalanceState({ inputs, fits }: BalanceGround): BalanceState {
+  const { set, fit } = useStore(balanceChanges), output = useStore(outputStore);
+  return useMemo(() => {
+    const isRight = (name: string) => inputs.some((input) => input.name === name && set[name]! >= input.bounds[0] && set[name]! <= input.bounds[1]); // one of its names
+    const names = Object.keys(set), known = fits.find((one) => one === fit);
+    return {
+      set: Object.fromEntries(names.filter(isRight).map((name) => [name, set[name]!])), fit: known ?? KILL_FITS[0], output, // as above
+      leftOut: [...names.filter((name) => !isRight(name)).map((name) => `${name}=${set[name]}`), ...(fit === null || known !== undefined ? [] : [fit])],
+    };
+  }, [set, fit, output, inputs, fits]);
+}
 
 /** Gives a number another value; null puts back the data's own. */
 export function setInput(name: string, value: number | null): void {
-  const { [name]: _, ...others } = store.get().set;
-  store.set({ ...store.get(), set: value === null ? others : { ...others, [name]: value } });
+  const { [name]: _, ...others } = balanceChanges.get().set;
+  balanceChanges.set({ ...balanceChanges.get(), set: value === null ? others : { ...others, [name]: value } });
 }
 
-export const setFit = (fit: KillFit): void => store.set({ ...store.get(), fit });
-export const setOutput = (output: OutputName): void => store.set({ ...store.get(), output });
-export const putAllBack = (): void => store.set({ ...store.get(), set: {} });
+export const setFit = (fit: KillFit): void => balanceChanges.set({ ...balanceChanges.get(), fit: fit === KILL_FITS[0] ? null : fit });
+export const setOutput = (output: OutputName): void => outputStore.set(output);
+export const putAllBack = (): void => balanceChanges.set({ set: {}, fit: null });
 
 /** The command that prints what the page shows. */
 export function commandOf({ set, fit }: BalanceAsked, fits: readonly KillFit[]): string {

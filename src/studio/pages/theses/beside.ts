@@ -1,14 +1,17 @@
 // What stands beside the scenario that is open: its theses, what they came to when they were last put to the test, and the works they cite.
 
 import { loadResults, loadTheses, loadWorks } from "virtual:excomm/scenarios";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { sha256 } from "../../../index.ts";
+import { partsOf, partTextsOf } from "../../app/parts.ts";
 import { fileOf, type ScenarioRef, textOf, useStudio } from "../../app/scenario.ts";
 import { engine } from "../../worker/client.ts";
+import type { PartBeside } from "../../worker/parts.ts";
 import type { OpenRequest } from "../../worker/scenario.ts";
 import type { ThesesFile, ThesesResults, ThesesView } from "../../worker/theses.ts";
 
 export interface Beside {
+  /** The scenario with the parts that the reader has on. */
   readonly request: OpenRequest;
   /** Null where no theses come with the scenario. */
   readonly file: ThesesFile | null;
@@ -19,22 +22,46 @@ export interface Beside {
   readonly works: Readonly<Record<string, string>>;
 }
 
-export function useBeside(): { readonly beside: Beside | null; readonly error: Error | null } {
+/** The theses that stand beside a part, read with it on. */
+export interface BesidePart {
+  readonly part: PartBeside;
+  readonly file: ThesesFile;
+  readonly view: ThesesView;
+}
+
+/** Of every part that has any, whether it is on or not. */
+export function useBesideParts(): readonly BesidePart[] {
   const { scenario } = useStudio();
-  const { data, error } = useQuery({ queryKey: ["theses", scenario], queryFn: () => load(scenario) });
+  const { data = [] } = useQuery({ queryKey: ["theses of parts", scenario], queryFn: () => loadOfParts(scenario) });
+  return data;
+}
+
+async function loadOfParts(scenario: ScenarioRef): Promise<BesidePart[]> {
+  const text = await textOf(scenario), parts = await partsOf(scenario), works = (await loadWorks[scenario.name]?.()) ?? {}, found: BesidePart[] = [];
+  for (const part of parts) {
+    if (text === null || part.theses === null) continue;
+    const file = { text: part.theses, file: `parts/${part.name}.theses.yaml`, works };
+    found.push({ part, file, view: await engine().theses({ text, file: fileOf(scenario), parts: await partTextsOf(scenario, [part.name]), variant: null, commonPrior: false }, file) });
+  }
+  return found;
+}
+
+export function useBeside(): { readonly beside: Beside | null; readonly error: Error | null } {
+  const { scenario, changes: { parts } } = useStudio();
+  const { data, error } = useQuery({ queryKey: ["theses", scenario, parts], queryFn: () => load(scenario, parts), placeholderData: keepPreviousData });
   return { beside: data ?? null, error };
 }
 
-async function load(scenario: ScenarioRef): Promise<Beside | null> {
+async function load(scenario: ScenarioRef, parts: readonly string[]): Promise<Beside | null> {
   const text = await textOf(scenario), { name } = scenario, isKnown = scenario.kind === "known";
   if (text === null) return null;
-  const request: OpenRequest = { text, file: fileOf(scenario), parts: [], variant: null, commonPrior: false };
+  const plain: OpenRequest = { text, file: fileOf(scenario), parts: [], variant: null, commonPrior: false };
   const works = isKnown ? ((await loadWorks[name]?.()) ?? {}) : {}, theses = isKnown ? ((await loadTheses[name]?.()) ?? null) : null;
   const results = isKnown ? ((await loadResults[name]?.()) ?? null) : null;
   const file = theses === null ? null : { text: theses, file: `${name}/theses.yaml`, works };
-  const view = file === null ? null : await engine().theses(request, file);
+  const view = file === null ? null : await engine().theses(plain, file);
   return {
-    request, file, works, results, view,
+    request: { ...plain, parts: await partTextsOf(scenario, parts) }, file, works, results, view,
     isCurrent: results !== null && results.made.meaning === view?.meaning && results.options.sha256 === sha256(theses ?? ""),
   };
 }

@@ -8,7 +8,7 @@ import { DataTable, downloadText, Folio, Mistakes, PageBody, Segmented, VerdictM
 import { csvText } from "../../../index.ts";
 import { texts } from "../../texts.ts";
 import type { ThesesResults, ThesisView } from "../../worker/theses.ts";
-import { type Beside, useBeside } from "./beside.ts";
+import { type Beside, type BesidePart, useBeside, useBesideParts } from "./beside.ts";
 import { ShareBar, wordOf } from "./share.tsx";
 import { OpenThesis } from "./thesis.tsx";
 import { flipWords } from "./words.ts";
@@ -19,7 +19,7 @@ type Result = ThesesResults["theses"][number];
 type Shown = VerdictWord | "all";
 
 export function Page() {
-  const { beside, error } = useBeside(), { opened } = useOpened(), { changes } = useStudio();
+  const { beside, error } = useBeside(), parts = useBesideParts(), { opened } = useOpened(), { changes } = useStudio();
   const [isWriting, setWriting] = useState(false);
   const words = opened?.view == null ? [] : changeWords(opened.view, changes);
   const results = beside?.results ?? null;
@@ -37,6 +37,7 @@ export function Page() {
           {isWriting ? <WriteThesis beside={beside} changes={words} onClose={() => setWriting(false)} /> : null}
           {beside.view !== null && beside.view.mistakes.length > 0 ? <Mistakes title={said.mistakes} mistakes={beside.view.mistakes} /> : null}
           {beside.view === null ? <p className="read column">{said.none}</p> : <List beside={beside} theses={beside.view.theses} changes={words} />}
+          {parts.length === 0 ? null : <OfParts beside={beside} parts={parts} changes={words} />}
           {beside.view === null || beside.view.facts.length === 0 ? null : <Facts facts={beside.view.facts} />}
         </>}
       </PageBody>
@@ -75,6 +76,30 @@ function List({ beside, theses, changes }: { readonly beside: Beside; readonly t
           </Row>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Theses that stand beside the parts, each with its part on. */
+function OfParts({ beside, parts, changes }: { readonly beside: Beside; readonly parts: readonly BesidePart[]; readonly changes: readonly string[] }) {
+  const [openId, setOpen] = useState<string | null>(null);
+  return (
+    <section className="list of-parts">
+      <h2>{said.ofParts}</h2>
+      <p className="read column">{said.ofPartsLead}</p>
+      {parts.map(({ part, file, view }) => (
+        <section key={part.name} aria-label={part.title}>
+          <h3>{part.title} <span className="small">{part.isLens ? said.lens : said.part}</span></h3>
+          {view.mistakes.length > 0 ? <Mistakes title={said.mistakes} mistakes={view.mistakes} /> : null}
+          <ul>
+            {view.theses.map((one) => (
+              <Row key={one.id} view={one} result={null} isOpen={openId === one.id} onToggle={() => setOpen(openId === one.id ? null : one.id)}>
+                <OpenThesis view={one} result={null} request={beside.request} file={file} part={part.name} changes={changes.includes(part.title) ? changes : [part.title, ...changes]} />
+              </Row>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // One thesis, opened: the claim and who makes it, how it is measured, the verdict with its reasons, and a new run in this page.
 
 import { percentText, rangeText, type ThesisReasons, type ThesisReport } from "../../../index.ts";
+import { partTextsOf } from "../../app/parts.ts";
 import { makeRun } from "../../app/run.ts";
 import { useStudio } from "../../app/scenario.ts";
 import { useStore } from "../../app/store.ts";
@@ -13,7 +14,7 @@ import { ShareBar, wordOf } from "./share.tsx";
 
 const said = texts.theses;
 const run = makeRun<ThesisAnswer>();
-const COUNTS = [100, 400, 2000];
+const COUNTS = [100, 400, 2000], COUNTS_WITH_PARTS = [20, 100, 400];
 
 export interface OpenThesisProps {
   readonly view: ThesisView;
@@ -21,16 +22,18 @@ export interface OpenThesisProps {
   readonly result: (ThesisReport & ThesisReasons) | null;
   readonly request: OpenRequest;
   readonly file: ThesesFile;
+  /** The part beside which it stands: on in every run of it. */
+  readonly part?: string;
   /** What the reader has changed, in words. */
   readonly changes: readonly string[];
 }
 
-export function OpenThesis({ view, result, request, file, changes }: OpenThesisProps) {
-  const { changes: { set, variant, commonPrior, lambda, seed } } = useStudio();
+export function OpenThesis({ view, result, request, file, part, changes }: OpenThesisProps) {
+  const { scenario, changes: { parts, set, variant, commonPrior, lambda, seed } } = useStudio(), on = [...new Set([...parts, ...(part === undefined ? [] : [part])])].sort();
   const { key, answer, done, error, isCancelled } = useStore(run.store);
   const ask = { ...request, set, variant, commonPrior, lambda, seed };
-  const here = JSON.stringify([ask.file, request.text.length, file.text, view.id, set, variant, commonPrior, lambda, seed]), isHere = key === here;
-  const start = (count: number) => run.start(here, (engine, onProgress) => engine.thesis({ ...ask, count }, file, view.id, onProgress));
+  const here = JSON.stringify([ask.file, request.text.length, file.text, view.id, on, set, variant, commonPrior, lambda, seed]), isHere = key === here;
+  const start = (count: number) => run.start(here, async (engine, onProgress) => engine.thesis({ ...ask, parts: await partTextsOf(scenario, on), count }, file, view.id, onProgress));
   const own = isHere ? answer : null;
   return (
     <div className="opened">
@@ -46,7 +49,7 @@ export function OpenThesis({ view, result, request, file, changes }: OpenThesisP
       {own === null ? null : <Verdict report={own.report} name={said.ofRun(own.draws, own.failed, own.seed, changes)} isOwn />}
       <Progress done={isHere ? done : null} isWaiting={false} onCancel={run.cancel}>
         <span className="small">{isHere && isCancelled ? said.stopped : changes.length === 0 ? said.rerun : said.rerunChanged(changes)}</span>
-        {COUNTS.map((count) => <button key={count} type="button" className="button slight" onClick={() => start(count)}>{texts.kit.draws(count)}</button>)}
+        {(on.length === 0 ? COUNTS : COUNTS_WITH_PARTS).map((count) => <button key={count} type="button" className="button slight" onClick={() => start(count)}>{texts.kit.draws(count)}</button>)}
       </Progress>
       {isHere && error !== "" ? <div className="notice" role="alert"><pre>{error}</pre></div> : null}
       {own !== null ? <Reasons view={view} report={own.report} reasons={own.reasons} /> : result !== null ? <Reasons view={view} report={result} reasons={result} /> : null}
