@@ -9,10 +9,11 @@ import { bandCalls } from "./bands.ts";
 import { lensCalls } from "./lenses.ts";
 import { partCalls } from "./parts.ts";
 import { modelCalls } from "./model.ts";
+import { seatCalls } from "./seat.ts";
 import { scenarioCalls } from "./scenario.ts";
 import { thesesCalls } from "./theses.ts";
 
-const engine = { ...scenarioCalls, ...partCalls, ...lensCalls, ...modelCalls, ...bandCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
+const engine = { ...scenarioCalls, ...partCalls, ...seatCalls, ...lensCalls, ...modelCalls, ...bandCalls, ...playCalls, ...lessonCalls, ...balanceCalls, ...motivesCalls, ...thesesCalls };
 
 export type Engine = typeof engine;
 

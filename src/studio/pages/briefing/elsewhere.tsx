@@ -5,6 +5,7 @@ import moscow from "virtual:excomm/briefing/moscow";
 import type { ReactNode } from "react";
 import { Figure, useSize } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
+import { HavanaMoves } from "./havana-moves.tsx";
 import { HavanaMap } from "./havana-map.tsx";
 import { HavanaCounts, Intro, MoscowCounts } from "./intro.tsx";
 import { KnowledgeBars } from "./knowledge-bars.tsx";
@@ -60,5 +61,6 @@ function FromHavana({ data, day, switcher }: ElsewhereProps) {
         <KnowledgeBars data={data} day={day} width={bars.size[0]} />
       </Figure>
     </div>
+    <HavanaMoves />
   </>;
 }
