@@ -20,7 +20,7 @@ describe.runIf(CHROMIUM !== null)("the balance (needs Chromium: apt-get install 
   it("is moved, shared, opened elsewhere, and the same by the command of the page and by its link", async () => {
     const page = await there.open({ at: "/balance" });
     const shown = (of: typeof page) => of.locator(".command code").textContent();
-    await page.locator(".balance .slider input").first().press("ArrowRight");
+    await page.locator(".balance aside .slider input:visible").first().press("PageUp");
     await page.getByRole("radio", { name: "Tsipis" }).check({ force: true });
     await expect.poll(() => shown(page)).toMatch(/--fit tsipis --set /);
     await page.getByRole("button", { name: "Copy link" }).click();
