@@ -3,11 +3,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { documentMarkdown, type LensDraws, lensDocument, lensReport, lensText } from "../index.ts";
+import { documentMarkdown, type LensDraws, lensDocument, lensReport, lensText, type Part } from "../index.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
+import { loadScenario } from "./load.ts";
 import { partsBeside } from "./part-files.ts";
 import { NO_LENS } from "./parts.ts";
 import { finishedDraws } from "./study-folder.ts";
@@ -36,8 +37,8 @@ export const lensesCommand: Command<LensesFlags> = {
     const lenses = partsBeside(asked).filter(({ isLens }) => isLens);
     if (lenses.length === 0) throw new UserError(`"${asked}" has no lenses`, "a lens is a part with lens: true, in the folder `parts` beside the scenario");
     const drawn: LensDraws[] = [];
-    for (const { name, title } of [{ name: NO_LENS, title: "Unitary players" }, ...lenses]) {
-      const draws = await drawsOf(name === NO_LENS ? asked : `${asked}+${name}`, flags, terminal);
+    for (const { name, title, part, variant } of [{ name: NO_LENS, title: "Unitary players", part: null, variant: null }, ...lenses.flatMap((lens) => withVariants(asked, lens, flags))]) {
+      const draws = await drawsOf(part === null ? asked : `${asked}+${part}`, variant === null ? flags : { ...flags, variant }, terminal);
       if (draws === null) return EXIT_INTERRUPTED;
       drawn.push({ name, title, ...draws });
     }
@@ -48,9 +49,15 @@ export const lensesCommand: Command<LensesFlags> = {
   },
 };
 
+/** A lens, and with each variant that it brings along: other rules of the same seats. */
+function withVariants(asked: string, { name, title }: Part, { variant }: StudyAsk) {
+  const before = loadScenario(asked).variants, own = variant === undefined ? [...loadScenario(`${asked}+${name}`).variants.values()].filter((one) => !before.has(one.name)) : [];
+  return [{ name, title, part: name, variant: null }, ...own.map((one) => ({ name: one.name, title: one.title, part: name, variant: one.name }))];
+}
+
 /** Null when Ctrl-C ended it. */
 async function drawsOf(asked: string, flags: StudyAsk, terminal: Terminal): Promise<Omit<LensDraws, "name" | "title"> | null> {
-  const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal);
+  const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, null, [], true);
   const folder = mkdtempSync(join(tmpdir(), "excomm-lenses-"));
   try {
     if (!(await runStudy(plan, folder, null, terminal))) return null;

@@ -30,6 +30,8 @@ export interface Manifest {
   readonly theses: { readonly sha256: string; readonly ids: readonly string[] } | null;
   /** Tags that are looked ahead to from every step of the record. */
   readonly outlook: readonly string[];
+  /** Whether the straw votes of the record are kept; without: no. */
+  readonly votes?: boolean;
   /** The draws of this folder: all, or those of one shard. */
   readonly draws: { readonly from: number; readonly to: number };
   readonly inputs: readonly string[];

@@ -52,7 +52,7 @@ export interface ThesesAsk {
 }
 
 /** @throws {UserError} when the scenario has nothing to draw, or there are more shards than draws */
-export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thesesAsk: ThesesAsk | null = null, outlook: readonly string[] = []): PlannedStudy {
+export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thesesAsk: ThesesAsk | null = null, outlook: readonly string[] = [], votes = false): PlannedStudy {
   terminal.progress("compiling");
   const flags = gameFlags(ask);
   const compiled = loadCompiled(asked, flags, terminal.note);
@@ -71,7 +71,7 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thes
     lambda,
     baselineLambda, retraceEvery: ask.retrace ?? defaults.retraceEvery, solver,
     theses: thesesAsk === null ? null : { sha256: thesesAsk.sha256, ids: thesesAsk.theses.map(({ id }) => id) },
-    outlook,
+    outlook, ...(votes ? { votes } : {}),
     draws: shardOf(count, ask.shard ?? { index: 1, of: 1 }),
   };
   const theses = thesesAsk?.theses ?? [];

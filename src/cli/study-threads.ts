@@ -44,8 +44,8 @@ export interface StudyRun {
 export function sessionOf(compiled: Compiled, manifest: Omit<Manifest, "inputs" | "held" | "outputs">, hold: ReadonlySet<string>, baseline: Float64Array, theses: readonly Thesis[] = []): StudySession {
   const solver = solvers.get(manifest.solver);
   if (solver === undefined) throw new Error(`there is no solver "${manifest.solver}"`);
-  const { design, count, seed, lambda, retraceEvery, outlook } = manifest;
-  return openStudy(compiled, { design, count, seed, lambda, retraceEvery, solver, baseline, hold, theses, outlook });
+  const { design, count, seed, lambda, retraceEvery, outlook, votes = false } = manifest;
+  return openStudy(compiled, { design, count, seed, lambda, retraceEvery, solver, baseline, hold, theses, outlook, votes });
 }
 
 /** The scenario's own solution, where every draw starts. */

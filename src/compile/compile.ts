@@ -1,8 +1,9 @@
 // Scenario -> game. The tree is unfolded once; new values of parameters that do not shape it only give it new numbers.
 
 import { type Diagnostic, DiagnosticError, requireThat } from "../base/index.ts";
-import type { BuiltGame, Game, Valuation } from "../game/index.ts";
+import { type BuiltGame, type Game, seatsOf, type Valuation } from "../game/index.ts";
 import { NODES_MAX_LIMIT, type Scenario, type Stage, type Value } from "../scenario/index.ts";
+import { type CouncilNumbers, councilNumbers, councilsOf, renewCouncils } from "./councils.ts";
 import { Findings, Stopped } from "./findings.ts";
 import type { Formulas, ValueId } from "./formulas.ts";
 import type { Requirements } from "./requirements.ts";
@@ -48,8 +49,9 @@ export interface Numbers {
   readonly odds: readonly Int32Array[];
   /** Players with odds of their own. */
   readonly holders: readonly number[];
-  /** By player, by node: the payoff at ends, -1 elsewhere. */
+  /** By player and then by seat of councils, by node: the payoff at ends, -1 elsewhere. */
   readonly payoffs: readonly Int32Array[];
+  readonly councils: readonly CouncilNumbers[];
   /** By attribute, by node: the attribute at ends, -1 elsewhere. */
   readonly attributes: readonly Int32Array[];
   readonly requirements: Requirements;
@@ -148,7 +150,7 @@ export function revaluerOf(compiled: Compiled): Revaluer {
   const { numbers, scenario } = compiled, { formulas, requirements } = numbers;
   let values: readonly Value[] = formulas.revalue(compiled.settings);
   const valuation = valuationOf(numbers, values, scenario.players.length);
-  const columns = [valuation.chance, ...numbers.holders.map((holder) => valuation.beliefs[holder]!), ...valuation.payoffs]; // inside the bounds
+  const columns = [valuation.chance, ...numbers.holders.map((holder) => valuation.beliefs[holder]!), ...valuation.payoffs, ...seatsOf(valuation).map(({ payoffs }) => payoffs)]; // inside the bounds
   const nodesOf = [...numbers.odds, ...numbers.payoffs].map((ids) => nodesByFormula(ids, formulas.values.length));
   return {
     game: { ...compiled.game, valuation },
@@ -167,6 +169,7 @@ export function revaluerOf(compiled: Compiled): Revaluer {
         }
       });
       values = next;
+      renewCouncils(valuation.councils ?? [], numbers.councils, values);
       return { diagnostics: [], odds };
     },
   };
@@ -208,7 +211,8 @@ function assemble(scenario: Scenario, variant: string | null, settings: Readonly
   const numbers: Numbers = {
     formulas, holders,
     odds: [0, ...holders.map((_, i) => i + 1)].map((holder) => column((draft) => unfolding.odds[draft]?.[holder])),
-    payoffs: scenario.players.map((_, player) => column((draft) => unfolding.payoffs[draft]?.[player])),
+    payoffs: [...scenario.players, ...scenario.councils.flatMap(({ seats }) => seats)].map((_, payee) => column((draft) => unfolding.payoffs[draft]?.[payee])),
+    councils: councilNumbers(scenario, formulas),
     attributes: scenario.attributes.map((_, attribute) => column((draft) => unfolding.attributes[draft]?.[attribute])),
     requirements: unfolding.requirements,
   };
@@ -241,6 +245,8 @@ function valuationOf(numbers: Numbers, values: readonly Value[], playerCount: nu
   };
   const [chance, ...own] = numbers.odds.map((ids) => fill(ids, 1)) as [Float64Array, ...Float64Array[]];
   const beliefs = Array.from({ length: playerCount }, (_, player) => own[numbers.holders.indexOf(player)] ?? chance);
-  return { chance, beliefs, payoffs: numbers.payoffs.map((ids) => fill(ids, 0)) };
+  const payoffs = numbers.payoffs.map((ids) => fill(ids, 0));
+  if (numbers.councils.length === 0) return { chance, beliefs, payoffs };
+  return { chance, beliefs, payoffs: payoffs.slice(0, playerCount), councils: councilsOf(numbers.councils, values, payoffs.slice(playerCount)) };
 }
 

@@ -12,6 +12,7 @@ const NUMBERS = 3;
 
 export interface End {
   readonly attributes: readonly ValueId[];
+  /** By player, then by seat of councils. */
   readonly payoffs: readonly ValueId[];
 }
 
@@ -72,7 +73,11 @@ export class Ends {
       }
       return id;
     });
-    return { attributes: attributes.ids, payoffs };
+    const ofSeats = this.scenario.councils.flatMap(({ player, seats }) => seats.map(({ name, payoff }) => {
+      this.requirements.addFinite(payoff, `the payoff of ${name} at outcome "${outcome.name}"`, outcome);
+      return this.formulas.apply(payoff, this.situations.inputs(payoff, situation, this.scenario.players.findIndex((one) => one.name === player), attributes.ids));
+    }));
+    return { attributes: attributes.ids, payoffs: [...payoffs, ...ofSeats] };
   }
 
   private attributesOf(outcome: Outcome, index: number, situation: Situation): Attributes {

@@ -55,8 +55,38 @@ export interface Valuation {
   readonly beliefs: ByPlayer<Float64Array>;
   /** By player, by node: payoff in utils at terminals, 0 elsewhere. */
   readonly payoffs: ByPlayer<Float64Array>;
+  /** Players that are several people, at most one entry each; without: nobody is. */
+  readonly councils?: readonly Council[];
   /** What a file says of these numbers where doubles only come near, for exact arithmetic. */
   readonly written?: readonly WrittenColumn[];
+}
+
+/**
+ * How a council turns what its seats want into a choice: one utility, the weighted sum of all; the option with most votes, each cast by
+ * itself; or the player's own choice, to whom the seats' backing is worth something.
+ */
+export type CouncilRule = "weighted" | "majority" | "advice";
+
+/** A player whose choices are made by several, each with payoffs of its own. The player's own payoffs are those of its head. */
+export interface Council {
+  readonly player: number;
+  readonly rule: CouncilRule;
+  /** `weighted`: the head's share in the utility, from 0 to 1; the rest is the seats', by their votes. */
+  readonly own: number;
+  /** `advice`: what the backing of all seats is worth to the head, in utils. */
+  readonly support: number;
+  /** `majority`: votes of the head, rounded to whole ones. */
+  readonly votes: number;
+  readonly seats: readonly Seat[];
+}
+
+export interface Seat {
+  readonly name: string;
+  readonly title: string;
+  /** At least 0; rounded to whole ones where a majority decides. */
+  readonly votes: number;
+  /** By node: payoff in utils at terminals, 0 elsewhere. Its odds of chance are the player's. */
+  readonly payoffs: Float64Array;
 }
 
 /** A column of a valuation as a file writes it. */
@@ -83,6 +113,11 @@ export interface Game {
 export function slotCount(game: Game): number {
   const { firstSlot, count } = game.topology.infosets;
   return firstSlot[count]!; // firstSlot has count + 1 entries
+}
+
+/** The seats of all councils, one council after the other. */
+export function seatsOf({ councils = [] }: Valuation): readonly Seat[] {
+  return councils.flatMap(({ seats }) => seats);
 }
 
 /** Whether all players hold the scenario's odds. */
@@ -116,7 +151,7 @@ function terminalNodes(topology: Topology): Int32Array {
 export function payoffRange({ topology, valuation }: Game): number {
   const ends = terminalNodes(topology);
   let range = 0;
-  for (const payoff of valuation.payoffs) {
+  for (const payoff of [...valuation.payoffs, ...seatsOf(valuation).map((seat) => seat.payoffs)]) {
     let low = Infinity, high = -Infinity;
     for (let i = 0; i < ends.length; i++) {
       const pay = payoff[ends[i]!]!;

@@ -112,7 +112,7 @@ function isByType(data: PayoffData): data is Readonly<Record<string, QuantityDat
 }
 
 /** A payoff of a player, or of one of its types. */
-function readPayoff(
+export function readPayoff(
   reading: Reading, player: string, type: string | null, data: QuantityData, path: Path, name: string, title: string,
 ): Expression | null {
   const before = reading.report.count();

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, DiagnosticError } from "../base/index.ts";
 import { NODES_MAX_DEFAULT, NODES_MAX_LIMIT, type Scenario, type Source } from "../scenario/index.ts";
+import { readCouncils, readVotes } from "./councils.ts";
 import { readBeliefs, readVariants } from "./beliefs.ts";
 import { checkCounts, checkNames, declare } from "./declarations.ts";
 import { readDocument } from "./document.ts";
@@ -77,6 +78,7 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
   const variables = readVariables(reading);
   const stages = readStages(reading);
   const payoffs = readPayoffs(reading);
+  const councils = readCouncils(reading);
   const outcomes = readOutcomes(reading);
   checkPayoffsComplete(reading);
   const beliefs = readBeliefs(reading, data.beliefs, ["beliefs"], "");
@@ -90,13 +92,14 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
     checkCircles(reading, stages);
   }
   const record = goalsAreGood ? readRecord(reading, stages, start) : [];
+  const votes = readVotes(reading);
   if (data.solve?.solver !== undefined) checkSolver(reading, data.solve.solver, solvers);
   const texts = textsAt(reading, []);
   return {
     title: texts("title"),
     summary: texts("summary"),
     parts: overlaid.parts,
-    players, attributes, beliefs, variables, start, stages, outcomes, payoffs, record, variants, sources,
+    players, attributes, beliefs, variables, start, stages, outcomes, payoffs, councils, record, strawVotes: votes, variants, sources,
     parameters: reading.parameters,
     groups: reading.groups,
     defaults: {

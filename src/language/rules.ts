@@ -46,6 +46,7 @@ export const RULES = {
   "impossible-word": "A word is compared only with words that it may be.",
   "wrong-arguments": "A function gets the arguments that it takes.",
   "no-weights": "Weights are read only where the player's types have them.",
+  "council-shape": "A council has a seat, and decides by a rule that there is.",
   "own-number-missing": "Every type has the numbers that its player's payoff reads.",
   // Numbers and their provenance.
   "range-inverted": "A range goes from the lowest to the highest value.",

@@ -137,6 +137,21 @@ const beliefs = perPlayer(
   "A player's own odds, about the types of another player or the events of a chance stage.",
 );
 
+const council = keyed(
+  {
+    rule: word("weighted, majority, advice, or an expression that gives one of them", "How the council decides."),
+    own: quantity.optional().meta({ description: "Where utilities are weighed: the player's own share, from 0 to 1." }),
+    support: quantity.optional().meta({ description: "Where the player takes advice: what the backing of all seats is worth to it, in utils." }),
+    votes: quantity.optional().meta({ description: "Where a majority decides: the player's own votes." }),
+    seats: named(
+      IDENTIFIER,
+      keyed({ title: text().optional(), votes: quantity, payoff: quantity }, "a seat: { votes: ..., payoff: ... }"),
+      "a map from seats to { votes: ..., payoff: ... }", "Who else decides, with payoffs of their own.",
+    ),
+  },
+  "a council: { rule: ..., seats: ... }",
+);
+
 const condition = z.union([z.string(), z.boolean()], { error: () => "a condition, such as \"ready > 0.5\"" });
 const assigned = z.union([z.number(), z.boolean(), z.string()], { error: () => "a number, true or false, a word, or an expression" });
 const GOAL = "the name of a stage or an outcome";
@@ -261,6 +276,7 @@ export const scenarioFile = keyed(
       "a map from players to their types", "Private information of players: each type has a prior.",
     ).optional(),
     payoffs: perPlayer(quantity, "a map from players to expressions", "Payoff at every outcome that does not state its own.").optional(),
+    councils: perPlayer(council, "a map from players to { rule: ..., seats: ... }", "Players that are several people, and how they decide.").optional(),
     beliefs: beliefs.optional(),
     variables: named(IDENTIFIER, variable, "a map from variables to their first values", "What the play changes.").optional(),
     start: word("the name of a stage", "Where play begins; the first stage if not said.").optional(),
@@ -281,6 +297,20 @@ export const scenarioFile = keyed(
       )
       .optional()
       .meta({ description: "What in fact happened, move by move, from the start." }),
+    votes: z
+      .array(
+        keyed(
+          {
+            stage: word("the name of a stage"),
+            for: named(NAME, z.int({ error: () => "a whole number" }).min(0, { error: () => "at least 0" }).max(1000, { error: () => "at most 1000" }), "a map from actions to numbers of people"),
+            date: text("a date").optional(), note: text().optional(), source: sourceKeys.optional(), confidence: confidence.optional(),
+          },
+          "{ stage: ..., for: { ... } }",
+        ),
+        { error: () => "a list of { stage: ..., for: { ... } }" },
+      )
+      .optional()
+      .meta({ description: "What people in the room said that they were for, at stages of the record." }),
     variants: named(
       NAME,
       keyed(

@@ -1,8 +1,9 @@
 // One record under several lenses: how likely each finds every decision, with bands over draws, and where draws cannot tell them apart.
 
-import { inWords, ln, plainText } from "../base/index.ts";
+import { inWords, ln, plainText, seededRandom } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
-import type { Band } from "../study/index.ts";
+import type { RecordedVote } from "../scenario/index.ts";
+import { type Band, band } from "../study/index.ts";
 import type { ReportDocument } from "./document.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
@@ -25,6 +26,8 @@ export interface LensReport {
   readonly moves: readonly LensRow[];
   /** Logarithm to base 10 of the odds of all these decisions together, given the chance moves between them. */
   readonly together: { readonly medians: readonly number[]; readonly apart: readonly LensPair[] };
+  /** How likely the counts of the straw votes of the record are. */
+  readonly votes: readonly LensRow[];
   /** Kinds of ending, the guarded one with its band to one significant digit. */
   readonly endings: readonly { readonly tag: string; readonly title: string; readonly guarded: boolean; readonly byLens: readonly Band[]; readonly apart: readonly LensPair[] }[];
 }
@@ -52,7 +55,7 @@ export function lensReport(lenses: readonly LensDraws[]): LensReport {
   const studies = lenses.map(({ compiled, plan, rows }) => studyReport(compiled, plan, rows));
   const solved = lenses.map(({ rows }) => rows.filter(({ draw }) => draw.status !== "failed"));
   const columnOf = (lens: number, kind: string, name: string) => {
-    const at = lenses[lens]!.plan.outputs.findIndex((output) => output.kind === kind && output.name.replace(/^(?:tag|move):(?:\d+:)?/, "") === name); // one for each lens
+    const at = lenses[lens]!.plan.outputs.findIndex((output) => output.kind === kind && output.name.replace(/^(?:tag:|move:(?:\d+:)?|vote:)/, "") === name); // one for each lens
     return Float64Array.from(solved[lens]!, ({ draw }) => draw.outputs[at]!);
   };
   const bare = (name: string) => name.replace(/^\d+:/, "");
@@ -71,6 +74,11 @@ export function lensReport(lenses: readonly LensDraws[]): LensReport {
     title: plainText(lenses[0]?.compiled.scenario.title ?? ""),
     lenses: lenses.map(({ name, title }, i) => ({ name, title, draws: solved[i]!.length })),
     moves,
+    // Draws may have been made without them.
+    votes: (lenses.every(({ plan }) => plan.outputs.some(({ kind }) => kind === "vote")) ? lenses[0]!.compiled.scenario.strawVotes : []).map((vote, k): LensRow => {
+      const name = `${k + 1}:${vote.stage}`, columns = lenses.map((_, lens) => columnOf(lens, "vote", name));
+      return { name, title: voteTitle(lenses[0]!.compiled, vote), byLens: columns.map((column) => band(column.filter((value) => !Number.isNaN(value)), seededRandom(k))), apart: pairsOf(columns) };
+    }),
     together: { medians: sums.map(medianOf), apart: pairsOf(sums) },
     endings: (first?.endings ?? []).flatMap(({ tag, guarded }) => {
       const byLens = studies.map(({ endings }) => endings.find((ending) => ending.tag === tag)).filter((ending): ending is StudyEnding => ending !== undefined);
@@ -82,6 +90,12 @@ export function lensReport(lenses: readonly LensDraws[]): LensReport {
 function titleOf({ scenario }: Compiled, name: string): string {
   const [stage = "", action = ""] = name.split(".");
   return plainText(scenario.stages.get(stage)?.branches.find((branch) => branch.name === action)?.title || name);
+}
+
+/** The day and the counts, with how well they are known. */
+function voteTitle({ scenario }: Compiled, { stage, counts, date, confidence }: RecordedVote): string {
+  const at = scenario.stages.get(stage), named = (action: string) => at?.branches.find(({ name }) => name === action)?.title || action;
+  return plainText(`${date === "" ? "" : `${date}: `}${[...counts].map(([action, count]) => `${count} for "${named(action)}"`).join(", ")}${confidence === null ? "" : ` (${confidence})`}`);
 }
 
 function medianOf(values: Float64Array): number {
@@ -104,6 +118,8 @@ function shareAbove(a: Float64Array, b: Float64Array): number {
   return above / pairs;
 }
 
+const VOTES = "Probability of the counts, among those who were for one of these: each vote is that of a seat where a council decides, of one more copy of the player where none does. A count that is not a poll is that of people named in works.";
+
 /** In words: which lens stands above which; empty where none can be told apart. */
 function toldText({ lenses }: LensReport, pairs: readonly LensPair[]): string {
   const told = pairs.filter(({ share }) => share >= TOLD || share <= 1 - TOLD);
@@ -117,7 +133,8 @@ function tablesOf(report: LensReport) {
   const told = (pairs: readonly LensPair[]) => toldText(report, pairs) || "not told apart";
   return {
     moves: { head: ["decision", ...names, ""], rows: report.moves.map(({ title, byLens, apart }) => [title, ...byLens.map(cellText), told(apart)]) },
-    endings: { head: ["ending", ...names, ""], rows: [...report.endings].sort((a, b) => Number(a.guarded) - Number(b.guarded) || b.byLens[0]!.median - a.byLens[0]!.median).map(({ title, guarded, byLens, apart }) => [title, ...byLens.map((band) => (guarded ? rangeText(band.low, band.high, true) : cellText(band))), told(apart)]) },
+    votes: { head: ["straw vote", ...names, ""], rows: report.votes.map(({ title, byLens, apart }) => [title, ...byLens.map(cellText), told(apart)]) },
+    endings: { head: ["ending", ...names, ""], rows: [...report.endings].sort((a, b) => Number(a.guarded) - Number(b.guarded) || b.byLens[0]!.median - a.byLens[0]!.median).map(({ title, guarded, byLens, apart }) => [title, ...byLens.map((one) => (guarded ? rangeText(one.low, one.high, true) : cellText(one))), told(apart)]) },
   };
 }
 
@@ -131,16 +148,17 @@ const RULE = `Each cell: the median and, in brackets, 5 to 95 % of the draws. Le
 
 /** Lines of at most `width` characters. */
 export function lensText(report: LensReport, width: number, ink: Ink): string {
-  const { moves, endings } = tablesOf(report);
+  const { moves, votes, endings } = tablesOf(report);
   const block = ({ head, rows }: typeof moves) => rows.flatMap((row) => [
     ...wrapText(row[0] ?? "", width),
-    ...tableLines({ columns: head.slice(1, -1).map((name) => ({ name, align: "right" as const })), rows: [row.slice(1, -1)] }, width, "  ", (line, at) => (at === -1 ? ink.faint(line) : line)),
+    ...tableLines({ columns: [{ name: "", align: "left" as const }, { name: "", align: "left" as const }], rows: row.slice(1, -1).map((cell, i) => [head[i + 1] ?? "", cell]) }, width, "  ", (line, at) => (at === -1 ? "" : line)).filter((line) => line.trim() !== ""),
     ...wrapText(row.at(-1) ?? "", width, "  ").map(ink.faint),
   ]);
   return `${[
     ink.strong(`${report.title} under ${countOf(report.lenses.length, "lens", "lenses")}`), ...wrapText(`${report.lenses.map(({ name, title, draws }) => `${name}: ${title} (${countOf(draws, "draw")})`).join("; ")}. ${RULE}`, width), "",
     ink.strong("How likely each finds what was decided, given the steps before"), ...block(moves), "",
     ...wrapText(togetherText(report), width), "",
+    ...(votes.rows.length === 0 ? [] : [ink.strong("How likely each finds what was said in the room"), ...wrapText(VOTES, width), ...block(votes), ""]),
     ink.strong("Where it ends"), ...block(endings),
   ].join("\n")}\n`;
 }
@@ -151,7 +169,7 @@ export function lensText(report: LensReport, width: number, ink: Ink): string {
  * @param made  how to make it again, in words
  */
 export function lensDocument(report: LensReport, made: string): ReportDocument {
-  const { moves, endings } = tablesOf(report);
+  const { moves, votes, endings } = tablesOf(report);
   const table = ({ head, rows }: typeof moves, caption: string) => ({ kind: "table" as const, caption, columns: head.map((name, i) => ({ name, align: i === 0 || i === head.length - 1 ? "left" as const : "right" as const })), rows });
   const alike = report.moves.filter(({ apart }) => toldText(report, apart) === "");
   return {
@@ -159,6 +177,7 @@ export function lensDocument(report: LensReport, made: string): ReportDocument {
     lead: `${report.lenses.map(({ name, title, draws }) => `${name}: ${title} (${countOf(draws, "draw")})`).join("; ")}. Bands are over all uncertain numbers at once; ${made}.`,
     sections: [
       { heading: "What was decided, move by move", blocks: [table(moves, RULE), { kind: "text", text: togetherText(report) }] },
+      ...(votes.rows.length === 0 ? [] : [{ heading: "What was said in the room", blocks: [table(votes, VOTES)] }]),
       { heading: "Where it ends", blocks: [table(endings, "Probability of each kind of ending; kinds may overlap.")] },
       { heading: "Where they cannot be told apart", blocks: [{ kind: "text", text: alike.length === 0 ? "At every decision of the record some lens is told from another." : `At ${alike.length} of ${countOf(report.moves.length, "decision")} the draws do not tell one lens from another: ${alike.map(({ title }) => title).join("; ")}. What was done there is no evidence for a lens.` }] },
     ],

@@ -3,7 +3,7 @@
 import type { Scenario } from "./scenario.ts";
 
 /** What is only read: words, dates, works, places in the file. */
-const WORDS: ReadonlySet<string> = new Set(["title", "summary", "seat", "note", "why", "when", "ask", "briefings", "date", "unit", "basis", "confidence", "sources", "place", "parts"]);
+const WORDS: ReadonlySet<string> = new Set(["title", "summary", "seat", "note", "why", "when", "ask", "briefings", "date", "unit", "basis", "confidence", "sources", "place", "parts", "strawVotes"]);
 
 /**
  * The scenario without its words, as text that is equal for equal games: whoever hashes it learns whether results still hold. Names,
@@ -12,6 +12,7 @@ const WORDS: ReadonlySet<string> = new Set(["title", "summary", "seat", "note", 
 export function meaningOf(scenario: Scenario): string {
   return JSON.stringify(scenario, (key, value: unknown) => {
     if (WORDS.has(key)) return undefined;
+    if (key === "councils" && Array.isArray(value) && value.length === 0) return undefined; // most scenarios have none
     if (value instanceof Map) return [...value]; // in the order of the file, which the tree follows
     // An ending's text is told to the reader; an expression's is what is worked out.
     return key === "" || !isEnding(value) ? value : { ...value, text: undefined };

@@ -23,7 +23,10 @@ export interface Scenario {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By player name: payoff in utils at outcomes that do not state their own. */
   readonly payoffs: ReadonlyMap<string, Expression>;
+  /** Players that are several people, at most one entry each. */
+  readonly councils: readonly CouncilForm[];
   readonly record: readonly RecordedMove[];
+  readonly strawVotes: readonly RecordedVote[];
   readonly variants: ReadonlyMap<string, Variant>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly defaults: SolveDefaults;
@@ -191,6 +194,33 @@ export interface Outcome {
   /** By player: a payoff of its own, for each type (key: type name) or for all (key: empty). Stands above `Scenario.payoffs`. */
   readonly payoffs: ReadonlyMap<string, ReadonlyMap<string, Expression>>;
   readonly place: Place | null;
+}
+
+/** The words of the rules by which councils decide. */
+export const COUNCIL_RULES = ["weighted", "majority", "advice"] as const;
+
+/** A player that is several people. Its own payoffs are those of its head. */
+export interface CouncilForm {
+  readonly player: string;
+  /** Evaluates to the word of a rule. */
+  readonly rule: Expression;
+  /** The head's share in the utility, where utilities are weighed; what backing is worth to it, where it takes advice; its votes, where a majority decides. */
+  readonly own: Expression;
+  readonly support: Expression;
+  readonly votes: Expression;
+  readonly seats: readonly { readonly name: string; readonly title: string; readonly votes: Expression; readonly payoff: Expression }[];
+  readonly place: Place | null;
+}
+
+/** What people in the room said that they were for, counted; not a move. */
+export interface RecordedVote {
+  readonly stage: string;
+  /** By action. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly date: string;
+  readonly note: string;
+  readonly sources: readonly string[];
+  readonly confidence: Confidence | null;
 }
 
 export interface RecordedMove {

@@ -3,7 +3,7 @@
 // settles them, so that a sweep reads memory in order.
 
 import { ln } from "../base/index.ts";
-import { CHANCE, DECISION, type Game, payoffRange, type Topology, type Valuation } from "../game/index.ts";
+import { CHANCE, type Council, DECISION, type Game, payoffRange, type Topology, type Valuation } from "../game/index.ts";
 
 /** What the tree alone decides. */
 interface FoldedTree {
@@ -36,7 +36,9 @@ interface FoldedTree {
 }
 
 export interface AgentForm extends FoldedTree {
+  /** Players, and after them the seats of councils, which are valued like players but never move. */
   readonly players: number;
+  readonly councils: readonly Council[];
   /** By edge and player, `edge * players + player`: what the edge pays by ends reached without another decision. */
   readonly fixed: Float64Array;
   /** By point and player, `point * players + player`: odds of reaching the point from the edge above it. */
@@ -68,10 +70,11 @@ function foldNumbers(game: Game): AgentForm {
   let tree = trees.get(game.topology);
   if (tree === undefined) trees.set(game.topology, (tree = foldTree(game.topology)));
   const distinct = [...new Set(game.valuation.beliefs)];
-  const viewOf = Int32Array.from(game.valuation.beliefs, (odds) => distinct.indexOf(odds));
-  const players = game.players.length, views = distinct.length, points = tree.nodeOf.length;
+  const councils = game.valuation.councils ?? [];
+  const viewOf = Int32Array.from([...game.valuation.beliefs, ...councils.flatMap(({ player, seats }) => seats.map(() => game.valuation.beliefs[player]!))], (odds) => distinct.indexOf(odds));
+  const players = viewOf.length, views = distinct.length, points = tree.nodeOf.length;
   const form: AgentForm = {
-    ...tree, players, views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.edgeNode.length * players), odds: new Float64Array(points * players),
+    ...tree, players, councils, views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.edgeNode.length * players), odds: new Float64Array(points * players),
     openOdds: new Float64Array(points * views), logOdds: new Float64Array(points * views), counted: new Uint8Array(points),
   };
   refold(form, game);
@@ -90,6 +93,7 @@ export function ownForm(game: Game): AgentForm {
  */
 export function refold(form: AgentForm, game: Game, odds = true): void {
   (form as { payoffRange: number }).payoffRange = payoffRange(game); // to readers it does not change
+  (form as { councils: readonly Council[] }).councils = game.valuation.councils ?? [];
   foldPay(form, game);
   if (odds) foldOdds(form, game, [...new Set(game.valuation.beliefs)]);
 }
@@ -222,10 +226,12 @@ function foldPay({ edgeNode, chanceNodes, players, fixed }: AgentForm, game: Gam
   const { firstChild, childCount, nodeCount } = game.topology, edges = edgeNode.length;
   let pay = worths.get(game.topology);
   if (pay === undefined) worths.set(game.topology, (pay = new Float64Array(nodeCount)));
+  const { payoffs, beliefs, councils = [] } = game.valuation;
+  const columns = [...payoffs.map((payoff, player) => [payoff, beliefs[player]!] as const), ...councils.flatMap(({ player, seats }) => seats.map((seat) => [seat.payoffs, beliefs[player]!] as const))];
   for (let player = 0; player < players; player++) {
+    const [payoff, chance] = columns[player]!; // one for each player and seat
     // Payoffs are 0 off the ends, so that decisions below count for nothing here.
-    pay.set(game.valuation.payoffs[player]!);
-    const chance = game.valuation.beliefs[player]!;
+    pay.set(payoff);
     for (let i = 0; i < chanceNodes.length; i++) {
       const node = chanceNodes[i]!, from = firstChild[node]!, to = from + childCount[node]!;
       let sum = 0;

@@ -2,6 +2,7 @@
 // parts that a single choice touches. A choice changes what the sets above it expect, and what the sets below it believe.
 
 import type { AgentForm } from "./agent-form.ts";
+import type { CouncilAnswers } from "./council-answers.ts";
 
 /** What the map knows of the profile it has answered last. */
 export interface QuantalState {
@@ -32,7 +33,8 @@ export interface QuantalDerivative {
 /** Beliefs, and shares of the payoff range, below which a walk goes no further; entries below which a column has none. */
 const NEGLIGIBLE = 1e-14, SMALL = 1e-9;
 
-export function quantalDerivative(form: AgentForm, state: QuantalState): QuantalDerivative {
+/** @param councils  those that have answered; null where nobody but owners does */
+export function quantalDerivative(form: AgentForm, state: QuantalState, councils: CouncilAnswers | null = null): QuantalDerivative {
   const { players, slots, firstSlot, sweep: order, firstPoint, firstEdge, owner, parentPoint, parentSlot, parentEdge, slotOf, downward, odds, cyclic } = form;
   const { probability, response, utility, belief, edgeValue, pointValue } = state;
   const points = parentPoint.length, edges = firstEdge[points]!, sets = order.length;
@@ -78,6 +80,7 @@ export function quantalDerivative(form: AgentForm, state: QuantalState): Quantal
         const u1 = utility[slot]!, u2 = utility[b]!, u3 = utility[c]!;
         const p1 = probability[slot]!, p2 = choices > 1 ? probability[b]! : 0, p3 = choices > 2 ? probability[c]! : 0;
         const q1 = dProbability[slot]!, q2 = choices > 1 ? dProbability[b]! : 0, q3 = choices > 2 ? dProbability[c]! : 0;
+        const firstOfSet = edge;
         let shift = 0, first = 0, second = 0, third = 0;
         for (let point = from; point < to; point++) shift += belief[point]! * dReach[point]!;
         for (let s = slot + 3; s < end; s++) out[s] = 0;
@@ -99,6 +102,11 @@ export function quantalDerivative(form: AgentForm, state: QuantalState): Quantal
             dEdge[above + player]! += odds[i]! * sum;
           }
         }
+        if (councils?.sits(at) === true) {
+          councils.change(at, firstOfSet, dEdge, dReach, shift, dLambda, out);
+          for (let s = slot; s < end; s++) out[s] = dLogs[s]! - out[s]!;
+          continue;
+        }
         out[slot] = first;
         if (choices > 1) out[b] = second;
         if (choices > 2) out[c] = third;
@@ -111,11 +119,20 @@ export function quantalDerivative(form: AgentForm, state: QuantalState): Quantal
       }
     },
     columns(wanted, lambda) {
+      if (councils !== null) return wanted.map((slot) => fullColumn(this, slot, lambda, slots)); // a walk would have to follow every seat
       walker ??= columnWalker(form, state);
       walker.prepare();
       return wanted.map((slot) => walker!.column(slot, lambda)); // made above
     },
   };
+}
+
+function fullColumn(derivative: QuantalDerivative, slot: number, lambda: number, slots: number): SparseColumn {
+  const unit = new Float64Array(slots), values = new Float64Array(slots);
+  unit[slot] = 1;
+  derivative.along(unit, 0, lambda, values);
+  const found = Array.from(values.keys()).filter((s) => Math.abs(values[s]!) >= SMALL);
+  return { slots: Int32Array.from(found), values: Float64Array.from(found, (s) => values[s]!) };
 }
 
 interface ColumnWalker {

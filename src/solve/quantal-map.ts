@@ -2,6 +2,7 @@
 
 import { exp, ln } from "../base/index.ts";
 import type { AgentForm } from "./agent-form.ts";
+import { type CouncilAnswers, councilAnswers } from "./council-answers.ts";
 import { compiledLoops } from "./quantal-compiled.ts";
 import { type QuantalDerivative, quantalDerivative, type SparseColumn } from "./quantal-derivative.ts";
 import { plainLoops, type SweepLoops } from "./quantal-plain.ts";
@@ -29,7 +30,7 @@ export interface QuantalMap {
   differentiate(dLogs: Float64Array, dLambda: number, out: Float64Array): void;
   /**
    * The same where it comes cheap: in the direction z that choices would take if beliefs stayed while utilities changed by `right`
-   * and by lambda, into `z`, and the derivative there, into `out`. Null of forms in which sets precede each other in turn.
+   * and by lambda, into `z`, and the derivative there, into `out`. Null of forms in which sets precede each other in turn, or councils answer.
    */
   readonly throughValues: ((right: Float64Array, dLambda: number, z: Float64Array, out: Float64Array | null) => void) | null;
   /** Columns of that derivative, by the logarithms of these slots; together they take much less than a pass each. */
@@ -60,6 +61,8 @@ const spareRooms = new WeakMap<Int32Array, Furnished>();
 interface Furnished {
   readonly room: QuantalRoom;
   readonly loops: SweepLoops;
+  /** These hold the numbers of one form: such a room is not lent to another. */
+  readonly councils: CouncilAnswers | null;
   /** By player, and whether WebAssembly was asked for. */
   readonly viewOf: Int32Array;
   readonly compiled: boolean;
@@ -72,14 +75,15 @@ function furnish(form: AgentForm, compiled: boolean): Furnished {
     return spare;
   }
   const room = quantalRoom(form, compiled);
-  return { room, loops: compiledLoops(form, room) ?? plainLoops(form, room), viewOf: form.viewOf, compiled };
+  const councils = councilAnswers(form, room);
+  return { room, loops: (councils === null ? compiledLoops(form, room) : null) ?? plainLoops(form, room, councils), councils, viewOf: form.viewOf, compiled };
 }
 
 /** @param compiled  whether sweeps are to run as WebAssembly, where the platform has it; the results are the same bytes */
 export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * form.players >= COMPILED_MIN): QuantalMap {
   const { views, slots, firstSlot, sweep: order, firstPoint, owner, viewOf, parentPoint, parentSlot, downward, logOdds, counted } = form;
   const points = parentPoint.length, sets = order.length;
-  const furnished = furnish(form, compiled && !form.cyclic), { room, loops } = furnished;
+  const furnished = furnish(form, compiled && !form.cyclic && form.councils.length === 0), { room, loops, councils } = furnished;
   const { probability, reach, belief, current, sums } = room;
   const probabilities = probability.subarray(0, slots);
   let passes = 0, precision = 0, allCount = true, derivative: QuantalDerivative | null = null, inverse: ValueInverse | null = null;
@@ -149,15 +153,15 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
     },
     differentiate(dLogs, dLambda, out) {
       passes++;
-      (derivative ??= quantalDerivative(form, room)).along(dLogs, dLambda, precision, out);
+      (derivative ??= quantalDerivative(form, room, councils)).along(dLogs, dLambda, precision, out);
     },
-    throughValues: form.cyclic ? null : (right, dLambda, z, out) => {
+    throughValues: form.cyclic || councils !== null ? null : (right, dLambda, z, out) => {
       passes++;
       inverse ??= valueInverse(form, room);
       inverse.invert(right, dLambda, precision, z);
       if (out !== null) inverse.restored(right, precision, out);
     },
-    columns: (wanted) => (derivative ??= quantalDerivative(form, room)).columns(wanted, precision),
+    columns: (wanted) => (derivative ??= quantalDerivative(form, room, councils)).columns(wanted, precision),
     load(logs) {
       sums.fill(1);
       current.set(logs);
@@ -175,7 +179,7 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
     release() {
       sums.fill(1);
       belief.fill(1);
-      spareRooms.set(form.firstEdge, furnished);
+      if (councils === null) spareRooms.set(form.firstEdge, furnished);
     },
   };
 }

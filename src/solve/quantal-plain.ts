@@ -2,6 +2,7 @@
 
 import { exp } from "../base/index.ts";
 import type { AgentForm } from "./agent-form.ts";
+import type { CouncilAnswers } from "./council-answers.ts";
 import type { QuantalRoom } from "./quantal-room.ts";
 
 /** What a sweep consists of, on the arrays of one room. */
@@ -20,7 +21,8 @@ export interface SweepLoops {
   upward(lambda: number, moving: boolean): number;
 }
 
-export function plainLoops(form: AgentForm, room: QuantalRoom): SweepLoops {
+/** @param councils  who answers in place of a logit of the owner's utilities; null where nobody does */
+export function plainLoops(form: AgentForm, room: QuantalRoom, councils: CouncilAnswers | null = null): SweepLoops {
   const { players, views, sweep: order, firstPoint, firstEdge, owner, viewOf, parentPoint, parentSlot, parentEdge, slotOf, downward, cyclic } = form;
   const { fixed, odds, openOdds, probability, reach, current, answer, sums, response, utility, belief, edgeValue, pointValue } = room;
   const points = parentPoint.length, sets = order.length;
@@ -94,6 +96,11 @@ export function plainLoops(form: AgentForm, room: QuantalRoom): SweepLoops {
           target[s] = log;
           response[s] = power;
           sum += power;
+        }
+        if (councils?.sits(at) === true) {
+          councils.answer(at, edge, lambda, target);
+          for (let s = slot; s < end; s++) response[s] = exp(target[s]!);
+          sum = 1;
         }
         sums[at] = sum;
         const share = 1 / sum;

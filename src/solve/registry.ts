@@ -2,6 +2,7 @@
 
 import { Refusal, requireThat, suggest } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
+import { councilFault } from "../strategy/index.ts";
 import { backward } from "./backward.ts";
 import { cfrPlus, dcfr, predictiveCfrPlus } from "./cfr/cfr.ts";
 import { mccfr } from "./cfr/mccfr.ts";
@@ -34,9 +35,20 @@ export function solve(game: Game, { solver: name, ...options }: SolveOptions & {
   const solver = solvers.get(name);
   if (solver === undefined) throw new Refusal(`solve(): there is no solver "${name}"; ${suggest(name, solvers.keys())}`);
   requireOptions(options);
-  const refusal = solver.refuses(game, options.shouldStop);
+  const refusal = councilRefusal(game, solver, options.limit === true) ?? solver.refuses(game, options.shouldStop);
   requireThat(refusal === null, refusal ?? "");
   return solver.solve(game, options);
+}
+
+/** Only quantal response knows how a council answers, and it does so at a precision. */
+function councilRefusal(game: Game, solver: Solver, limit: boolean): string | null {
+  const [council] = game.valuation.councils ?? [];
+  if (council === undefined) return null;
+  const name = game.players[council.player];
+  if (solver.name !== "qre") return `solve(): solver "${solver.name}" has each player maximise its own payoff, and ${name} decides as a council by the rule "${council.rule}"; use "qre", or leave out \`councils\``;
+  if (limit) return `solve(): \`limit\` leads to a Nash equilibrium, and ${name} decides as a council by the rule "${council.rule}", which has none; solve at a \`lambda\``;
+  const fault = councilFault(game);
+  return fault === null ? null : `solve(): ${fault}`;
 }
 
 const isNotNegative = (value: unknown) => typeof value === "number" && value >= 0 && value < Infinity;

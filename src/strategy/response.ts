@@ -1,8 +1,9 @@
 // How much better a player could do: best response, regret, gains at a single information set, distance from logit choice.
 
 import { exp, requireThat } from "../base/index.ts";
-import { DECISION, findRecallFault, type Game, type RecallFault, TERMINAL, type Topology } from "../game/index.ts";
+import { type Council, DECISION, findRecallFault, type Game, type RecallFault, TERMINAL, type Topology } from "../game/index.ts";
 import { assess, type LogReach, othersReach, spreadBelief } from "./assess.ts";
+import { councilAnswer } from "./council.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
 import { nodeValues } from "./reach.ts";
 
@@ -131,17 +132,37 @@ export function oneShotGains(game: Game, profile: Profile, logs: Float64Array | 
 }
 
 /**
- * The largest difference, over slots, between the profile and the logit response to it: 0 at a quantal response equilibrium.
+ * By seat of a council, by slot: the expected payoff of the seat from an action, given the set, by the beliefs of the player for whom it
+ * decides. Slots of other players hold that player's.
+ */
+export function seatValues(game: Game, council: Council, profile: Profile, logs: Float64Array | null = null): readonly Float64Array[] {
+  return council.seats.map(({ payoffs }) => assess(heldBy(game, council.player, payoffs), profile, logs).actionValues);
+}
+
+/** The game as one sees it who has a player's place and other payoffs. */
+function heldBy(game: Game, player: number, payoffs: Float64Array): Game {
+  return { ...game, valuation: { ...game.valuation, payoffs: game.valuation.payoffs.with(player, payoffs) } };
+}
+
+/**
+ * The largest difference, over slots, between the profile and the logit response to it (where a council decides, the answer by its rule): 0 at a quantal response equilibrium.
  * NaN where beliefs are undefined; pass `logs` where probabilities underflow.
  *
  * @param lambda  precision, in 1/util
  */
 export function logitResidual(game: Game, profile: Profile, lambda: number, logs: Float64Array | null = null): number {
   const { actionValues } = assess(game, profile, logs);
-  const { firstSlot, count } = game.topology.infosets;
+  const { firstSlot, count, player } = game.topology.infosets;
+  const councils = (game.valuation.councils ?? []).map((council) => ({ council, worth: [actionValues, ...seatValues(game, council, profile, logs)] }));
   let worst = 0;
   for (let set = 0; set < count; set++) {
     const from = firstSlot[set]!, to = firstSlot[set + 1]!;
+    const sitting = councils.find(({ council }) => council.player === player[set]);
+    if (sitting !== undefined) {
+      const answer = councilAnswer(sitting.council, Float64Array.from(sitting.worth.flatMap((values) => [...values.subarray(from, to)])), to - from, lambda);
+      for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - exp(answer.logs[slot - from]!)));
+      continue;
+    }
     let top = -Infinity, sum = 0;
     for (let slot = from; slot < to; slot++) top = Math.max(top, actionValues[slot]!);
     for (let slot = from; slot < to; slot++) sum += exp(lambda * (actionValues[slot]! - top));

@@ -6,6 +6,7 @@ export { DRAWS_PER_INPUT_MIN, rankRegression, type RankRegression, ranks } from 
 export { stepOdds } from "./record-odds.ts";
 export { type Design, design, type DesignKind, DESIGNS, groupDesign } from "./design.ts";
 export { outlook, type OutlookPoint, outlookPoints, tagByBranch } from "./outlook.ts";
+export { strawVoteOdds } from "./straw-votes.ts";
 export { outlookName, type OutputReader, outputReader, type StudyOutput } from "./outputs.ts";
 export { BRANCH_GAP_MAX, type DrawStatus, groupsOf, LAMBDA_INPUT, type LambdaRange, openStudy, type StudyDraw, type StudyOptions, type StudySession } from "./session.ts";
 export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeasure, type Verdict, verdictOf, worldKey } from "./thesis.ts";

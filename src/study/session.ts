@@ -32,6 +32,8 @@ export interface StudyOptions {
   readonly theses?: readonly Thesis[];
   /** Tags to look ahead to from every step of the record, kept as `outlook:STEPS:OBSERVER:TAG`. */
   readonly outlook?: readonly string[];
+  /** Whether to keep how likely the straw votes of the record are, as `vote:NUMBER:STAGE`. */
+  readonly votes?: boolean;
 }
 
 /**
@@ -86,7 +88,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
   const points = options.design === "morris" || options.design === "saltelli"
     ? groupDesign(options.design, dimensions, groups, count / (groups.length + (options.design === "morris" ? 1 : 2)), seed)
     : design(options.design, dimensions, count, seed);
-  const reader = outputReader(compiled, options.outlook);
+  const reader = outputReader(compiled, options.outlook, options.votes);
   const theses = thesisReader(compiled, options.theses ?? [], solver, Math.sqrt(low * high));
   const outputs = [...reader.outputs, ...theses.outputs];
   const lambdaAt = (u: number) => low * exp(u * (ln(high) - ln(low)));
@@ -108,7 +110,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const solveFrom = (start: Profile | null) => {
         const { profiles: [found], continued } = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start, principal: true }), ...(shouldStop === undefined ? {} : { shouldStop }) });
         const residual = found === undefined ? NaN : logitResidual(drawn.game, found.probabilities, at, found.logProbabilities);
-        return { profile: found ?? null, outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities), residual, solved: residual <= RESIDUAL_MAX, onBranch: start === null || continued === false };
+        return { profile: found ?? null, outputs: found === undefined ? null : reader.read(drawn, found.probabilities, found.logProbabilities, at), residual, solved: residual <= RESIDUAL_MAX, onBranch: start === null || continued === false };
       };
       const near = solveFrom(baseline);
       if (!near.solved && shouldStop?.() === true) return null;

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, requireScenario, solve } from "../../src/index.ts";
+import { compile, logitResidual, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, requireScenario, solve } from "../../src/index.ts";
 
 const folder = join(import.meta.dirname, "../../scenarios/october-1962");
 const text = readFileSync(join(folder, "scenario.yaml"), "utf8");
@@ -78,11 +78,25 @@ describe("lenses", () => {
   it("a government all of whose weight is one adviser's maximises that adviser's utility", () => {
     const settings = new Map([["president_weight", 0], ["votes_blockade", 0]]);
     const { scenario, game } = compiled(named("governmental"), settings);
-    const { topology, valuation } = game, us = scenario.players.findIndex(({ name }) => name === "us");
+    const { topology, valuation } = game, council = valuation.councils!.find(({ player }) => scenario.players[player]!.name === "us")!;
     const ended = [...scenario.outcomes.values()].findIndex(({ name }) => name === "withdrawn-publicly");
     const node = topology.outcome.indexOf(ended);
+    expect([council.own, ...council.seats.map(({ votes }) => votes)]).toEqual([0, 6, 0, 0]);
     // Chiefs: 0.25 x 0.9 at home, -0.3 x -0.05 for Cuba; nothing strategic and no war.
-    expect(valuation.payoffs[us]![node]).toBeCloseTo(0.25 * 0.9 + 0.3 * 0.05, 12);
+    expect(council.seats[0]!.payoffs[node]).toBeCloseTo(0.25 * 0.9 + 0.3 * 0.05, 12);
+  });
+
+  it("a government whose seats beside the leader have no vote is a unitary state by every rule, to 1e-12", () => {
+    const plain = unitary();
+    for (const rule of ["weighted", "majority", "advice"]) {
+      const alone = new Map<string, number | string>([["council_rule", rule], ["votes_strike", 0], ["votes_blockade", 0], ["presidium_votes", 0]]);
+      expect(largestDifference(outcomes(compiled(named("governmental"), alone)), plain)).toBeLessThanOrEqual(1e-12);
+    }
+  });
+
+  it("governments of firm leaders are firm by their own utility: the lens goes with resolve", () => {
+    const both = compiled(named("governmental", "resolve")), [profile] = solve(both.game, { solver: "qre", lambda: 6 }).profiles;
+    expect(logitResidual(both.game, profile!.probabilities, 6, profile!.logProbabilities)).toBeLessThan(1e-9);
   });
 });
 
