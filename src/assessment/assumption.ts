@@ -46,7 +46,8 @@ export function settle(assumptions: readonly Assumption[], changes: Changes): As
     const value = changes.get(assumption.name);
     if (value === undefined) return assumption;
     const { name, title, unit, bounds: [low, high], isWhole = false } = assumption;
-    requireThat(value >= low && value <= high && (!isWhole || Number.isInteger(value)), `${name} (${title}) takes ${isWhole ? "a whole" : "a"} number from ${low} to ${high}${unitText(unit)}, got ${value}`);
+    const kind = isWhole ? "a whole number" : ["probability", "share", "correlation", "ratio"].includes(unit) ? `a ${unit}` : "a number";
+    requireThat(value >= low && value <= high && (!isWhole || Number.isInteger(value)), `${name} (${title}) takes ${kind} from ${low} to ${high}${unitText(unit)}, got ${value}`);
     return { ...assumption, value, low: value, high: value, confidence: "uncertain", sources: [], part: "", note: "", isSet: true };
   });
 }

@@ -58,5 +58,5 @@ function readGap(text: string, before: unknown): readonly (readonly [string, str
 function readFlight(text: string, before: unknown): readonly PlannedFlight[] {
   const [date = "", share, ...rest] = text.split("=").map((part) => part.trim());
   if (share === undefined || rest.length > 0) throw new UserError(`--flight takes DAY=SHARE, got "${text}"`, "for example --flight 1962-09-25=0.9, a track over nine tenths of the sites");
-  return [...((before as readonly PlannedFlight[] | undefined) ?? []), { date, cover: readNumber(share, `--flight ${date}`, 0, 1) }];
+  return [...((before as readonly PlannedFlight[] | undefined) ?? []), { date, cover: readNumber(share, `--flight ${date} (share of the sites)`, 0, 1) }];
 }

@@ -1,6 +1,6 @@
 // excomm trace: the way of one number through sub-models, formulas and attributes to the outcomes.
 
-import { type Compiled, elasticities, plainText, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
+import { type Compiled, elasticities, parseSetting, plainText, type Scenario, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
 import { changeLines, changesOf, SettingMistake } from "./changes.ts";
 import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
@@ -49,7 +49,7 @@ export const traceCommand: Command<TraceFlags> = {
     const width = figureWidth(flags);
     const worlds = values.map((value, i) => {
       terminal.progress(`solving at value ${i + 1} of ${values.length}`);
-      return tracedWorld(compiledAt(asked, flags, name, value), value, solver, lambda);
+      return tracedWorld(compiledAt(asked, scenario, flags, name, value), value, solver, lambda);
     });
     terminal.progressEnd();
     if (flags.svg !== undefined) {
@@ -61,8 +61,10 @@ export const traceCommand: Command<TraceFlags> = {
   },
 };
 
-/** @throws {UserError} when a sub-model or the game does not take the value */
-function compiledAt(asked: string, flags: TraceFlags, name: string, value: Value): Compiled {
+/** @throws {UserError} when the parameter, a sub-model or the game does not take the value */
+function compiledAt(asked: string, scenario: Scenario, flags: TraceFlags, name: string, value: Value): Compiled {
+  const { setting, diagnostic } = parseSetting(scenario, `${name}=${String(value)}`);
+  if (setting === null) throw new UserError(`${name} cannot be ${String(value)}: ${diagnostic.label || diagnostic.message}`, "give other ends: --low NUMBER --high NUMBER");
   try {
     return loadCompiled(asked, { ...flags, set: [...(flags.set ?? []).filter((text) => !text.startsWith(`${name}=`)), `${name}=${String(value)}`] });
   } catch (error) {

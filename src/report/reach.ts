@@ -88,6 +88,8 @@ export function reachReport(dossier: Dossier, question: ReachQuestion): ReachRep
   const { extent } = dossier.readiness;
   for (const [name, km] of [["range", question.rangeKm ?? 0], ["range error", question.errorKm]] as const) requireThat(km >= 0 && km <= HALF_TURN_KM, `a ${name} is a number of km from 0 to ${HALF_TURN_KM}, got ${km}`);
   const used = view.systems.flatMap((id) => dossier.systems.filter((system) => system.id === id));
+  const elsewhere = dossier.views.find(({ systems: ids }) => ids.includes(question.missile ?? ""));
+  requireThat(used.some(({ id }) => id === question.missile) || elsewhere === undefined, `view "${view.id}" has no missile "${question.missile}"; it is in the view "${elsewhere?.id}"`);
   const systems = question.missile === null ? used : [chosen("missile", used, question.missile)];
   const sitesOf = (system: WeaponSystem) => dossier.sites.filter((site) => site.system === system.id);
   const all = systems.flatMap(sitesOf);

@@ -60,7 +60,7 @@ describe("what does not fit", () => {
   it.each([
     [["trace", "r12_cep"], 'there is no parameter "r12_cep" in "October 1962"'],
     [["trace", "gap_days", "--low", "-5"], "error: gap_days cannot be -5: gap_days is -5, and discovery.before takes 0 to 400, in days"],
-    [["trace", "photo_read", "--high", "1.2"], "1.2 is no probability"],
+    [["trace", "photo_read", "--high", "1.2"], "error: photo_read cannot be 1.2: 1.2 is no probability"],
     [["trace", "r12_cep_km", "--low", "0"], "error: r12_cep_km cannot be 0: cep (r12_cep_km / 1.852) is 0, and lethality.kill takes 0.001 to 1000, in nautical miles"],
     [["trace", "r12_range_km", "--low", "-1"], "error: r12_range_km cannot be -1: range (r12_range_km) is -1, and geography.coverage takes 0 to 20015, in km"],
     [["trace", "gap_days", "--low", "3", "--high", "1"], "error: the low end lies above the high end: 3, 1\n  = help: exchange them"],
@@ -71,13 +71,14 @@ describe("what does not fit", () => {
     [["balance", "--draws", "1"], "--draws 1 makes no band, which needs at least 2 draws"],
     [["trace", "early_full"], '"early_full" has no range; it is computed from others'],
     [["balance", "--set", "r12_cuba.cep_km=0"], "takes a number from 0.002 to 1000, in km, got 0"],
-    [["balance", "--set", "r12_cuba.reliability=1.2"], "takes a number from 0 to 1, got 1.2"],
+    [["balance", "--set", "r12_cuba.reliability=1.2"], "takes a probability from 0 to 1, got 1.2"],
     [["balance", "--set", "r13_cuba.cep_km=1"], 'did you mean "r12_cuba.cep_km"?'],
     [["balance", "--fit", "tsypis"], 'did you mean "tsipis"?'],
     [["detect", "--gap", "1962-10-10..1963-10-25"], "1963-10-25 lies outside the days looked at, 1962-09-09 to 1962-12-15"],
     [["detect", "--set", "mean_days=-3"], "takes a number from 0.1 to 3650, in days, got -3"],
     [["line", "--radius", "-5"], "--radius (nautical miles) takes a number from 1 to 5000"],
-    [["line", "--set", "boarded=1.2"], "takes a number from 0 to 1, got 1.2"],
+    [["line", "--set", "boarded=1.2"], "takes a probability from 0 to 1, got 1.2"],
+    [["reach", "--missile", "jupiter_tr"], 'view "cuba" has no missile "jupiter_tr"\n  = help: it is in the view "moscow"'],
     [["line", "chicken"], '"chicken" has no data'],
   ])("%j gets one sentence with the bound and code 2", (words, says) => {
     const { code, stdout, stderr } = excomm(...words);
