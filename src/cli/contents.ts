@@ -1,6 +1,6 @@
 // What a scenario offers by name: its parts, variants, stages and parameters, for --with, --variant, --at and --set.
 
-import { type Parameter, type Part, plainText, type Scenario, type Value, wrapText } from "../index.ts";
+import { type Parameter, type Part, plainText, type Scenario, standingText, type Value, wrapText } from "../index.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Contents {
@@ -12,7 +12,7 @@ export interface Contents {
   /** `player` is null where chance decides. */
   readonly stages: readonly { readonly name: string; readonly title: string; readonly player: string | null; readonly when: string }[];
   /** Declared ones first; `inline`: written where it is used, and named by that place. */
-  readonly parameters: readonly { readonly name: string; readonly title: string; readonly value: Value; readonly range: readonly [number, number] | null; readonly choices: readonly string[] | null; readonly unit: string; readonly basis: string; readonly sources: readonly string[]; readonly inline: boolean }[];
+  readonly parameters: readonly { readonly name: string; readonly title: string; readonly value: Value; readonly range: readonly [number, number] | null; readonly choices: readonly string[] | null; readonly unit: string; readonly basis: string; readonly confidence: Parameter["confidence"]; readonly sources: readonly string[]; readonly inline: boolean }[];
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Contents {
 export function contentsOf(asked: string, scenario: Scenario, parts: readonly Part[]): Contents {
   const parameters = [...scenario.parameters.values()].map((parameter) => ({
     name: parameter.name, title: plainText(parameter.title), value: parameter.value, range: parameter.range, choices: parameter.choices,
-    unit: plainText(parameter.unit), basis: parameter.basis, sources: parameter.sources, inline: isInline(parameter),
+    unit: plainText(parameter.unit), basis: parameter.basis, confidence: parameter.confidence, sources: parameter.sources, inline: isInline(parameter),
   }));
   return {
     name: asked, title: plainText(scenario.title),
@@ -74,6 +74,7 @@ function valueText({ name, value, range, choices, unit }: Contents["parameters"]
   return `${name} = ${String(value)}${span}${oneOf}${unit === "" ? "" : ` (${unit})`}`;
 }
 
-function aboutText({ title, basis, sources }: Contents["parameters"][number]): string {
-  return [...(title === "" ? [] : [title]), sources.length === 0 ? basis : `${basis}: ${sources.join(", ")}`].join("; ");
+function aboutText({ title, basis, confidence, sources }: Contents["parameters"][number]): string {
+  const known = confidence === null ? "" : ` (${standingText(confidence)})`;
+  return [...(title === "" ? [] : [title]), `${sources.length === 0 ? basis : `${basis}: ${sources.join(", ")}`}${known}`].join("; ");
 }

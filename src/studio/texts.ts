@@ -900,7 +900,7 @@ export const texts = {
     table: "Table",
     hideTable: "Figure only",
     basis: { sourced: "rests on a source", computed: "computed here", judgement: "a judgement" },
-    known: { verified: "seen in the text", recalled: "from memory", uncertain: "disputed or weak", computed: "computed here" },
+    known: { verified: "seen in the text", recalled: "cited from memory, unverified", uncertain: "disputed or weak", computed: "computed here" },
     putBack: (value: string) => `Put back ${value}`,
     was: (value: string) => `was ${value}`,
     range: (low: string, high: string) => `${low} to ${high}`,

@@ -69,6 +69,7 @@ describe.each(ALL)("$name", ({ schema, text, svg, report, inputs }) => {
     expect(boxes.filter(({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height)).toEqual([]);
     expect(svg).toMatch(/<title>[^<]+<\/title>/);
     expect(svg).toContain("Sources: ");
+    if (svg.includes("The increment,")) for (const share of ["300 %", "200 %", "40 %"]) expect(svg).toContain(`>${share}<`);
     if (inputs.some(({ confidence }) => confidence === "recalled")) expect(svg).toContain("cited from memory, unverified");
     for (const { name, value } of inputs.filter(({ isSet }) => isSet === true)) expect(svg.replaceAll(/<[^>]+>\s*/g, " ")).toContain(`${name} = ${value}`);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
