@@ -37,16 +37,22 @@ function readiness(stages: number): (meanDays: number, days: number) => number {
   };
 }
 
+/** A mean time that common delays lead to, and how much it weighs; weights sum to 1. */
+interface Delayed {
+  readonly meanDays: number;
+  readonly weight: number;
+}
+
 const NO_DELAY = [{ z: 0, weight: 1 }];
 
+function delaysOf({ meanDays, delaySpread }: Works): readonly Delayed[] {
+  return (delaySpread === 0 ? NO_DELAY : NORMAL_POINTS).map(({ z, weight }) => ({ meanDays: meanDays * exp(delaySpread * z), weight }));
+}
+
 /** The mean over common delays of something that depends on the mean time they lead to. */
-function overDelays({ meanDays, delaySpread }: Works, value: (meanDays: number) => number, each: (value: number, weight: number) => void = () => {}): number {
+function overDelays(delays: readonly Delayed[], value: (meanDays: number) => number): number {
   let mean = 0;
-  for (const { z, weight } of delaySpread === 0 ? NO_DELAY : NORMAL_POINTS) {
-    const at = value(meanDays * exp(delaySpread * z));
-    mean += weight * at;
-    each(at, weight);
-  }
+  for (const { meanDays, weight } of delays) mean += weight * value(meanDays);
   return mean;
 }
 
@@ -66,20 +72,25 @@ export interface SitesReady {
  */
 export function sitesReady(works: Works, sites: number, days: number): SitesReady {
   requireThat(works.meanDays > 0 && works.stages >= 1 && sites >= 1, "sitesReady(): needs at least one site, one stage and a mean time above 0 days");
+  return sitesReadyBy(delaysOf(works), readiness(works.stages), sites, days);
+}
+
+function sitesReadyBy(delays: readonly Delayed[], readyAt: (meanDays: number, days: number) => number, sites: number, days: number): SitesReady {
   if (days <= 0) return { expected: 0, none: 1, all: 0 };
-  let none = 0, all = 0;
-  const readyAt = readiness(works.stages);
-  const ready = overDelays(works, (meanDays) => readyAt(meanDays, days), (p, weight) => {
+  let ready = 0, none = 0, all = 0;
+  for (const { meanDays, weight } of delays) {
+    const p = readyAt(meanDays, days);
+    ready += weight * p;
     none += weight * pow(1 - p, sites);
     all += weight * pow(p, sites);
-  });
+  }
   return { expected: sites * ready, none, all };
 }
 
 /** The distribution of the number of sites ready by a day; shape (sites + 1), from none to all. */
 export function readyCounts(works: Works, sites: number, days: number): number[] {
-  const readyAt = readiness(works.stages);
-  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(works, (meanDays) => atLeast(k, sites, readyAt(meanDays, days)))));
+  const readyAt = readiness(works.stages), delays = delaysOf(works);
+  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(delays, (meanDays) => atLeast(k, sites, readyAt(meanDays, days)))));
   return Array.from({ length: sites + 1 }, (_, k) => Math.max(0, (tail[k] as number) - (tail[k + 1] as number))); // shape (sites + 2)
 }
 
@@ -105,12 +116,14 @@ const NEGLIGIBLE = 1e-12;
  * @param found  cumulative chance of discovery so many days after work began; shape (days), from day 0 on, not falling
  */
 export function raceByDay(found: readonly number[], works: Works, sites: number): Race {
+  requireThat(works.meanDays > 0 && works.stages >= 1 && sites >= 1, "raceByDay(): needs at least one site, one stage and a mean time above 0 days");
   let before = 0, during = 0, share = 0, duringShare = 0, last = 0;
+  const delays = delaysOf(works), readyAt = readiness(works.stages);
   for (const [day, by] of found.entries()) {
     const today = by - last;
     last = by;
     if (today <= NEGLIGIBLE) continue;
-    const { expected, none, all } = sitesReady(works, sites, day);
+    const { expected, none, all } = sitesReadyBy(delays, readyAt, sites, day);
     before += today * none;
     during += today * (1 - none - all);
     share += (today * expected) / sites;
@@ -183,5 +196,5 @@ export const commonDelayRace: Model = {
   inputs: [STAGES, MEAN_DAYS, DELAY_SPREAD, DETECTION_RATE],
   unit: "probability",
   source: `${COMPETING}; the mean time mixed over a lognormal factor of median 1`,
-  compute: ([stages = 1, meanDays = 1, spread = 0, detectionRate = 0]) => overDelays(worksOf(stages, meanDays, spread), (mean) => pow(1 / (1 + (detectionRate * mean) / Math.round(stages)), Math.round(stages))),
+  compute: ([stages = 1, meanDays = 1, spread = 0, detectionRate = 0]) => overDelays(delaysOf(worksOf(stages, meanDays, spread)), (mean) => pow(1 / (1 + (detectionRate * mean) / Math.round(stages)), Math.round(stages))),
 };

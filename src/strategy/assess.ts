@@ -35,11 +35,12 @@ export function assess(game: Game, profile: Profile, logs: Float64Array | null =
   const beliefs = new Float64Array(nodeCount), actionValues = new Float64Array(profile.length);
   const values = new Float64Array(infosets.count), defined = new Uint8Array(infosets.count);
   let before: LogOdds | null = null;
+  const room: LogReach = { log: new Float64Array(nodeCount), zeros: new Int32Array(nodeCount) }, worth = new Float64Array(nodeCount);
   for (const [player, [from, to]] of setRanges(infosets, game.players.length).entries()) {
     if (from === to) continue;
     before = logOddsOf(game, player, before);
-    const reach = othersReach(game, logOf, player, null, before.logs);
-    const worth = nodeValues(game, profile, player);
+    const reach = othersReach(game, logOf, player, null, before.logs, room);
+    nodeValues(game, profile, player, worth);
     for (let set = from; set < to; set++) {
       defined[set] = spreadBelief(infosets, set, reach, beliefs) ? 1 : 0;
       const slot = infosets.firstSlot[set]!;
@@ -91,11 +92,12 @@ function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds
  *
  * @param begins   by node: 1 where reach starts anew from 1, such as where subgames begin; null: at the root only
  * @param logOdds  by node: logarithms of the player's odds below chance nodes, where known
+ * @param room     what to write to, unless `begins` is given; begun anew without one
  */
-export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null, logOdds: Float64Array = logOddsOf(game, player, null).logs): LogReach {
+export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null, logOdds: Float64Array = logOddsOf(game, player, null).logs, room: LogReach | null = null): LogReach {
   const { nodeCount, parent } = game.topology, { slot, player: mover } = entriesOf(game.topology);
   const odds = game.valuation.beliefs[player]!;
-  const log = new Float64Array(nodeCount), zeros = new Int32Array(nodeCount);
+  const { log, zeros } = room ?? { log: new Float64Array(nodeCount), zeros: new Int32Array(nodeCount) };
   for (let node = 1; node < nodeCount; node++) {
     if (begins !== null && begins[node] === 1) continue;
     const above = parent[node]!;

@@ -53,11 +53,14 @@ export function valuesOf(game: Game, profile: Profile, player: number): Float64A
   return nodeValues(game, profile, player);
 }
 
-/** `valuesOf` for a profile that has been looked at already. */
-export function nodeValues(game: Game, profile: Profile, player: number): Float64Array {
+/**
+ * `valuesOf` for a profile that has been looked at already.
+ *
+ * @param values  what to write to, by node
+ */
+export function nodeValues(game: Game, profile: Profile, player: number, values: Float64Array = new Float64Array(game.topology.nodeCount)): Float64Array {
   const { nodeCount, kind, firstChild, childCount, infoset, infosets } = game.topology;
   const payoff = game.valuation.payoffs[player]!, odds = game.valuation.beliefs[player]!;
-  const values = new Float64Array(nodeCount);
   for (let node = nodeCount - 1; node >= 0; node--) {
     if (kind[node] === TERMINAL) {
       values[node] = payoff[node]!;
@@ -75,7 +78,8 @@ export function nodeValues(game: Game, profile: Profile, player: number): Float6
 /** What each player expects to get, by player, in utils; each under its own odds of chance. */
 export function expectedPayoffs(game: Game, profile: Profile): Float64Array {
   requireProfile(game, profile, "expectedPayoffs");
-  return Float64Array.from(game.players, (_, player) => nodeValues(game, profile, player)[0]!);
+  const values = new Float64Array(game.topology.nodeCount);
+  return Float64Array.from(game.players, (_, player) => nodeValues(game, profile, player, values)[0]!);
 }
 
 /**
