@@ -8,20 +8,21 @@ import { maximise, requireThat } from "../base/index.ts";
 import { floatOfRational, type Game, type Rational } from "../game/index.ts";
 import { type ExactProfile, reducedForm, reducedSize, setsByOwnDepth, slotsAbove } from "../strategy/index.ts";
 import { completeProfile } from "./completion.ts";
-import { ADDITIONS_MAX, CHOICES_MAX, durationText, shortCount } from "./exact/way.ts";
+import { ADDITIONS_MAX, CHOICES_MAX, durationText, SECONDS_MAX, shortCount } from "./exact/way.ts";
 import { mixturesOf } from "./exact/mixture.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 import { type Frame, frameOf, frameRefusal } from "./weights/frame.ts";
 import { differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "./weights/sequences.ts";
+import { supportWork } from "./support-work.ts";
 import { type Condition, cornerGroups, joinedBy, ROOT, solveWeights } from "./weights/weights.ts";
 
-/** Cells of the reduced strategic form, and supports of all players together, up to which games are searched. */
-const CELLS_MAX = 20_000, SUPPORTS_MAX = 1e7;
-/** What a support took in random games of 3 x 3 x 3 to 4 x 4 x 4 strategies, at least, on one core of 2 to 3 GHz. */
-const SECONDS_EACH = 1e-4;
+/** Cells of the reduced strategic form up to which games are searched. */
+const CELLS_MAX = 20_000;
 /** Corners listed of the equilibria of one support. */
 const CORNERS_MAX = 200;
+/** From so many expected seconds on, progress tells them. */
+const SECONDS_SAID = 5;
 /** Steps of the search between two reports. */
 const REPORT_EVERY = 256;
 /** Cells of a support between which it is tested by a linear program before it is solved. */
@@ -32,10 +33,11 @@ const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { num
 
 /** Null when the search takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead. */
 export function supportsRefusal(game: Game): string | null {
-  const { strategies, cells, additions, choices } = reducedSize(game), frame = frameRefusal(game), supports = game.players.reduce((product, _, player) => product * supportCount(game, player), 1);
-  if (cells <= CELLS_MAX && supports <= SUPPORTS_MAX && frame !== null) return `solve(): solver "nash-all" needs ${frame}; use "ipa"`;
-  if (cells <= CELLS_MAX && supports <= SUPPORTS_MAX && additions <= ADDITIONS_MAX && choices <= CHOICES_MAX) return null;
-  return `solve(): solver "nash-all" needs a smaller game: its reduced strategic form has ${strategies.length > 6 ? `up to ${shortCount(Math.max(...strategies))} strategies for each of ${strategies.length} players` : `${strategies.map(shortCount).join(" x ")} strategies`}, with ${shortCount(supports)} supports to visit, which takes ${durationText(supports * SECONDS_EACH)}; use "ipa"`;
+  const { strategies, cells, additions, choices } = reducedSize(game), frame = frameRefusal(game), { supports, seconds } = supportWork(game);
+  const isSmall = cells <= CELLS_MAX && seconds <= SECONDS_MAX;
+  if (isSmall && frame !== null) return `solve(): solver "nash-all" needs ${frame}; use "ipa"`;
+  if (isSmall && additions <= ADDITIONS_MAX && choices <= CHOICES_MAX) return null;
+  return `solve(): solver "nash-all" needs a smaller game: its reduced strategic form has ${strategies.length > 6 ? `up to ${shortCount(Math.max(...strategies))} strategies for each of ${strategies.length} players` : `${strategies.map(shortCount).join(" x ")} strategies`}, with ${shortCount(supports)} supports to visit, which takes ${durationText(seconds)}; use "ipa"`;
 }
 
 /** @throws {RangeError} with the sentence of `supportsRefusal` */
@@ -43,9 +45,10 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
   const refusal = supportsRefusal(game);
   requireThat(refusal === null, refusal ?? "");
   const frame = frameOf(game), stepsMax = options.iterationsMax ?? defaultSolverOptions.supportStepsMax;
+  const expected = supportWork(game).seconds, size = expected < SECONDS_SAID ? "" : `, ${durationText(expected)} in all`;
   let steps = 0, told = false, open = 0, cut = 0;
   const shouldStop = () => {
-    if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps`, done: null, residual: null });
+    if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps${size}`, done: null, residual: null });
     return steps > stepsMax || (told ||= options.shouldStop?.() === true);
   };
   const found: { readonly key: string; readonly profiles: readonly SolvedProfile[]; readonly limits: readonly string[] }[] = [];
@@ -76,19 +79,6 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
     solver: "nash-all", options: { iterationsMax: stepsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: wentThrough, complete: wentThrough && open === 0 && cut === 0,
     iterations: steps, message: notes.filter((note) => note !== "").join("; "), profiles, components,
   };
-}
-
-/** How many supports a player has: at each set that its moves lead to, some of the actions, at least one. */
-function supportCount(game: Game, player: number): number {
-  const { firstSlot } = game.topology.infosets, above = slotsAbove(game), below = new Map<number, number>();
-  let all = 1;
-  for (const set of setsByOwnDepth(game, player, above).reverse()) {
-    let count = 1;
-    for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) count *= 1 + (below.get(slot) ?? 1);
-    if (above[set]! < 0) all *= count - 1;
-    else below.set(above[set]!, (below.get(above[set]!) ?? 1) * (count - 1));
-  }
-  return all;
 }
 
 function supportsOf(game: Game, player: number): Uint8Array[] {

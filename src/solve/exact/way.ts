@@ -27,7 +27,7 @@ export interface Prepared {
 /** Up to so many seconds of work in the reduced strategic form, that form is searched. */
 const STRATEGIC_SECONDS_MAX = 60;
 /** Beyond this the game is refused. */
-const SECONDS_MAX = 600;
+export const SECONDS_MAX = 600;
 /** Tables of payoffs of so many cells are built: of the reduced strategic form, of the sequence form. */
 const STRATEGIC_CELLS_MAX = 20_000, SEQUENCE_CELLS_MAX = 250_000;
 /** Sums that the reduced strategic form may take, and choices that its strategies may name. */
