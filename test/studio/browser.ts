@@ -84,6 +84,19 @@ export function studio(): Studio {
   };
 }
 
+/** What axe-core finds serious at 1440 and 390 pixels, in both themes; empty when nothing is. */
+export async function findingsEverywhere(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const window of [WINDOWS[2]!, WINDOWS[0]!]) {
+    await page.setViewportSize(window);
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await seriousFindings(page)).map((finding) => `${window.width} ${colorScheme}: ${finding}`));
+    }
+  }
+  return found;
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface Finding {

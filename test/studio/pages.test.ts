@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { PAGES } from "../../src/studio/app/pages.ts";
-import { CHROMIUM, seriousFindings, studio, WINDOWS } from "./browser.ts";
+import { CHROMIUM, findingsEverywhere, seriousFindings, studio, WINDOWS } from "./browser.ts";
 
 const NEEDS = "(needs Chromium: apt-get install chromium, or CHROMIUM=path)";
 
@@ -21,6 +21,25 @@ describe.runIf(CHROMIUM !== null)(`every page ${NEEDS}`, () => {
         if (window !== WINDOWS[1]) expect(await seriousFindings(page)).toEqual([]);
       }
     }
+    there.expectNoErrors();
+  });
+
+  it.each(["Moscow", "Havana"])("the briefing as seen from %s has nothing that axe-core finds serious", async (capital) => {
+    const page = await there.open({ at: "/briefing" });
+    await page.locator("label", { hasText: capital }).first().click();
+    await page.getByRole("radio", { name: capital }).and(page.locator(":checked")).waitFor({ state: "attached" });
+    await page.locator("figure svg").first().waitFor();
+    expect(await findingsEverywhere(page)).toEqual([]);
+    there.expectNoErrors();
+  });
+
+  it("Model with the whole tree, a kind of ending opened and a table has nothing that axe-core finds serious", async () => {
+    const page = await there.open({ at: "/model" });
+    await page.getByText("Whole tree, 42,589").click();
+    await page.locator("canvas[data-drawn]").waitFor({ timeout: 30_000 });
+    await page.locator(".opened summary").first().click();
+    await page.getByRole("button", { name: "Table" }).first().click();
+    expect(await findingsEverywhere(page)).toEqual([]);
     there.expectNoErrors();
   });
 

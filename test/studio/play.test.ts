@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { compile, outcomeDistribution, percentText, requireScenario, solve, tagProbability } from "../../src/index.ts";
-import { CHROMIUM, ROOT, seriousFindings, studio, WINDOWS } from "./browser.ts";
+import { CHROMIUM, findingsEverywhere, ROOT, seriousFindings, studio, WINDOWS } from "./browser.ts";
 
 const HIDDEN = ["Defence of Cuba", "Strategic balance", "Leverage over Berlin and the Jupiters", "Prestige in the bloc"];
 
@@ -32,7 +32,7 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     const page = await there.open({ at: "/play" });
     await page.getByRole("button", { name: "Begin" }).click();
     await page.getByRole("heading", { name: "What should be done about the missiles in Cuba?" }).waitFor({ timeout: 30_000 });
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findingsEverywhere(page)).toEqual([]);
     for (let i = 0; i < 4; i++) await page.getByRole("button", { name: "One stroke more on Settlement" }).click();
     expect(await page.getByRole("img", { name: "4 of 10" }).count()).toBe(1);
     // A reload loses nothing, the bet included.
@@ -47,7 +47,8 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     expect(decisions).toBeGreaterThan(0);
     expect(await page.locator(".debrief").innerText()).toMatch(new RegExp(HIDDEN.join("|")));
     await page.getByText(/in 9 of 10 of \d+ draws/).waitFor({ timeout: 60_000 });
-    expect(await seriousFindings(page)).toEqual([]);
+    await page.locator(".turning [role=status]").first().waitFor({ state: "detached", timeout: 60_000 });
+    expect(await findingsEverywhere(page)).toEqual([]);
     // The log is offered now, and tells the same.
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Log of play" }).click()]);
     const log = JSON.parse(await new Response(await download.createReadStream() as unknown as ReadableStream).text()) as { events: { kind: string; took: string; strokes: object }[] };

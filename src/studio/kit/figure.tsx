@@ -9,7 +9,7 @@ import { downloadPng, downloadSvg, downloadText } from "./download.ts";
 export interface FigureTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
-  /** How its numbers are shown beneath the figure; four significant digits by default. The CSV has every digit. */
+  /** How its numbers are shown beneath the figure; six significant digits by default. The CSV has every digit. */
   readonly show?: (value: number) => string;
 }
 
@@ -51,7 +51,7 @@ export function Figure({ title, sentence, name, table, level = 2, foot, children
   );
 }
 
-const fewDigits = (value: number) => (Number.isInteger(value) ? String(value) : withMinus(String(Number(value.toPrecision(4)))));
+const fewDigits = (value: number) => (Number.isInteger(value) ? String(value) : withMinus(String(Number(value.toPrecision(6)))));
 
 /** The numbers of a figure; numbers to the right. */
 export function DataTable({ table: { columns, rows, show = fewDigits } }: { readonly table: FigureTable }) {

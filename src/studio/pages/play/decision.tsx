@@ -40,7 +40,7 @@ export function DecisionPage({ session, table }: { readonly session: Session; re
         <div className="play-middle" tabIndex={-1}>
           <section className="advise" id="advisers">
             {decision.advisers.length === 0 ? null : <h2>{said.advisers(decision.advisers.length)}</h2>}
-            {decision.advisers.length === 0 ? null : <div className="advisers">{decision.advisers.map(({ name, says, sources, laterSources }) => <AdviserCard key={name} name={name} says={says} source={<Cites sources={sources} later={laterSources} />} />)}</div>}
+            {decision.advisers.length === 0 ? null : <div className="advisers" tabIndex={0} role="group" aria-label={said.advisers(decision.advisers.length)}>{decision.advisers.map(({ name, says, sources, laterSources }) => <AdviserCard key={name} name={name} says={says} source={<Cites sources={sources} later={laterSources} />} />)}</div>}
           </section>
           <fieldset className="options">
             <legend><h2>{said.options}</h2></legend>
