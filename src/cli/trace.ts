@@ -1,6 +1,6 @@
 // excomm trace: the way of one number through sub-models, formulas and attributes to the outcomes.
 
-import { type Compiled, elasticities, parseSetting, plainText, type Scenario, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
+import { type Compiled, elasticities, isCounted, parseSetting, plainText, type Scenario, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
 import { changeLines, changesOf, SettingMistake } from "./changes.ts";
 import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
@@ -45,7 +45,7 @@ export const traceCommand: Command<TraceFlags> = {
     const solver = solvers.get(SOLVER) as Solver; // it is in the registry
     const now = compiled.settings.get(name) ?? parameter.value;
     const elasticity = elasticities(scenario, trace, compiled.settings);
-    const ends = valuesOf(parameter, now, flags), values = flags.svg === undefined ? ends : between(name, ends);
+    const ends = valuesOf(parameter, now, flags), values = flags.svg === undefined ? ends : between(name, ends, isCounted(scenario, name));
     const width = figureWidth(flags);
     const worlds = values.map((value, i) => {
       terminal.progress(`solving at value ${i + 1} of ${values.length}`);
@@ -77,11 +77,11 @@ function compiledAt(asked: string, scenario: Scenario, flags: TraceFlags, name: 
 /** So many steps of a figure. */
 const STEPS = 8;
 
-/** The ends, even steps between them, and what holds now. */
-function between(name: string, ends: readonly Value[]): Value[] {
+/** The ends, even steps between them, whole ones of what is counted, and what holds now. */
+function between(name: string, ends: readonly Value[], isWhole: boolean): Value[] {
   const [from, to] = [ends[0], ends.at(-1)];
   if (typeof from !== "number" || typeof to !== "number" || from === to) throw new UserError(`"${name}" has no range to draw`, "leave out --svg");
-  return [...new Set([...ends, ...Array.from({ length: STEPS + 1 }, (_, i) => from + ((to - from) * i) / STEPS)] as number[])].sort((a, b) => a - b); // all are numbers, as the first is
+  return [...new Set([...ends, ...Array.from({ length: STEPS + 1 }, (_, i) => from + ((to - from) * i) / STEPS).map((value) => (isWhole ? Math.min(to, Math.max(from, Math.round(value))) : value))] as number[])].sort((a, b) => a - b); // all are numbers, as the first is
 }
 
 /** The values to compare: the ends of the range and what holds now; of a switch or a choice, every value. */

@@ -33,7 +33,7 @@ export function balanceText(balance: Balance, width: number, ink: Ink): string {
         balance.struck.filter((struck) => struck.side === side).map((struck) => [stateTitle(struck.state), `${shortNumber(struck.survivors.value)}/${shortNumber(struck.before.value)}`, shareText(struck.share.value), percentBand(struck.share), shortNumber(struck.delivered.value), ...struck.assured.map(({ value }) => shareText(value))]),
       ),
     ]),
-    ...wrapText(">=n: chance that at least n warheads arrive. A central value may lie at the end of its band, or past it, where ranges run to one side only.", width, "  ").map(ink.faint),
+    ...wrapText(">=n: chance that at least n warheads arrive, their number before rounded to whole ones. A central value may lie at the end of its band, or past it, where ranges run to one side only.", width, "  ").map(ink.faint),
     ...section("Who gains by going first: cost of striking first over cost of being struck first"),
     ...table(["", ...sides.map(([, title]) => title), "index", "5 to 95 %"], balance.stability.map(({ state, ratios, index }) => [stateTitle(state), ...ratios.map(({ value }) => value.toFixed(2)), index.value.toFixed(3), bandText(index, (x) => x.toFixed(2))])),
     ...wrapText(`1: no advantage in going first; towards 0: a large one. The index leans on how fast damage saturates and on what the other's survival costs: over the ranges of both it runs from ${Math.min(...indices).toFixed(2)} to ${Math.max(...indices).toFixed(2)}.`, width, "  ").map(ink.faint),
