@@ -5,6 +5,7 @@ import { DECISION, type Game, payoffRange, TERMINAL } from "../game/index.ts";
 import { pureProfile } from "../strategy/index.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solver } from "./solver.ts";
+import { recallRefusal } from "./recall.ts";
 
 /** Two values this close, as a share of the payoff range, are a tie: rounding may part them. */
 const TIE = 1e-12;
@@ -17,7 +18,7 @@ export const backward: Solver = {
     const { infosets } = game.topology;
     for (let set = 0; set < infosets.count; set++) {
       const nodes = infosets.nodeStart[set + 1]! - infosets.nodeStart[set]!;
-      if (nodes > 1) return `solve(): solver "backward" needs perfect information, but information set "${infosets.label[set]}" (${game.players[infosets.player[set]!]}#${infosets.number[set]}) has ${nodes} nodes; use "qre"`;
+      if (nodes > 1) return recallRefusal(game, "backward") ?? `solve(): solver "backward" needs perfect information, but information set "${infosets.label[set]}" (${game.players[infosets.player[set]!]}#${infosets.number[set]}) has ${nodes} nodes; use "qre"`;
     }
     return null;
   },

@@ -3,7 +3,7 @@
 // probability and its logit response; in the limit, the largest regret as a share of the payoff range.
 
 import { exp, ln, requireThat } from "../base/index.ts";
-import { recallFaultOf, requireProfile } from "../strategy/index.ts";
+import { requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
 import { climbLadder } from "./ladder.ts";
 import { type BranchPoint, farthest, ROUNDING_MAX } from "./newton.ts";
@@ -13,6 +13,7 @@ import { finishQuantal, isPerfect, type Measured, measured, pursue, type Quantal
 import { branchesTo, partingNote } from "./qre-branches.ts";
 import { continueFrom, settleAnywhere } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
+import { recallRefusal } from "./recall.ts";
 
 /** Smallest probability that a caller's start may give an action: logarithms hold no zero. */
 const START_MIN = 1e-300;
@@ -21,10 +22,7 @@ export const qre: Solver = {
   name: "qre",
   title: "agent logit quantal response equilibrium on the principal branch, at a precision lambda or in the limit",
   assumes: "perfect recall; any number of players, each with its own odds of chance",
-  refuses(game) {
-    const fault = recallFaultOf(game);
-    return fault === null ? null : `solve(): solver "qre" needs perfect recall; ${fault.sentence}`;
-  },
+  refuses: (game) => recallRefusal(game, "qre"),
   solve(game, options) {
     const lambda = options.lambda ?? defaultSolverOptions.lambda;
     requireThat(lambda >= 0 && lambda < Infinity, `solve(): \`lambda\` must be a finite number of at least 0, got ${lambda}; for the limit set \`limit\``);

@@ -4,9 +4,10 @@
 // Source: Brams 1994, "Theory of Moves"; the two-sidedness convention apart from the rules of play: Woerdman 2000
 
 import { compareRationals, floatOfRational, lowestTerms, type Rational } from "../game/index.ts";
-import { behaviourOf, recallFaultOf, type ReducedForm, reducedForm, reducedSize } from "../strategy/index.ts";
+import { behaviourOf, type ReducedForm, reducedForm, reducedSize } from "../strategy/index.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { MoveAnalysis, Solver } from "./solver.ts";
+import { recallRefusal } from "./recall.ts";
 
 const ONE: Rational = { numerator: 1n, denominator: 1n };
 
@@ -15,8 +16,8 @@ export const theoryOfMoves: Solver = {
   title: "nonmyopic equilibria of games of two strategies a side (Brams' theory of moves)",
   assumes: "two players of two strategies each, who see the state and switch in turn",
   refuses(game) {
-    const fault = recallFaultOf(game);
-    if (fault !== null) return `solve(): solver "theory-of-moves" needs perfect recall; ${fault.sentence}`;
+    const forgets = recallRefusal(game, "theory-of-moves");
+    if (forgets !== null) return forgets;
     const { strategies } = reducedSize(game);
     return strategies.length === 2 && strategies.every((count) => count === 2) ? null : `solve(): solver "theory-of-moves" needs two players of two strategies each, got ${strategies.join(" x ")}; use "qre"`;
   },

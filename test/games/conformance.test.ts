@@ -16,7 +16,7 @@ describe.each([...new Set(solvers.values())])("solver $name", (solver) => {
     const refusal = solver.refuses(game);
     if (refusal !== null) {
       expect(refusal.startsWith(`solve(): solver "${solver.name}" needs `)).toBe(true);
-      expect(refusal).toMatch(/; use "(qre|lcp|ipa)"$| needs perfect recall; /);
+      expect(refusal).toMatch(/; use "(qre|lcp|ipa)"$| needs perfect recall, but .* forgets .*; no solver takes such a game: /);
       expect(() => solve(game, { solver: solver.name })).toThrow(refusal);
       return;
     }

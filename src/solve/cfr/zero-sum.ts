@@ -1,7 +1,7 @@
 // What regret minimisation and linear programming ask of a game.
 
 import { type Game, payoffRange, TERMINAL } from "../../game/index.ts";
-import { recallFaultOf } from "../../strategy/index.ts";
+import { recallRefusal } from "../recall.ts";
 
 /** Share of the payoff range by which sums of payoffs may differ in a constant-sum game. */
 const CONSTANT = 1e-9;
@@ -10,14 +10,14 @@ export const ZERO_SUM = "two players, constant sum, the same odds of chance for 
 
 /** Null for a game as `ZERO_SUM` says, otherwise one sentence: what the solver needs, what it got, which to use instead. */
 export function zeroSumRefusal(solver: string, game: Game): string | null {
-  const needs = `solve(): solver "${solver}" needs`;
+  const needs = `solve(): solver "${solver}" needs`, forgets = recallRefusal(game, solver);
+  if (forgets !== null) return forgets;
   if (game.players.length !== 2) return `${needs} two players, got ${game.players.length} (${game.players.join(", ")}); use "qre"`;
   const { low, high } = extremeSums(game);
   if (high.sum - low.sum > CONSTANT * payoffRange(game)) return `${needs} payoffs of constant sum, but they sum to ${low.sum} at ${endName(game, low.node)} and to ${high.sum} at ${endName(game, high.node)}; use "lcp"`;
   const [first, second] = game.valuation.beliefs;
   if (first !== second && !first!.every((odds, node) => odds === second![node])) return `${needs} odds of chance that both players share; use "lcp"`; // two players
-  const fault = recallFaultOf(game);
-  return fault === null ? null : `${needs} perfect recall; ${fault.sentence}`;
+  return null;
 }
 
 interface EndSum {

@@ -4,7 +4,8 @@
 // points settle: then another prior is drawn.
 
 import type { Solver } from "../solver.ts";
-import { recallRefusal, solveByPaths } from "./search.ts";
+import { recallRefusal } from "../recall.ts";
+import { solveByPaths } from "./search.ts";
 
 export const ipa: Solver = {
   name: "ipa",

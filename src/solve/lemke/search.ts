@@ -2,7 +2,7 @@
 
 import { countText, seededRandom } from "../../base/index.ts";
 import { type Game, payoffRange, TERMINAL } from "../../game/index.ts";
-import { type Profile, reachOf, recallFaultOf, regret, requireProfile, uniformProfile } from "../../strategy/index.ts";
+import { type Profile, reachOf, regret, requireProfile, uniformProfile } from "../../strategy/index.ts";
 import { solveByParts } from "../by-parts.ts";
 import { completeProfile } from "../completion.ts";
 import { ENTRIES_MAX, followPath, type PathResult } from "./path.ts";
@@ -29,12 +29,6 @@ const START_SHARE = 0.9;
 const PLAN_MIN = 1e-13;
 /** Near an equilibrium, from this share of the payoff range on, rare sequences are left out where that serves, and late every other time anyhow. */
 const ROUND_BELOW = 1e-2, ROUND_FROM = 6;
-
-/** Null when players have the memory that the sequence form needs; otherwise the sentence for `refuses`. */
-export function recallRefusal(game: Game, solver: string): string | null {
-  const fault = recallFaultOf(game);
-  return fault === null ? null : `solve(): solver "${solver}" needs perfect recall; ${fault.sentence}`;
-}
 
 /** What one path, or one after another, came to in a game or a part of one. */
 interface Found {

@@ -4,7 +4,6 @@
 // Source: Kreps and Wilson 1982 (classes are those of their bases)
 
 import { floatOfRational, type Game } from "../../game/index.ts";
-import { recallFaultOf } from "../../strategy/index.ts";
 import { classesRefusal, eachClass } from "./classes.ts";
 import { frameOf, frameRefusal } from "../weights/frame.ts";
 import { type Assessment, classKey, mayHold, solveClass, viewSupport } from "./assessments.ts";
@@ -13,6 +12,7 @@ import { defaultSolverOptions } from "../options.ts";
 import { gameOfPart, partsOf } from "../parts.ts";
 import type { Solver } from "../solver.ts";
 import { joinedBy } from "../weights/weights.ts";
+import { recallRefusal } from "../recall.ts";
 
 /** Information sets of one part. */
 const SETS_MAX = 24;
@@ -24,8 +24,8 @@ export const sequential: Solver = {
   title: "all sequential equilibria of small games with their beliefs, in exact fractions",
   assumes: "perfect recall; parts between subgames with few information sets; conditions that do not multiply two players' weights",
   refuses(game, shouldStop) {
-    const fault = recallFaultOf(game);
-    if (fault !== null) return `solve(): solver "sequential" needs perfect recall; ${fault.sentence}`;
+    const forgets = recallRefusal(game, "sequential");
+    if (forgets !== null) return forgets;
     for (const part of partsOf(game)) {
       if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;

@@ -4,20 +4,20 @@
 // Source: Selten 1965
 
 import { floatOfRational, type Game, numberText, rationalOf } from "../../game/index.ts";
-import { recallFaultOf } from "../../strategy/index.ts";
 import { compose, type PartAnswer } from "./compose.ts";
 import { nashAll } from "../nash-all.ts";
 import { defaultSolverOptions } from "../options.ts";
 import { gameOfPart, partsOf } from "../parts.ts";
 import type { SolveOptions, Solver } from "../solver.ts";
+import { recallRefusal } from "../recall.ts";
 
 export const spe: Solver = {
   name: "spe",
   title: "all subgame-perfect equilibria where each part between subgames is small",
   assumes: "perfect recall; parts between subgames that nash-all takes",
   refuses(game, shouldStop) {
-    const fault = recallFaultOf(game);
-    if (fault !== null) return `solve(): solver "spe" needs perfect recall; ${fault.sentence}`;
+    const forgets = recallRefusal(game, "spe");
+    if (forgets !== null) return forgets;
     for (const part of partsOf(game)) {
       if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;
