@@ -41,7 +41,8 @@ function restore(): StudioState | null {
     if (kept?.scenario === undefined || kept.changes === undefined) return null;
     const { kind, name } = kept.scenario;
     if (kind === "known" && !scenarios.some((one) => one.name === name)) return null;
-    return { scenario: { kind, name }, changes: { ...NO_CHANGES, ...kept.changes } };
+    const known = partNamesOf(kept.scenario).map((part) => part.name);
+    return { scenario: { kind, name }, changes: { ...NO_CHANGES, ...kept.changes, parts: (kept.changes.parts ?? []).filter((part) => known.includes(part)) } };
   } catch {
     return null;
   }

@@ -118,7 +118,7 @@ export function holdOf(on: PlayedOn): Held {
   const { profiles: [solved], solver: name } = solve(compiled.game, { solver, ...(solver === "qre" ? { lambda } : {}) });
   if (solved === undefined) throw new Refusal(`solver "${solver}" found no strategies`);
   const text = Object.entries(on.set).map(([parameter, value]) => `${parameter}=${String(value)}`).join(", ");
-  const rules = { solver: name, ...(solved.lambda === null ? {} : { lambda: solved.lambda }), ...(variant === null ? {} : { variant }), ...(text === "" ? {} : { set: text }), ...(on.commonPrior ? { commonPrior: true } : {}) };
+  const rules = { solver: name, ...(solved.lambda === null ? {} : { lambda: solved.lambda }), ...(scenario.parts.length === 0 ? {} : { with: scenario.parts.map((part) => part.name).join(", ") }), ...(variant === null ? {} : { variant }), ...(text === "" ? {} : { set: text }), ...(on.commonPrior ? { commonPrior: true } : {}) };
   const next = { compiled, solved, rules };
   held = { key, held: next };
   return next;

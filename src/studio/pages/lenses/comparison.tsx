@@ -41,7 +41,7 @@ export function Comparison({ lenses }: { readonly lenses: readonly PartBeside[] 
   const on = lenses.find(({ name }) => changes.parts.includes(name))?.name ?? said.unitary;
   return (
     <section>
-      <Progress done={isHere ? done : null} isWaiting={isHere && answer === null} onCancel={run.cancel}>
+      <Progress done={isHere ? done : null} isWaiting={false} onCancel={run.cancel}>
         <span className="small">{isHere && isCancelled ? said.stopped : others.length > 0 && !isHere ? said.withOthers(others) : said.again}</span>
         {[FIRST, ...MORE].map((count) => <button key={count} type="button" className="button slight" onClick={() => ask(count)}>{said.draws(count)}</button>)}
       </Progress>

@@ -25,6 +25,8 @@ const said = texts.motives;
 const run = makeRun<MotivesAnswer>();
 /** Draws of the first visit, and on request. */
 const DRAWS = 400, MORE = 2000;
+/** A tree with more nodes takes minutes: so few draws, and only on request. */
+const LARGE = 150_000, FEW = 20;
 
 interface Chosen extends Selection {
   readonly player: number | null;
@@ -79,9 +81,10 @@ const keyOf = ({ text, parts, theses, works: _, ...request }: MotivesRequest) =>
 
 function Motives({ view }: { readonly view: ScenarioView }) {
   const request = useRequest(), { key, answer, done, error, isCancelled } = useStore(run.store), studio = useStudio();
-  const wanted = request === null ? null : keyOf(request);
+  const wanted = request === null ? null : keyOf(request), isLarge = view.size.nodes > LARGE, isHere = key === wanted;
+  const again = isLarge && !isHere ? FEW : isCancelled || error !== "" ? (isLarge ? FEW : DRAWS) : isLarge ? DRAWS : MORE;
   useEffect(() => {
-    if (request !== null && run.store.get().key !== wanted) startRun(request, DRAWS);
+    if (request !== null && !isLarge && run.store.get().key !== wanted) startRun(request, DRAWS);
   }, [wanted]); // the key says all that the request holds
   const current = key === wanted ? answer : null;
   const state = useStore(chosen);
@@ -91,8 +94,8 @@ function Motives({ view }: { readonly view: ScenarioView }) {
     <>
       {current === null || of === undefined ? <h1>{said.title}</h1> : <Head view={view} answer={current} of={of} />}
       {changes.length === 0 ? null : <p className="small pencil changed">{said.changed(changes)}</p>}
-      <Progress done={done} isWaiting={current === null} onCancel={run.cancel}>
-        {request === null ? null : <>{isCancelled ? <span className="small">{said.stopped}</span> : null}<button type="button" className="button slight" onClick={() => startRun(request, isCancelled || error !== "" ? DRAWS : MORE)}>{texts.kit.draws(isCancelled || error !== "" ? DRAWS : MORE)}</button></>}
+      <Progress done={isHere || !isLarge ? done : null} isWaiting={current === null} onCancel={run.cancel}>
+        {request === null ? null : <>{isLarge && !isHere ? <span className="small">{said.large(view.size.nodes)}</span> : isCancelled ? <span className="small">{said.stopped}</span> : null}<button type="button" className="button slight" onClick={() => startRun(request, again)}>{texts.kit.draws(again)}</button></>}
       </Progress>
       {error === "" ? null : <div className="notice" role="alert"><pre>{error}</pre></div>}
       {current === null ? <Priors view={view} /> : null}

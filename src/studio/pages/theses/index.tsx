@@ -88,8 +88,8 @@ function OfParts({ beside, parts, changes }: { readonly beside: Beside; readonly
       <h2>{said.ofParts}</h2>
       <p className="read column">{said.ofPartsLead}</p>
       {parts.map(({ part, file, view }) => (
-        <section key={part.name} aria-label={part.title}>
-          <h3>{part.title} <span className="small">{part.isLens ? said.lens : said.part}</span></h3>
+        <details key={part.name}>
+          <summary><b>{part.title}</b> <span className="small">{part.isLens ? said.ofLens(view.theses.length) : said.ofPart(view.theses.length)}</span></summary>
           {view.mistakes.length > 0 ? <Mistakes title={said.mistakes} mistakes={view.mistakes} /> : null}
           <ul>
             {view.theses.map((one) => (
@@ -98,7 +98,7 @@ function OfParts({ beside, parts, changes }: { readonly beside: Beside; readonly
               </Row>
             ))}
           </ul>
-        </section>
+        </details>
       ))}
     </section>
   );
