@@ -51,7 +51,7 @@ function listModule(): string {
   const scenarios = knownScenarios().map(({ name, path }) => {
     const { scenario, diagnostics } = readScenario(path);
     refuse(diagnostics);
-    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), parts: partsBeside(name).map((part) => ({ name: part.name, title: plainText(part.title), isLens: part.isLens })), hasTheses: existsSync(join(path, "../theses.yaml")), hasResults: existsSync(join(path, RESULTS)) };
+    return { name, title: plainText(scenario?.title ?? name), summary: plainText(scenario?.summary ?? ""), hasData: existsSync(join(path, "../data")), variants: [...(scenario?.variants.keys() ?? [])], parts: partsBeside(name).map((part) => ({ name: part.name, title: plainText(part.title), isLens: part.isLens })), hasTheses: existsSync(join(path, "../theses.yaml")), hasResults: existsSync(join(path, RESULTS)) };
   });
   const loaders = (kind: string, wanted: readonly { readonly name: string }[]) => `{${wanted.map(({ name }) => `${quoted(name)}: () => import(${quoted(`${PREFIX}${kind}/${name}`)}).then((module) => module.default)`).join(", ")}}`;
   return [

@@ -2,7 +2,7 @@
 
 declare module "virtual:excomm/scenarios" {
   /** The scenarios that come with Excomm, the default first. */
-  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; readonly parts: readonly { readonly name: string; readonly title: string; readonly isLens: boolean }[]; readonly hasData: boolean; readonly hasTheses: boolean; readonly hasResults: boolean }[];
+  export const scenarios: readonly { readonly name: string; readonly title: string; readonly summary: string; /** Of the scenario without any part. */ readonly variants: readonly string[]; readonly parts: readonly { readonly name: string; readonly title: string; readonly isLens: boolean }[]; readonly hasData: boolean; readonly hasTheses: boolean; readonly hasResults: boolean }[];
   /** By name: loads the text of the file. */
   export const loadText: Readonly<Record<string, () => Promise<string>>>;
   /** By name, of those that have any: loads their parts and lenses, in the order in which they are laid over the scenario. */

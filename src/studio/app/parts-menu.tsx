@@ -9,7 +9,7 @@ import { texts } from "../texts.ts";
 import type { PartBeside, PartsSize } from "../worker/parts.ts";
 import { usePartSizes } from "./part-sizes.ts";
 import { partsOf } from "./parts.ts";
-import { change, switchPart, useStudio } from "./scenario.ts";
+import { switchPart, useStudio } from "./scenario.ts";
 
 const said = texts.parts;
 
@@ -24,7 +24,7 @@ export function PartsMenu({ onClose, onGone }: { readonly onClose: () => void; r
       <PartSwitches parts={parts} />
       <div className="foot">
         <Link to="/lenses" onClick={onGone}>{said.more}</Link>
-        <button type="button" className="button slight" disabled={changes.parts.length === 0} onClick={() => change({ parts: [] })}>{said.off}</button>
+        <button type="button" className="button slight" disabled={changes.parts.length === 0} onClick={() => changes.parts.forEach((name) => switchPart(name, false))}>{said.off}</button>
       </div>
     </div>
   );

@@ -70,8 +70,10 @@ export function setParameter(name: string, value: number | string | boolean | nu
 
 /** Switches a part on or off; a lens takes the place of another one. */
 export function switchPart(name: string, isOn: boolean): void {
-  const { scenario, changes: { parts } } = store.get(), lenses = new Set(partNamesOf(scenario).filter(({ isLens }) => isLens).map((lens) => lens.name));
-  change({ parts: partsWith(parts, name, isOn, lenses) });
+  const { scenario, changes: { parts, variant } } = store.get(), lenses = new Set(partNamesOf(scenario).filter(({ isLens }) => isLens).map((lens) => lens.name));
+  const next = partsWith(parts, name, isOn, lenses), isOwn = (scenarios.find((one) => one.name === scenario.name)?.variants ?? []).some((one) => one === variant);
+  // A variant that came with a part that is off now has gone with it.
+  change({ parts: next, ...(isOwn || parts.every((part) => next.includes(part)) ? {} : { variant: null }) });
 }
 
 /** The parts that are on after a switch. */

@@ -24,7 +24,7 @@ export interface Ensemble {
 const SOLVER = "qre", SEED = 62, LAMBDA_SPAN = 2;
 
 /** @throws {Error} with the mistakes in words, when the text or what is set breaks a rule */
-export function openEnsemble({ text, file, parts, variant, commonPrior, set, lambda, seed, count }: DrawsRequest, theses: readonly Thesis[] = []): Ensemble {
+export function openEnsemble({ text, file, parts, variant, commonPrior, set, lambda, seed, count }: DrawsRequest, theses: readonly Thesis[] = [], votes = false): Ensemble {
   const compiled = compiledUnder({ text, file, parts, variant, commonPrior, set }), { scenario } = compiled;
   const solver = solvers.get(SOLVER) as Solver; // it is in the registry
   const own = lambda ?? scenario.defaults.lambda, range = [own / LAMBDA_SPAN, own * LAMBDA_SPAN] as const;
@@ -32,7 +32,7 @@ export function openEnsemble({ text, file, parts, variant, commonPrior, set, lam
   if (baseline === undefined) throw new Error("bug in the studio: qre gave no profile");
   const hold = new Set([...Object.keys(set), ...(scenario.variants.get(variant ?? "")?.set.keys() ?? [])]);
   const drawn = { design: "latin", count, seed: seed ?? SEED, lambda: range } as const;
-  const session = openStudy(compiled, { ...drawn, retraceEvery: 0, solver, baseline: baseline.probabilities, hold, theses });
+  const session = openStudy(compiled, { ...drawn, retraceEvery: 0, solver, baseline: baseline.probabilities, hold, theses, votes });
   const plan: StudyPlan = { ...drawn, inputs: session.inputs, held: session.held, outputs: session.outputs, draws: { from: 0, to: count } };
   return { compiled, plan, solver, lambda: own, row: (number) => ({ draw: session.draw(number)!, values: session.values(number) }) }; // only a draw that is told to stop is null
 }

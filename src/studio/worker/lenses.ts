@@ -1,12 +1,12 @@
 // One record under every lens of a scenario, as `excomm lenses` puts them side by side; and what a part changes by itself.
 
-import { type LensDraws, lensDocument, lensReport, type LensReport, type PartText, type ReportDocument, type Value } from "../../index.ts";
-import { openEnsemble } from "./ensemble.ts";
+import { type LensDraws, lensDocument, lensReport, type LensReport, type PartText, plainText, type ReportDocument, type Value } from "../../index.ts";
+import { openEnsemble, scenarioOf } from "./ensemble.ts";
 import { modelCalls } from "./model.ts";
 import { type OpenRequest, scenarioCalls } from "./scenario.ts";
 
 export interface LensesRequest extends OpenRequest {
-  /** In the order of the command, each with its part; null where no lens is on. `parts` hold none of them. */
+  /** In their order, each with its part; the first has none. `parts` hold none of them. */
   readonly lenses: readonly { readonly name: string; readonly title: string; readonly part: PartText | null }[];
   readonly set: Readonly<Record<string, Value>>;
   readonly seed: number | null;
@@ -34,11 +34,11 @@ export interface PartChange {
 
 export const lensCalls = {
   lenses({ lenses, count, made, ...request }: LensesRequest, onProgress: (done: number) => void): LensesAnswer {
-    const drawn = lenses.map(({ name, title, part }, lens): LensDraws => {
-      const parts = part === null ? request.parts : [...request.parts, part].sort((a, b) => (a.name < b.name ? -1 : 1));
-      const { compiled, plan, row } = openEnsemble({ ...request, parts, lambda: null, count });
+    const seen = lenses.flatMap(({ name, title, part }) => withVariants(request, name, title, part === null ? request.parts : [...request.parts, part].sort((a, b) => (a.name < b.name ? -1 : 1))));
+    const drawn = seen.map(({ name, title, parts, variant }, lens): LensDraws => {
+      const { compiled, plan, row } = openEnsemble({ ...request, parts, variant, lambda: null, count }, [], true);
       const rows = Array.from({ length: count }, (_, number) => {
-        onProgress((lens + number / count) / lenses.length);
+        onProgress((lens + number / count) / seen.length);
         return row(number);
       });
       return { name, title, compiled, plan, rows };
@@ -56,6 +56,12 @@ export const lensCalls = {
     return { nodes: [before.nodes, after.nodes], endings: [...kinds.values()].map(({ name, title, isGuarded }) => ({ name, title, isGuarded, without: oddsIn(before.endings, name), with: oddsIn(after.endings, name) })) };
   },
 };
+
+/** A lens, and each variant that it brings along: other rules of the same seats. */
+function withVariants(request: OpenRequest, name: string, title: string, parts: readonly PartText[]) {
+  const before = scenarioOf(request).variants, own = request.variant === null && parts !== request.parts ? [...scenarioOf({ ...request, parts }).variants.values()].filter((one) => !before.has(one.name)) : [];
+  return [{ name, title, parts, variant: request.variant }, ...own.map((one) => ({ name: one.name, title: plainText(one.title), parts, variant: one.name }))];
+}
 
 interface Solved {
   readonly nodes: number;
