@@ -16,6 +16,7 @@ const TOPICS = [
   "regret",
   "lemke",
   "all-equilibria",
+  "studio",
 ];
 
 const here = import.meta.dirname;
@@ -65,7 +66,7 @@ function benchOf(name: string, folder: string): Bench {
 
 async function runTask([name, ...texts]: readonly string[], task: string): Promise<void> {
   const { tasks } = await load(name!); // named by `benchOf`
-  console.log(JSON.stringify(tasks[task]!(...texts)));
+  console.log(JSON.stringify(await tasks[task]!(...texts)));
 }
 
 async function measureAll(names: readonly string[]): Promise<Results> {

@@ -22,7 +22,7 @@ export interface Table {
 
 export interface Topic {
   /** Work done in processes of its own, by name. */
-  readonly tasks: Readonly<Record<string, (...texts: string[]) => Figures>>;
+  readonly tasks: Readonly<Record<string, (...texts: string[]) => Figures | Promise<Figures>>>;
   /** Runs the tasks and puts the figures together. */
   tables(bench: Bench): Iterable<Table>;
 }
