@@ -60,7 +60,7 @@ function PartsButton({ onGone }: { readonly onGone: () => void }) {
   };
   return (
     <>
-      <button ref={button} type="button" className={parts.length > 0 ? "pencil" : undefined} aria-expanded={isOpen} aria-haspopup="dialog" onClick={() => setOpen(!isOpen)}>{texts.parts.button}<span className="wide-only">{texts.parts.andLenses}</span>{parts.length === 0 ? null : `: ${parts.length}`}</button>
+      <button ref={button} type="button" className={parts.length > 0 ? "pencil" : undefined} aria-label={`${texts.parts.heading}${parts.length === 0 ? "" : `: ${parts.length}`}`} aria-expanded={isOpen} aria-haspopup="dialog" onClick={() => setOpen(!isOpen)}>{texts.parts.button}<span className="wide-only">{texts.parts.andLenses}</span>{parts.length === 0 ? null : `: ${parts.length}`}</button>
       {isOpen ? <Suspense><PartsMenu onClose={close} onGone={() => { setOpen(false); onGone(); }} /></Suspense> : null}
     </>
   );
