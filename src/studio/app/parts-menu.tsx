@@ -39,7 +39,7 @@ export function PartSwitches({ parts }: { readonly parts: readonly PartBeside[] 
       {lenses.length === 0 ? null : (
         <fieldset>
           <legend>{said.who}</legend>
-          <Lens group={group} title={said.unitary} isOn={lens === null} size={lens === null ? null : (sizes.get(lens.name) ?? "counting")} onChoose={() => { if (lens !== null) switchPart(lens.name, false); }}>{said.unitarySays}</Lens>
+          <Lens group={group} title={said.unitary} isOwn isOn={lens === null} size={lens === null ? null : (sizes.get(lens.name) ?? "counting")} onChoose={() => { if (lens !== null) switchPart(lens.name, false); }}>{said.unitarySays}</Lens>
           {lenses.map(({ name, title, adds }) => <Lens key={name} group={group} title={title} isOn={lens?.name === name} size={lens?.name === name ? null : (sizes.get(name) ?? "counting")} onChoose={() => switchPart(name, true)}>{adds}</Lens>)}
         </fieldset>
       )}
@@ -53,9 +53,9 @@ export function PartSwitches({ parts }: { readonly parts: readonly PartBeside[] 
 
 type Size = PartsSize | "counting" | null;
 
-function Lens({ group, title, isOn, size, onChoose, children }: { readonly group: string; readonly title: string; readonly isOn: boolean; readonly size: Size; readonly onChoose: () => void; readonly children: ReactNode }) {
+function Lens({ group, title, isOn, isOwn = false, size, onChoose, children }: { readonly group: string; readonly title: string; readonly isOn: boolean; /** What holds where the reader has moved nothing. */ readonly isOwn?: boolean; readonly size: Size; readonly onChoose: () => void; readonly children: ReactNode }) {
   return (
-    <label className="option"><input type="radio" name={group} checked={isOn} disabled={isRefused(size)} onChange={onChoose} /><i aria-hidden="true" /><span className="title">{title}</span><span /><span className="note">{children} <SizeWords size={size} isOn={false} /></span></label>
+    <label className={isOwn ? "option own" : "option"}><input type="radio" name={group} checked={isOn} disabled={isRefused(size)} onChange={onChoose} /><i aria-hidden="true" /><span className="title">{title}</span><span /><span className="note">{children} <SizeWords size={size} isOn={false} /></span></label>
   );
 }
 
