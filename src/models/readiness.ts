@@ -20,20 +20,29 @@ function readyBy(stages: number, meanDays: number, days: number): number {
   return readiness(stages)(meanDays, days);
 }
 
-/** Up to so many stages the sum below stays within doubles; after this many stages' time less than 1e-100 of the sites are unfinished then. */
-const SUMMED_MAX = 100, FAR = 700;
+/** Up to so many stages the sum below stays within doubles. */
+const SUMMED_MAX = 100;
+/** Share of the stages' own time from which on the sum serves: before, it would leave few digits of what is ready. */
+const SUMMED_FROM = 0.7;
+/** Chance that counts for nothing beside 1. */
+const LOST = 2 ** -60;
 
 /** The same as a function of the mean time and the day. */
 function readiness(stages: number): (meanDays: number, days: number) => number {
-  const shape = Math.round(stages), logGammaOfShape = logGamma(shape);
+  const shape = Math.round(stages), logGammaOfShape = logGamma(shape), isSummed = shape <= SUMMED_MAX;
+  const inverses = Array.from({ length: isSummed ? shape : 0 }, (_, k) => 1 / k);
+  /** Chance that fewer than all stages are over: a sum of Poisson probabilities. */
+  const unfinished = (x: number): number => {
+    let sum = 1;
+    for (let k = shape - 1; k > 0; k--) sum = 1 + sum * (x * inverses[k]!); // shape (stages)
+    return exp(-x) * sum;
+  };
+  let sure = 2 * shape + 40;
+  while (isSummed && unfinished(sure) > LOST) sure += 10;
   return (meanDays, days) => {
     const x = (shape / meanDays) * days;
-    if (x <= shape || shape > SUMMED_MAX) return exp(logGammaBelow(shape, x, logGammaOfShape));
-    if (x > FAR) return 1;
-    // Fewer than all stages in that time: a sum of Poisson probabilities. Below, it would leave few digits of what is ready.
-    let sum = 1;
-    for (let k = shape - 1; k > 0; k--) sum = 1 + (sum * x) / k;
-    return 1 - exp(-x) * sum;
+    if (!isSummed || x <= SUMMED_FROM * shape) return exp(logGammaBelow(shape, x, logGammaOfShape));
+    return x > sure ? 1 : 1 - unfinished(x);
   };
 }
 
