@@ -18,6 +18,7 @@ import type { Terminal } from "./terminal.ts";
 interface LensesFlags extends StudyAsk {
   readonly markdown?: string;
   readonly json?: boolean;
+  readonly rules?: boolean;
 }
 
 const COUNT = 100;
@@ -29,29 +30,30 @@ export const lensesCommand: Command<LensesFlags> = {
   arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
   options: [
     { flags: "-n, --count <integer>", about: `number of draws for each lens (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 2, 1_000_000) },
+    { flags: "--rules", about: "each lens also by the variants that it brings along, such as other rules of deciding" },
     { flags: "--markdown <file>", about: "write it as Markdown; - is standard output" },
     SEED_OPTION, ...GAME_OPTIONS.filter(({ flags }) => !flags.startsWith("--lens ")), JSON_OPTION,
   ],
-  examples: [["lenses", "October 1962 under three lenses"], ["lenses october-1962 --with havana", "with a part switched on"]],
-  async run([asked = DEFAULT_SCENARIO], { markdown, json, ...flags }, terminal) {
+  examples: [["lenses", "October 1962 under each lens"], ["lenses october-1962 --with havana", "with a part switched on"]],
+  async run([asked = DEFAULT_SCENARIO], { markdown, json, rules, ...flags }, terminal) {
     const lenses = partsBeside(asked).filter(({ isLens }) => isLens);
     if (lenses.length === 0) throw new UserError(`"${asked}" has no lenses`, "a lens is a part with lens: true, in the folder `parts` beside the scenario");
     const drawn: LensDraws[] = [];
-    for (const { name, title, part, variant } of [{ name: NO_LENS, title: "Unitary players", part: null, variant: null }, ...lenses.flatMap((lens) => withVariants(asked, lens, flags))]) {
+    for (const { name, title, part, variant } of [{ name: NO_LENS, title: "Unitary players", part: null, variant: null }, ...lenses.flatMap((lens) => withVariants(asked, lens, rules === true))]) {
       const draws = await drawsOf(part === null ? asked : `${asked}+${part}`, variant === null ? flags : { ...flags, variant }, terminal);
       if (draws === null) return EXIT_INTERRUPTED;
       drawn.push({ name, title, ...draws });
     }
     const report = lensReport(drawn);
-    if (markdown !== undefined) writeOutput(markdown, documentMarkdown(lensDocument(report, `made by excomm lenses ${asked} --count ${drawn[0]?.plan.count ?? 0} --seed ${drawn[0]?.plan.seed ?? 0}`)), terminal);
+    if (markdown !== undefined) writeOutput(markdown, documentMarkdown(lensDocument(report, `made by excomm lenses ${asked}${rules === true ? " --rules" : ""} --count ${drawn[0]?.plan.count ?? 0} --seed ${drawn[0]?.plan.seed ?? 0}`)), terminal);
     else terminal.write(json === true ? `${JSON.stringify(report, null, 2)}\n` : lensText(report, terminal.columns, terminal.ink));
     return EXIT_DONE;
   },
 };
 
-/** A lens, and with each variant that it brings along: other rules of the same seats. */
-function withVariants(asked: string, { name, title }: Part, { variant }: StudyAsk) {
-  const before = loadScenario(asked).variants, own = variant === undefined ? [...loadScenario(`${asked}+${name}`).variants.values()].filter((one) => !before.has(one.name)) : [];
+/** A lens, and with `rules` each variant that it brings along. */
+function withVariants(asked: string, { name, title }: Part, rules: boolean) {
+  const before = loadScenario(asked).variants, own = rules ? [...loadScenario(`${asked}+${name}`).variants.values()].filter((one) => !before.has(one.name)) : [];
   return [{ name, title, part: name, variant: null }, ...own.map((one) => ({ name: one.name, title: one.title, part: name, variant: one.name }))];
 }
 

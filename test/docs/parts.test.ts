@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile, logitResidual, outcomeReports, parsePart, type PartText, percentText, requireScenario, solve } from "../../src/index.ts";
+import { compile, logitResidual, outcomeReports, parsePart, type PartText, percentText, recordPath, requireScenario, solve, strawVoteOdds } from "../../src/index.ts";
 
 const root = join(import.meta.dirname, "../.."), folder = join(root, "scenarios/october-1962");
 const page = join(root, "docs/parts.md");
@@ -23,6 +23,21 @@ function row(label: string, on: readonly PartText[]): string {
   return `| ${[label, game.topology.nodeCount.toLocaleString("en-US"), ...odds].join(" | ")} |`;
 }
 
+/** The governmental lens by each of its rules, with how likely the straw vote of 18 October is. */
+function rulesTable(): string {
+  const governmental = parts.find(({ name }) => name === "governmental")!; // there is one
+  const rows = ([["unitary players", [], null], ["weighted utility", [governmental], null], ["majority", [governmental], "by-majority"], ["leader after advice", [governmental], "after-advice"]] as const).map(([label, on, variant]) => {
+    const compiled = compile(requireScenario(text, "scenario.yaml", { parts: on }), { variant }), { scenario, game } = compiled;
+    const [profile] = solve(game, { solver: "qre", lambda: 6 }).profiles;
+    expect(logitResidual(game, profile!.probabilities, 6, profile!.logProbabilities)).toBeLessThan(1e-9);
+    const ends = outcomeReports(game, profile!.probabilities), { steps } = recordPath(compiled);
+    const odds = TAGS.map((tag) => percentText(ends.reduce((sum, { name, probability }) => sum + (scenario.outcomes.get(name)?.tags.includes(tag) === true ? probability : 0), 0)));
+    const [vote] = strawVoteOdds(compiled, steps, profile!.probabilities, profile!.logProbabilities, 6);
+    return `| ${[label, ...odds, percentText(vote!)].join(" | ")} |`;
+  });
+  return [`| rule | ${TAGS.map((tag) => tag.replaceAll("-", " ")).join(" | ")} | 11 to 6 |`, `|---|${"---:|".repeat(TAGS.length + 1)}`, ...rows].join("\n");
+}
+
 function table(): string {
   const named = (name: string) => parts.find((part) => part.name === name)!; // from the same folder
   return [
@@ -35,7 +50,7 @@ function table(): string {
 
 describe("the page of the parts", () => {
   it("holds the numbers that are measured", () => {
-    const written = readFileSync(page, "utf8").replace(/\| on \| nodes [^]*?\n(?=\n)/, `${table()}\n`);
+    const written = readFileSync(page, "utf8").replace(/\| on \| nodes [^]*?\n(?=\n)/, `${table()}\n`).replace(/\| rule \| [^]*?\n(?=\n)/, `${rulesTable()}\n`);
     if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(page, written);
     expect(readFileSync(page, "utf8")).toBe(written);
   }, 300_000);

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile, logitResidual, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, requireScenario, solve } from "../../src/index.ts";
+import { compile, logitResidual, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, reachOf, requireScenario, revalueCompiled, solve } from "../../src/index.ts";
 
 const folder = join(import.meta.dirname, "../../scenarios/october-1962");
 const text = readFileSync(join(folder, "scenario.yaml"), "utf8");
@@ -44,6 +44,33 @@ describe("parts of October 1962", () => {
         expect(parameter.sources.every((key) => scenario.sources.has(key))).toBe(true);
       }
     }
+  });
+});
+
+describe("Havana", () => {
+  it("accepts past one half only where refusing costs standing and conventional arms protect little, as docs/parts.md says", () => {
+    const havana = compiled(named("havana")), { infosets } = havana.game.topology;
+    const stage = havana.stages.findIndex(({ name }) => name === "havana-answer");
+    let start: Float64Array | null = null;
+    const accepted = (set: Readonly<Record<string, number>>) => {
+      const { game } = revalueCompiled(havana, new Map(Object.entries(set))).compiled!; // none of these breaks a rule
+      const { probabilities } = solve(game, { solver: "qre", lambda: 6, ...(start === null ? {} : { start }) }).profiles[0]!;
+      start = probabilities;
+      const reach = reachOf(game, probabilities, game.valuation.chance);
+      let asked = 0, accepts = 0;
+      havana.infosetStage.forEach((at, sitting) => {
+        if (at !== stage) return;
+        for (let i = infosets.nodeStart[sitting]!; i < infosets.nodeStart[sitting + 1]!; i++) {
+          asked += reach[infosets.nodes[i]!]!;
+          accepts += reach[infosets.nodes[i]!]! * probabilities[infosets.firstSlot[sitting]!]!;
+        }
+      });
+      return accepts / asked;
+    };
+    expect(accepted({})).toBeCloseTo(0.3, 2);
+    for (const alone of [{ cuba_believes_hawk: 0.8 }, { declined_dignity: -0.3 }, { cuba_build_up: -0.3 }]) expect(accepted(alone)).toBeLessThan(0.5);
+    expect(accepted({ declined_dignity: -0.25, cuba_build_up: -0.25 })).toBeLessThan(0.5);
+    expect(accepted({ declined_dignity: -0.27, cuba_build_up: -0.27 })).toBeGreaterThan(0.5);
   });
 });
 

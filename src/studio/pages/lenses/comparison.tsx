@@ -25,7 +25,7 @@ function start(key: string, scenario: ScenarioRef, changes: Changes, lenses: rea
   run.start(key, async (engine, onProgress) => {
     const request = await openRequestOf(scenario, { parts, variant, commonPrior }), sources = await partTextsOf(scenario, lenses.map(({ name }) => name));
     if (request === null) throw new Error(said.gone);
-    const made = [`excomm lenses ${scenario.name} --count ${count} --seed ${seed ?? SEED}`, ...changeFlags({ ...changes, parts, lambda: null }, 0)].join(" ");
+    const made = [`excomm lenses ${scenario.name} --rules --count ${count} --seed ${seed ?? SEED}`, ...changeFlags({ ...changes, parts, lambda: null }, 0)].join(" ");
     const each = lenses.map(({ name, title }) => ({ name, title, part: sources.find((one) => one.name === name) ?? null }));
     return engine.lenses({ ...request, lenses: [{ name: said.unitary, title: texts.parts.unitary, part: null }, ...each], set, seed, count, made }, onProgress);
   });
@@ -52,7 +52,7 @@ export function Comparison({ lenses }: { readonly lenses: readonly PartBeside[] 
 }
 
 function SideBySide({ answer: { report, document, made }, on }: { readonly answer: LensesAnswer; readonly on: string }) {
-  const [decided, ends, alike] = document.sections, names = report.lenses.map(({ name }) => name);
+  const [decided] = document.sections, [ends, alike] = document.sections.slice(-2), names = report.lenses.map(({ name }) => name);
   const rowsOf = (section: typeof decided, found: readonly { readonly title: string; readonly byLens: LensRow["bands"]; readonly guarded?: boolean }[]) => {
     const table = section?.blocks.find((block) => block.kind === "table");
     return (table?.rows ?? []).map((cells): LensRow => {
