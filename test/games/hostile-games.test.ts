@@ -84,6 +84,22 @@ describe.each([["nash-all", escalationGame({ types: 3 })], ["spe", beneath(escal
   });
 });
 
+it("spe told to stop lists what it found, where the game has no subgames", () => {
+  const names = Array.from({ length: 7 }, (_, k) => `m${k}`), pay = (hit: boolean): Tree => (hit ? [1, 1] : [0, 0]);
+  const game = gameOf("meeting", ["One", "Two"], { player: 0, set: "A", moves: Object.fromEntries(names.map((own) => [own, { player: 1, set: "B", moves: Object.fromEntries(names.map((other) => [other, pay(own === other)])) }])) });
+  const solveTold = (from: number) => {
+    let asked = 0;
+    const { converged, profiles } = solve({ ...game, valuation: { ...game.valuation } }, { solver: "spe", shouldStop: () => ++asked > from });
+    return { asked, converged, found: profiles.length };
+  };
+  // It asks once more for each equilibrium when the search is over.
+  const whole = solveTold(Infinity), cut = solveTold(whole.asked - 2 ** 7 - 50);
+  // All supports of the same moves on both sides.
+  expect(whole).toMatchObject({ converged: true, found: 2 ** 7 - 1 });
+  expect(cut.converged).toBe(false);
+  expect(cut.found).toBeGreaterThan(0);
+});
+
 it("a game of many ends is not written out as a strategic form, however few strategies there are", () => {
   const [ends, strategies] = [20_000, 140];
   const builder = new GameBuilder("wide", ["One", "Two"]);

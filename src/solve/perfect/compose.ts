@@ -40,6 +40,8 @@ export interface Composition extends Omit<PartAnswer, "message"> {
 const SOLUTIONS_MAX = 1000;
 /** Probabilities that are listed for one set, at most. */
 const CHOICES_MAX = 1_000_000;
+/** Nodes that are still gone through when told to stop, so that what was found is listed. */
+const WHEN_TOLD = 100_000;
 const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { numerator: 1n, denominator: 1n };
 
 /** An equilibrium of a subgame: of its first part, and of the subgames below that. */
@@ -102,7 +104,8 @@ function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly
       if (answer.message !== "") messages.push(answer.message);
     }
     for (const [index, profile] of answer.profiles.entries()) {
-      if ((told = shouldStop()) || found.length > SOLUTIONS_MAX) break;
+      told ||= shouldStop();
+      if (found.length > SOLUTIONS_MAX || (told && (found.length + 1) * part.nodes.length > WHEN_TOLD)) break;
       const own = answer.components.flatMap((members, c) => (members.includes(index) ? [`${key}:${c}`] : []));
       const families = inner.reduce((names, below) => names.flatMap((name) => below.families.map((other) => `${name}/${other}`)), own);
       found.push({ part, nodeOf: frame?.nodeOf ?? part.nodes, profile, inner, worth: numbers.valuesIn(part, profile.probabilities, worth)(part.root), families });
