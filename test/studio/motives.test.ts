@@ -49,7 +49,7 @@ describe.runIf(CHROMIUM !== null)("the page Motives", () => {
   it("shows what few draws say while it makes more, can be stopped, and weighs what the reader counts", async () => {
     const page = await there.open({ at: "/motives" });
     await page.getByRole("heading", { name: "Soviet Union: what it may be after, before any evidence" }).waitFor({ timeout: 30_000 });
-    expect(await page.getByRole("progressbar").count()).toBe(1);
+    await page.getByRole("progressbar").waitFor();
     await page.getByRole("heading", { name: "What did the Soviet Union want?" }).waitFor({ timeout: 60_000 });
     await page.getByRole("button", { name: "Stop here" }).click();
     await page.getByText("Stopped before all draws were made.").waitFor();
