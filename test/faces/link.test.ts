@@ -45,10 +45,6 @@ describe("--link", () => {
     expect(excomm("solve", "--link", printLink({ ...seen, hash: sha256(october) }))).toMatchObject({ code: 0, stderr: expect.stringContaining("another version") });
   });
 
-  it("shows a command that goes through all lenses the scenario without any", () => {
-    expect(excomm("lenses", "--link", printLink(seen), "--count", "2").stdout).toBe(excomm("lenses", "--count", "2").stdout);
-  });
-
   it("carries numbers of the balance, beside which others may be set", () => {
     const link = printLink({ ...PLAIN_LINK, scenario: "october-1962", hash: sha256(october), balance: ["r16.ready=30", "ussr_missiles.located=0.9"], fit: "tsipis" });
     expect(numbers("balance", "--link", link, "--set", "ussr_missiles.located=0.7", "--draws", "5")).toEqual(numbers("balance", "--fit", "tsipis", "--set", "r16.ready=30", "--set", "ussr_missiles.located=0.7", "--draws", "5"));
