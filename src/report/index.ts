@@ -34,7 +34,8 @@ export { type Timeline, type TimelineQuestion, timelineOf } from "./timeline.ts"
 export { type TimelineFigure, timelineSvg } from "./timeline-svg.ts";
 export { timelineJson, timelineText } from "./timeline-text.ts";
 export { traceSvg } from "./trace-svg.ts";
-export { isCounted, traceReport, traceText, type TraceView } from "./trace-text.ts";
+export { isCounted } from "./counted.ts";
+export { traceReport, traceText, type TraceView } from "./trace-text.ts";
 export { LEAVES_AIM, LEAVES_MAX, type ShapeOptions } from "./tree-shape.ts";
 export { type TreeInput, treeSvg } from "./tree-svg.ts";
 export { summarise, type Summary, type SummaryInput } from "./summary.ts";

@@ -5,6 +5,7 @@ import { standingText } from "../dossier/index.ts";
 import { models } from "../models/index.ts";
 import type { Parameter, Scenario, Value } from "../scenario/index.ts";
 import type { Entry, Trace, TracedWorld } from "../study/index.ts";
+import { isCounted } from "./counted.ts";
 import type { Ink } from "./ink.ts";
 import { type Column, tableLines, wrapText } from "./layout.ts";
 import { percentText, roughPercentText } from "./numbers.ts";
@@ -66,11 +67,6 @@ export function unitText(unit: string): string {
 }
 
 const CHANGE: readonly Column[] = [{ name: "change", align: "right" }];
-
-/** Whether a sub-model takes the number as a count. */
-export function isCounted({ parameters }: Scenario, name: string): boolean {
-  return [...parameters.values()].some(({ model }) => model?.inputs.some(({ isWhole, text }) => isWhole && text === name) === true);
-}
 
 /** Title and formula with its inputs; those that carry the number are set in brackets. */
 function formulaLines(scenario: Scenario, { title, model, name }: Parameter, { parameter, computed }: Trace, width: number): string[] {
