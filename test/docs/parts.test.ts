@@ -1,6 +1,6 @@
 // docs/parts.md holds what each part of October 1962 measures, by itself and all together, solved to a residual below 1e-9: UPDATE_GOLDEN=1 writes the numbers anew.
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile, logitResidual, outcomeReports, parsePart, type PartText, percentText, recordPath, requireScenario, solve, strawVoteOdds } from "../../src/index.ts";
@@ -38,6 +38,17 @@ function rulesTable(): string {
   return [`| rule | ${TAGS.map((tag) => tag.replaceAll("-", " ")).join(" | ")} | 11 to 6 |`, `|---|${"---:|".repeat(TAGS.length + 1)}`, ...rows].join("\n");
 }
 
+/** What the theses beside parts come to, from the results that are kept. */
+function thesesTable(): string {
+  const rows = infos.flatMap(({ name }) => {
+    const file = join(folder, `results/theses.${name}.json`);
+    if (!existsSync(file)) return [];
+    const { theses } = JSON.parse(readFileSync(file, "utf8")) as { readonly theses: readonly { readonly title: string; readonly verdict: string; readonly holds: number; readonly told: number }[] };
+    return theses.map(({ title, verdict, holds, told }) => `| \`${name}\` | ${title} | ${verdict} | ${holds} of ${told} |`);
+  });
+  return ["| part | thesis | verdict | draws |", "|---|---|---|---:|", ...rows].join("\n");
+}
+
 function table(): string {
   const named = (name: string) => parts.find((part) => part.name === name)!; // from the same folder
   return [
@@ -54,6 +65,12 @@ describe("the page of the parts", () => {
     if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(page, written);
     expect(readFileSync(page, "utf8")).toBe(written);
   }, 300_000);
+
+  it("holds the verdicts of the results that are kept", () => {
+    const written = readFileSync(page, "utf8").replace(/\| part \| thesis [^]*?\n(?=\n)/, `${thesesTable()}\n`);
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(page, written);
+    expect(readFileSync(page, "utf8")).toBe(written);
+  });
 
   it("has a section on every part", () => {
     for (const { name } of infos) expect(readFileSync(page, "utf8")).toContain(`## \`${name}\``);

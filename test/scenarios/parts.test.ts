@@ -1,9 +1,10 @@
 // Parts laid over October 1962: without any it is the scenario of the file. What each of them measures, docs/parts.md holds.
 
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile, logitResidual, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, reachOf, requireScenario, revalueCompiled, solve } from "../../src/index.ts";
+import { compile, logitResidual, meaningOf, outcomeReports, parseDossier, parsePart, parseTheses, type PartText, reachOf, requireScenario, revalueCompiled, solve } from "../../src/index.ts";
 
 const folder = join(import.meta.dirname, "../../scenarios/october-1962");
 const text = readFileSync(join(folder, "scenario.yaml"), "utf8");
@@ -86,6 +87,20 @@ describe("theses beside parts", () => {
     });
     expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
     expect(found.length).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe("results of theses beside parts", () => {
+  const kept = readdirSync(join(folder, "results")).flatMap((file) => /^theses\.(\w+)\.json$/.exec(file)?.[1] ?? []);
+  const sha256 = (said: string) => createHash("sha256").update(said).digest("hex");
+
+  it.each(kept)("of %s are of the part and the theses as they stand, over at least a hundred draws", (name) => {
+    const { options, made, theses } = JSON.parse(readFileSync(join(folder, `results/theses.${name}.json`), "utf8"));
+    const stale = `make it anew: excomm theses --scenario october-1962+${name} --file scenarios/october-1962/parts/${name}.theses.yaml --count 100 --lambda 6 --json > scenarios/october-1962/results/theses.${name}.json`;
+    expect(made.meaning, stale).toBe(sha256(meaningOf(october(named(name)))));
+    expect(options.sha256, stale).toBe(sha256(readFileSync(join(folder, "parts", `${name}.theses.yaml`), "utf8")));
+    for (const { told, untold, holds, share } of theses) expect([told + untold, share]).toEqual([options.count, holds / told]);
+    expect(options.count).toBeGreaterThanOrEqual(100);
   });
 });
 

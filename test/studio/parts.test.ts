@@ -52,7 +52,7 @@ describe("parts and lenses", () => {
     const lenses = [{ name: "unitary", title: "Unitary players", part: null }, ...["organizational", "governmental"].map((name) => ({ name, title: scenarioCalls.open(request(name)).view!.parts[0]!.title, part: part(name) }))];
     const { report } = lensCalls.lenses({ ...request(), lenses, set: { believed_passive: 0.5 }, seed: null, count: 2, made: "" }, () => undefined);
     expect(plain(report)).toEqual(printed("lenses", "--rules", "--link", linkOf(["organizational"], ["believed_passive=0.5"]), "--count", "2"));
-  }, 180_000);
+  }, 600_000);
 
   it("change where it ends by what two solves differ", () => {
     const { endings, nodes } = lensCalls.partChange(request(), request("organizational"), {}, null, () => undefined);
