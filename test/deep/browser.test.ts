@@ -33,7 +33,7 @@ async function inChromium(program: string): Promise<string> {
   try {
     const { outputFiles } = await build({ entryPoints: [join(root, "src/index.ts")], bundle: true, write: false, platform: "browser", format: "iife", globalName: "excomm", target: "es2023" });
     const worker = `${outputFiles[0]!.text}\n${program}`;
-    const page = `<!doctype html><pre></pre><script>
+    const page = `<!doctype html><meta charset="utf-8"><pre></pre><script>
       const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(worker).replaceAll("</", "<\\/")}])));
       worker.onmessage = ({ data }) => { document.querySelector("pre").textContent = data; document.title = "done"; };
       worker.onerror = (error) => { document.querySelector("pre").textContent = "error: " + error.message; };
