@@ -40,7 +40,7 @@ const LINKED = [
 describe("a judgement of October 1962 linked to what is computed", () => {
   it.each(LINKED)("%s holds as it stands at the scenario's own numbers: %s", (anchor, used) => {
     // The reference solution is tested to 1e-8 elsewhere; its odds to 1e-14.
-    expect(Math.abs(number(used) - number(anchor))).toBeLessThan(1e-15);
+    expect(Math.abs(number(used) - number(anchor))).toBeLessThan(1e-14);
     expect(computed(used, { [anchor]: number(anchor) * 0.9 })).toBeCloseTo(number(anchor) * 0.9, 12);
   });
 
@@ -56,7 +56,7 @@ describe("a judgement of October 1962 linked to what is computed", () => {
   it("follows as far as its strength says, and not at all at 0", () => {
     expect(computed("late_full", { gap_days: 50 })).toBeGreaterThan(number("late_full"));
     expect(computed("late_full", { gap_days: 50, link_detection: 1 })).toBeGreaterThan(computed("late_full", { gap_days: 50 }));
-    expect(computed("late_full", { gap_days: 50, link_detection: 0 })).toBe(number("late_full"));
+    expect(computed("late_full", { gap_days: 50, link_detection: 0 })).toBeCloseTo(number("late_full"), 14);
   });
 
   it.each([
