@@ -99,3 +99,8 @@ export function isMeant({ name, kinds }: NamePlace, places: readonly NamePlace[]
     || (place.kinds.includes("dotted") && place.name.split(".").includes(name))
   ));
 }
+
+/** Whether a name is declared in one place only: otherwise what means it may mean another, and nothing dangles. */
+export function isDeclaredOnce({ name, kinds }: NamePlace, places: readonly NamePlace[]): boolean {
+  return places.filter((place) => place.declares && place.name === name && kinds.some((kind) => place.kinds.includes(kind))).length === 1;
+}
