@@ -39,7 +39,11 @@ function solveAt(lambda: number, run: QuantalRun): Solution {
   const { options } = run, tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
   const start = options.start?.map((probability) => ln(Math.max(probability, START_MIN)));
   const { found: near, far } = start === undefined || lambda === 0 ? { found: null, far: false } : continueFrom(run, start, lambda, tolerance);
-  const { found, crossings, instead } = near !== null && !(options.principal === true && climbsElsewhere(run, near.point)) ? { found: near, crossings: [], instead: true } : alongBranch(run, lambda, tolerance, far ? start ?? null : null);
+  const kept = near === null ? null : { found: near, crossings: [], instead: true };
+  const traced = kept !== null && !(options.principal === true && climbsElsewhere(run, kept.found.point)) ? null : alongBranch(run, lambda, tolerance, far ? start ?? null : null);
+  // Where the branch cannot be followed to the end, an equilibrium off it is better than none.
+  const isLost = kept !== null && traced !== null && traced.found.point.lambda !== lambda;
+  const { found, crossings, instead } = isLost ? kept : (traced ?? kept)!; // one of them is there
   const { point: { lambda: at, logs }, residual, byNewton } = found;
   // Beyond some lambda rounding keeps the residual above any tolerance; Newton then lands by the size of its step.
   const rounded = byNewton && residual > tolerance && residual <= ROUNDING_MAX;
