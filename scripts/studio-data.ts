@@ -76,13 +76,15 @@ function partsOf(scenario: string): PartBeside[] {
   });
 }
 
-/** Text by the name in the heading, for headings of one word in backticks. */
+/** Text by the name in the heading, for headings of one word in backticks; without tables and the words that lead to them. */
 function sectionsOf(markdown: string): ReadonlyMap<string, string> {
   return new Map(markdown.split(/^## /m).flatMap((section) => {
     const [, name, text] = /^`([\w-]+)`\n+([^]*)$/.exec(section) ?? [];
-    return name === undefined || text === undefined ? [] : [[name, text.replaceAll("`", "").replace(/\s+/g, " ").trim()]];
+    return name === undefined || text === undefined ? [] : [[name, paragraphsOf(text).filter((paragraph) => !paragraph.startsWith("|")).map((paragraph) => paragraph.replace(/(?<=\. )[^.]*:$/, "").trim()).join(" ")]];
   }));
 }
+
+const paragraphsOf = (text: string): string[] => text.replaceAll("`", "").trim().split(/\n{2,}/).map((paragraph) => paragraph.replace(/\s+/g, " "));
 
 /** Plain data with maps in it, as a module. */
 function dataModule(data: unknown): string {
