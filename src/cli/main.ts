@@ -1,19 +1,23 @@
 // excomm: the command as a process. Everything that it does is behind the import below, so that what Node has compiled once is
 // kept from start to start, where this version of Node can.
 
-import { mkdirSync } from "node:fs";
+import { lstatSync, mkdirSync } from "node:fs";
 import module from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 
-/** Keeps compiled code where Node keeps it by default. Made here, since Node would wait for ever on a folder that cannot be made. */
+/**
+ * Keeps compiled code where Node keeps it by default. Made here, since Node would wait for ever on a folder that cannot be made;
+ * one that another user made is left alone, for what lies in it is run.
+ */
 function keepCompiled(): void {
   const folder = join(tmpdir(), "node-compile-cache");
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") return; // a start takes a little longer
+    // Without it a start takes a little longer.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || (process.getuid !== undefined && lstatSync(folder).uid !== process.getuid())) return;
   }
   module.enableCompileCache?.(folder);
 }

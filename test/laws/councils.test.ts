@@ -3,13 +3,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/base/index.ts";
-import { type Council, type Game, TERMINAL } from "../../src/game/index.ts";
+import { type Council, type Game, slotCount, TERMINAL } from "../../src/game/index.ts";
 import { COUNCIL_RULES } from "../../src/scenario/index.ts";
 import { foldGame } from "../../src/solve/agent-form.ts";
 import { solve, solvers } from "../../src/solve/index.ts";
 import { quantalMap } from "../../src/solve/quantal-map.ts";
-import { councilAnswer, logitResidual, logProfile } from "../../src/strategy/index.ts";
-import { buildGame, drawProfile, type GameShape, randomGame } from "./random-game.ts";
+import { councilAnswer, logitResidual } from "../../src/strategy/index.ts";
+import { expectDerivative } from "./derivative.ts";
+import { buildGame, type GameShape, randomGame } from "./random-game.ts";
 
 const NO_PAYOFFS = new Float64Array(0);
 const seats = (votes: readonly number[]): Council["seats"] => votes.map((count, i) => ({ name: `s${i}`, title: "", votes: count, payoffs: NO_PAYOFFS }));
@@ -63,18 +64,8 @@ describe("a majority", () => {
 describe("a game with a council", () => {
   it("has the derivative that differences show, by every rule", () => {
     fc.assert(fc.property(randomGame, rule, fc.nat(), fc.nat(), (plain, by, seed, other) => {
-      const game = withCouncil(plain, seed, by), map = quantalMap(foldGame(game)), lambda = 0.8, h = 1e-5;
-      const logs = logProfile(drawProfile(game, seed)), n = logs.length;
-      const direction = drawProfile(game, other).map((probability, slot) => probability / Math.exp(logs[slot]!) - 1);
-      const at = (t: number) => {
-        const target = new Float64Array(n), shifted = logs.map((log, slot) => Math.log(Math.exp(log) * (1 + t * direction[slot]!)));
-        map.respond(shifted, lambda + 0.3 * t, target);
-        return shifted.map((log, slot) => log - target[slot]!);
-      };
-      const ahead = at(h), behind = at(-h), derivative = new Float64Array(n);
-      map.respond(logs, lambda, new Float64Array(n));
-      map.differentiate(direction, 0.3, derivative);
-      derivative.forEach((slope, slot) => expect(Math.abs(slope - (ahead[slot]! - behind[slot]!) / (2 * h))).toBeLessThan(1e-5 * (1 + Math.abs(slope))));
+      const game = withCouncil(plain, seed, by), map = quantalMap(foldGame(game)), n = slotCount(game);
+      expectDerivative(game, map, seed, other);
       map.columns([0]).forEach((column) => column.slots.forEach((slot, i) => {
         const unit = new Float64Array(n), whole = new Float64Array(n);
         unit[0] = 1;

@@ -8,6 +8,7 @@ import { farthest } from "../../src/solve/newton.ts";
 import { quantalMap } from "../../src/solve/quantal-map.ts";
 import { assess, logProfile, uniformProfile } from "../../src/strategy/index.ts";
 import { publishedGame, publishedNames } from "../games/published.ts";
+import { expectDerivative } from "./derivative.ts";
 import { buildGame, drawProfile, gameShape, randomGame } from "./random-game.ts";
 
 const never = () => false;
@@ -30,19 +31,7 @@ describe("the logit response of a folded game", () => {
 
   it("has the derivative that differences show", () => {
     fc.assert(fc.property(randomGame, fc.nat(), fc.nat(), (game, seed, other) => {
-      const map = quantalMap(foldGame(game)), lambda = 0.8, h = 1e-5;
-      const logs = logProfile(drawProfile(game, seed)), n = logs.length;
-      // A direction that keeps probabilities summing to 1 to first order.
-      const toward = drawProfile(game, other), direction = toward.map((probability, slot) => probability / Math.exp(logs[slot]!) - 1);
-      const at = (t: number) => {
-        const target = new Float64Array(n), shifted = logs.map((log, slot) => Math.log(Math.exp(log) * (1 + t * direction[slot]!)));
-        map.respond(shifted, lambda + 0.3 * t, target);
-        return shifted.map((log, slot) => log - target[slot]!);
-      };
-      const ahead = at(h), behind = at(-h), derivative = new Float64Array(n);
-      map.respond(logs, lambda, new Float64Array(n));
-      map.differentiate(direction, 0.3, derivative);
-      derivative.forEach((slope, slot) => expect(Math.abs(slope - (ahead[slot]! - behind[slot]!) / (2 * h))).toBeLessThan(1e-5 * (1 + Math.abs(slope))));
+      expectDerivative(game, quantalMap(foldGame(game)), seed, other);
     }));
   });
 

@@ -61,7 +61,7 @@ export async function keepMatch(match: KeptMatch, log: string): Promise<boolean>
 /** All of them, the latest first. */
 export async function keptMatches(): Promise<readonly KeptMatch[]> {
   const rows = canKeep() ? await inStore<Row[]>("readonly", (all) => all.getAll()).catch(() => []) : [];
-  const stored = rows.flatMap((row) => ("log" in row ? [row] : [])).map(({ iv: _, log: __, ...match }): KeptMatch => match);
+  const stored = rows.flatMap((row) => ("log" in row && !here.matches.has(row.id) ? [row] : [])).map(({ iv: _, log: __, ...match }): KeptMatch => match);
   return [...stored, ...[...here.matches.values()].map(({ match }) => match)].sort((a, b) => b.at - a.at);
 }
 
