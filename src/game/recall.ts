@@ -1,7 +1,7 @@
 // Perfect recall: a player never forgets what it knew or did. Holds by construction for compiled scenarios; checked for games
 // from files.
 
-import { DECISION, type Game } from "./game.ts";
+import { DECISION, type Game, TERMINAL } from "./game.ts";
 
 export interface RecallFault {
   /** The information set whose owner has forgotten something. */
@@ -24,6 +24,7 @@ export function findRecallFault(game: Game): RecallFault | null {
   for (let player = 0; player < game.players.length; player++) {
     const lastSlot = new Int32Array(topology.nodeCount).fill(-1);
     for (let node = 0; node < topology.nodeCount; node++) {
+      if (topology.kind[node] === TERMINAL) continue;
       const parent = topology.parent[node]!;
       if (parent >= 0) {
         const set = topology.infoset[parent]!;

@@ -66,12 +66,13 @@ export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, t
 function predict(rungs: readonly BranchPoint[], lambda: number, payoffRange: number): Float64Array {
   const at = rungs.map((rung) => ln(rung.lambda * payoffRange + OFFSET)), x = ln(lambda * payoffRange + OFFSET);
   const weights = at.map((own, i) => at.reduce((product, other, j) => (j === i ? product : (product * (x - other)) / (own - other)), 1));
-  const logs = new Float64Array(rungs[0]!.logs.length);
-  rungs.forEach(({ logs: known }, i) => {
-    const weight = weights[i]!;
-    for (let slot = 0; slot < logs.length; slot++) logs[slot]! += weight * known[slot]!;
-  });
-  for (let slot = 0; slot < logs.length; slot++) if (logs[slot]! > 0) logs[slot] = 0;
+  const [first, second = first, third = first] = rungs.map(({ logs }) => logs) as [Float64Array, Float64Array?, Float64Array?]; // never empty
+  const [a = 0, b = 0, c = 0] = weights, logs = new Float64Array(first.length);
+  // One loop, since the first few rungs are climbed before it is compiled.
+  for (let slot = 0; slot < logs.length; slot++) {
+    const log = a * first[slot]! + b * second[slot]! + c * third[slot]!;
+    logs[slot] = log > 0 ? 0 : log;
+  }
   return logs;
 }
 

@@ -102,6 +102,11 @@ export function measured({ map, form, stop }: QuantalRun, point: BranchPoint, to
   return landed === null ? { point, residual, byNewton } : { point: landed, residual: residualOf(landed), byNewton: true };
 }
 
+export function probabilitiesOf({ map }: QuantalRun, logs: Float64Array): Float64Array {
+  map.load(logs);
+  return map.probabilities.slice();
+}
+
 /** A number for a message, to four digits. */
 export function shortNumber(x: number): string {
   return String(Number(x.toPrecision(4)));

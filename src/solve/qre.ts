@@ -2,14 +2,14 @@
 // each with its own odds of chance. One iteration is one pass over the tree. Error: the largest difference between a
 // probability and its logit response; in the limit, the largest regret as a share of the payoff range.
 
-import { exp, ln, requireThat } from "../base/index.ts";
+import { ln, requireThat } from "../base/index.ts";
 import { requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
 import { climbLadder } from "./ladder.ts";
 import { type BranchPoint, farthest, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
-import { finishQuantal, isPerfect, type Measured, measured, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
+import { finishQuantal, isPerfect, type Measured, measured, probabilitiesOf, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
 import { branchesTo, partingNote } from "./qre-branches.ts";
 import { continueFrom, settleAnywhere } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
@@ -53,7 +53,7 @@ function solveAt(lambda: number, run: QuantalRun): Solution {
     converged && start !== undefined && !instead ? `the start leads to ${near === null ? "no equilibrium near it" : "an equilibrium off the principal branch"}: found along the branch from lambda 0` : "",
     converged && rounded ? `the last Newton step is below 1e-9; the residual of ${residual.toExponential(1)} is rounding at this lambda` : "",
   ];
-  const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, [{ lambda: at, probabilities: logs.map(exp), logProbabilities: logs }]);
+  const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, [{ lambda: at, probabilities: probabilitiesOf(run, logs), logProbabilities: logs }]);
   return start === undefined ? solution : { ...solution, continued: instead };
 }
 
@@ -72,7 +72,7 @@ function solveBranches(lambda: number, run: QuantalRun): Solution {
   const residual = found.points.reduce((worst, point) => Math.max(worst, measured(run, point, tolerance, true).residual), 0);
   const rounded = residual > tolerance && residual <= ROUNDING_MAX, converged = found.reached && (residual <= tolerance || rounded);
   const notes = [found.reached ? "" : `stopped at lambda ${shortNumber(found.points[0]!.lambda)} of ${shortNumber(lambda)}: ${run.reason()}`]; // the principal branch is the first
-  const profiles = found.points.map(({ lambda: at, logs }) => ({ lambda: at, probabilities: logs.map(exp), logProbabilities: logs }));
+  const profiles = found.points.map(({ lambda: at, logs }) => ({ lambda: at, probabilities: probabilitiesOf(run, logs), logProbabilities: logs }));
   return finishQuantal(run, { lambda, tolerance, branches: true }, converged, notes, found.crossings, profiles, partingNote(found));
 }
 

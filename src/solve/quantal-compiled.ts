@@ -14,10 +14,11 @@ import { instantiate } from "./wasm/platform.ts";
 /** Null where the room is out of WebAssembly's reach, or the platform does not take the code. */
 export function compiledLoops(form: AgentForm, room: QuantalRoom): SweepLoops | null {
   if (room.memory === null) return null;
-  const functions = instantiate(wasmModule([multiply(form, room), share(form, room), upward(form, room)]), room.memory);
+  const functions = instantiate(wasmModule([raise(form, room), multiply(form, room), share(form, room), upward(form, room)]), room.memory);
   if (functions === null) return null;
-  const multiplies = functions["multiply"]!, shares = functions["share"]!, goesUp = functions["upward"]!; // the names below
+  const raises = functions["raise"]!, multiplies = functions["multiply"]!, shares = functions["share"]!, goesUp = functions["upward"]!; // the names below
   return {
+    raise: () => raises(),
     multiply() {
       multiplies();
       return room.found[0]!;
@@ -35,6 +36,17 @@ const advance = (local: Local, by: Code): Code => set(local, addI(get(local), by
 /** `pair` for every two of so many, `single` for the one that is left. */
 const byTwos = (count: number, pair: (i: number) => readonly Code[], single: (i: number) => readonly Code[]): Code[] =>
   Array.from({ length: Math.ceil(count / 2) }, (_, half) => (2 * half + 1 < count ? pair(2 * half) : single(2 * half))).flat();
+
+function raise({ slots }: AgentForm, { probability, answer, tables }: QuantalRoom): WasmFunction {
+  return wasmFunction("raise", [], (_, local) => {
+    const at = local("i32"), log = local("f64"), power = local("f64"), exponential = expCode(tables.byteOffset, local);
+    return [
+      repeatWhile(belowI(get(at), i32(DOUBLE * slots)),
+        set(log, loadF(get(at), answer.byteOffset)), exponential(log, power), storeF(get(at), probability.byteOffset, get(power)),
+        advance(at, i32(DOUBLE))),
+    ];
+  });
+}
 
 function multiply({ views, parentPoint }: AgentForm, { openOdds, reach, probability, reachedBy, found }: QuantalRoom): WasmFunction {
   const points = parentPoint.length, width = DOUBLE * views;

@@ -84,7 +84,7 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
   const { views, slots, firstSlot, sweep: order, firstPoint, owner, viewOf, parentPoint, parentSlot, downward, logOdds, counted } = form;
   const points = parentPoint.length, sets = order.length;
   const furnished = furnish(form, compiled && !form.cyclic && form.councils.length === 0), { room, loops, councils } = furnished;
-  const { probability, reach, belief, current, sums } = room;
+  const { probability, reach, belief, current, answer, sums } = room;
   const probabilities = probability.subarray(0, slots);
   let passes = 0, precision = 0, allCount = true, derivative: QuantalDerivative | null = null, inverse: ValueInverse | null = null;
 
@@ -129,6 +129,10 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
       for (let slot = firstSlot[order[at]!]!; slot < firstSlot[order[at]! + 1]!; slot++) logs[slot]! -= logSum;
     }
   };
+  const choose = (logs: Float64Array) => {
+    answer.set(logs);
+    loops.raise();
+  };
   const renumbered = () => {
     renumber(form, room);
     allCount = counted.every((counts) => counts === 1);
@@ -144,11 +148,11 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
       passes++;
       precision = lambda;
       normalise(current);
-      for (let slot = 0; slot < slots; slot++) probability[slot] = exp(logs[slot]!);
+      choose(logs);
       believe(logs);
       const worst = loops.upward(lambda, false);
-      normalise(room.answer);
-      target.set(room.answer);
+      normalise(answer);
+      target.set(answer);
       return worst;
     },
     differentiate(dLogs, dLambda, out) {
@@ -165,7 +169,7 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
     load(logs) {
       sums.fill(1);
       current.set(logs);
-      for (let slot = 0; slot < slots; slot++) probability[slot] = exp(logs[slot]!);
+      choose(logs);
     },
     sweep(lambda) {
       passes++;

@@ -7,6 +7,8 @@ import type { QuantalRoom } from "./quantal-room.ts";
 
 /** What a sweep consists of, on the arrays of one room. */
 export interface SweepLoops {
+  /** The probabilities whose logarithms stand in `answer`. */
+  raise(): void;
   /** Reach as plain products; returns the least. */
   multiply(): number;
   /** Beliefs from them, where every point counts. */
@@ -23,7 +25,7 @@ export interface SweepLoops {
 
 /** @param councils  who answers in place of a logit of the owner's utilities; null where nobody does */
 export function plainLoops(form: AgentForm, room: QuantalRoom, councils: CouncilAnswers | null = null): SweepLoops {
-  const { players, views, sweep: order, firstPoint, firstEdge, owner, viewOf, parentPoint, parentSlot, parentEdge, slotOf, downward, cyclic } = form;
+  const { players, views, slots, sweep: order, firstPoint, firstEdge, owner, viewOf, parentPoint, parentSlot, parentEdge, slotOf, downward, cyclic } = form;
   const { fixed, odds, openOdds, probability, reach, current, answer, sums, response, utility, belief, edgeValue, pointValue } = room;
   const points = parentPoint.length, sets = order.length;
 
@@ -41,6 +43,9 @@ export function plainLoops(form: AgentForm, room: QuantalRoom, councils: Council
   };
 
   return {
+    raise() {
+      for (let slot = 0; slot < slots; slot++) probability[slot] = exp(answer[slot]!);
+    },
     multiply() {
       let least = 1;
       for (let i = 0; i < points; i++) {
