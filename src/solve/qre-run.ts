@@ -6,7 +6,7 @@ import { type AgentForm, foldGame } from "./agent-form.ts";
 import { type BranchResult, type Follower, followBranch, landOn } from "./branch.ts";
 import type { Crossing } from "./crossing.ts";
 import { byPrecision } from "./family.ts";
-import { climbLadder } from "./ladder.ts";
+import { climbLadder, type LadderResult } from "./ladder.ts";
 import type { BranchPoint } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { type QuantalMap, quantalMap } from "./quantal-map.ts";
@@ -64,13 +64,14 @@ export function isPerfect(form: AgentForm): boolean {
  * @param sweepUntil  precision up to which large games are climbed by sweeps
  * @param watch       gives a fresh watcher of points for each attempt
  * @param instead     asked before the branch is traced where sweeps are slow: a profile to take in its place
+ * @param climb       the climb by sweeps, where it has been tried already
  * @returns           with `byNewton`: whether the point was found by Newton, not by sweeps
  */
-export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"], instead: () => BranchPoint | null = () => null): BranchResult & { readonly byNewton: boolean; readonly instead?: boolean } {
+export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"], instead: () => BranchPoint | null = () => null, climb: LadderResult | null = null): BranchResult & { readonly byNewton: boolean; readonly instead?: boolean } {
   const { map, form, stop } = run, family = byPrecision(map);
   const uniform: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
   if (form.slots > TRACED_SLOTS_MAX) {
-    const { end, point, residual } = climbLadder(map, uniform, sweepUntil, tolerance, stop);
+    const { end, point, residual } = climb ?? climbLadder(map, uniform, sweepUntil, tolerance, stop);
     run.report(point.lambda, until < Infinity ? point.lambda / until : null, residual);
     if ((end === "reached" && point.lambda === until) || end === "stopped") return { end, point, crossings: [], byNewton: false };
     const other = instead();

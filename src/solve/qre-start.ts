@@ -4,8 +4,9 @@
 
 import { followBranch } from "./branch.ts";
 import { fromStart } from "./family.ts";
-import { settle } from "./ladder.ts";
-import { type Measured, measured, type QuantalRun } from "./qre-run.ts";
+import { climbLadder, type LadderResult, settle } from "./ladder.ts";
+import { farthest } from "./newton.ts";
+import { type Measured, measured, type QuantalRun, uniformLogs } from "./qre-run.ts";
 
 /** Distance of a start from its response up to which its branch is followed. */
 const ANSWERED = 0.2;
@@ -17,17 +18,46 @@ const DETOURS = [1, 1.3, 2, 0.7];
 
 export interface Continued {
   /** The equilibrium that the start leads to; null when it leads to none. */
-  readonly found: Measured | null;
+  readonly near: Measured | null;
+  /** The one on the principal branch, if it was asked for, is not `near`, and sweeps find it; otherwise null. */
+  readonly climbed: Measured | null;
+  /** Where sweeps up the branch gave up; null when they did not, or nobody asked. */
+  readonly climb: LadderResult | null;
   /** Whether the start is far from its own response, so that no equilibrium near it has been lost. */
   readonly far: boolean;
 }
 
-/** @param start  logarithms of probabilities by slot */
-export function continueFrom(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Continued {
-  const { map, form, stop } = run, logs = start.slice();
+export const NOWHERE: Continued = { near: null, climbed: null, climb: null, far: false };
+
+/**
+ * @param start      logarithms of probabilities by slot
+ * @param principal  whether sweeps up the principal branch are to be compared with what the start leads to
+ */
+export function continueFrom(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number, principal: boolean): Continued {
+  const { map, stop } = run, logs = start.slice();
   const { led, first } = settle(map, logs, lambda, tolerance, stop, false);
-  if (led) return { found: measured(run, { lambda, logs }, tolerance, false), far: false };
-  if (!(first <= ANSWERED)) return { found: null, far: true };
+  const settled = led ? measured(run, { lambda, logs }, tolerance, false) : null;
+  const { climbed, climb } = principal ? climbFor(run, settled, lambda, tolerance) : NOWHERE;
+  if (settled !== null || climbed !== null) return { near: settled, climbed, climb, far: false };
+  return first <= ANSWERED ? { near: followStart(run, start, lambda, tolerance), climbed, climb, far: false } : { near: null, climbed, climb, far: true };
+}
+
+/** How far sweeps up the branch settle, and the distance in probabilities beyond which they have arrived elsewhere. */
+const ROUGH = 1e-2, ELSEWHERE = 0.05;
+
+/** Climbs the principal branch by sweeps: roughly, and to the end only where they do not arrive at what is settled already. */
+function climbFor(run: QuantalRun, settled: Measured | null, lambda: number, tolerance: number): Pick<Continued, "climbed" | "climb"> {
+  const { map, form, stop } = run, climb = climbLadder(map, { lambda: 0, logs: uniformLogs(form) }, lambda, ROUGH, stop);
+  if (climb.end !== "reached") return { climbed: null, climb };
+  const { logs } = climb.point, isElsewhere = () => settled === null || farthest(logs, settled.point.logs) > ELSEWHERE;
+  // Sweeps that do not settle have passed the place that an equilibrium has left: the branch folds before.
+  if (!isElsewhere() || !settle(map, logs, lambda, tolerance, stop, false).led || !isElsewhere()) return { climbed: null, climb: null };
+  const found = measured(run, climb.point, tolerance, false);
+  return { climbed: found.residual <= tolerance ? found : null, climb: null };
+}
+
+/** Where the start nearly answers itself: along its branch, as the shift of utilities that makes it do so fades. */
+function followStart({ map, form, stop }: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Measured | null {
   let furthest = 0, turned = false;
   const { end, point } = followBranch(fromStart(map, start, lambda), { lambda: 0, logs: start }, 1, tolerance, {
     stop,
@@ -37,8 +67,8 @@ export function continueFrom(run: QuantalRun, start: Float64Array, lambda: numbe
       return turned;
     },
   });
-  if (end !== "reached" || turned) return { found: null, far: false };
-  return { found: { point: { lambda, logs: point.logs }, residual: map.respond(point.logs, lambda, new Float64Array(form.slots)), byNewton: true }, far: false };
+  if (end !== "reached" || turned) return null;
+  return { point: { lambda, logs: point.logs }, residual: map.respond(point.logs, lambda, new Float64Array(form.slots)), byNewton: true };
 }
 
 /**

@@ -5,13 +5,13 @@
 import { ln, requireThat } from "../base/index.ts";
 import { requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
-import { climbLadder } from "./ladder.ts";
-import { type BranchPoint, farthest, ROUNDING_MAX } from "./newton.ts";
+import type { LadderResult } from "./ladder.ts";
+import { type BranchPoint, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
 import { finishQuantal, isPerfect, type Measured, measured, probabilitiesOf, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
 import { branchesTo, partingNote } from "./qre-branches.ts";
-import { continueFrom, settleAnywhere } from "./qre-start.ts";
+import { continueFrom, NOWHERE, settleAnywhere } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
 import { recallRefusal } from "./recall.ts";
 
@@ -38,12 +38,9 @@ export const qre: Solver = {
 function solveAt(lambda: number, run: QuantalRun): Solution {
   const { options } = run, tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
   const start = options.start?.map((probability) => ln(Math.max(probability, START_MIN)));
-  const { found: near, far } = start === undefined || lambda === 0 ? { found: null, far: false } : continueFrom(run, start, lambda, tolerance);
-  const kept = near === null ? null : { found: near, crossings: [], instead: true };
-  const traced = kept !== null && !(options.principal === true && climbsElsewhere(run, kept.found.point)) ? null : alongBranch(run, lambda, tolerance, far ? start ?? null : null);
-  // Where the branch cannot be followed to the end, an equilibrium off it is better than none.
-  const isLost = kept !== null && traced !== null && traced.found.point.lambda !== lambda;
-  const { found, crossings, instead } = isLost ? kept : (traced ?? kept)!; // one of them is there
+  const { near, climbed, climb, far } = start === undefined || lambda === 0 ? NOWHERE : continueFrom(run, start, lambda, tolerance, options.principal === true);
+  const { found, crossings, instead } = climbed !== null ? { found: climbed, crossings: [], instead: false }
+    : near !== null ? { found: near, crossings: [], instead: true } : alongBranch(run, lambda, tolerance, far ? start ?? null : null, climb);
   const { point: { lambda: at, logs }, residual, byNewton } = found;
   // Beyond some lambda rounding keeps the residual above any tolerance; Newton then lands by the size of its step.
   const rounded = byNewton && residual > tolerance && residual <= ROUNDING_MAX;
@@ -55,15 +52,6 @@ function solveAt(lambda: number, run: QuantalRun): Solution {
   ];
   const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, [{ lambda: at, probabilities: probabilitiesOf(run, logs), logProbabilities: logs }]);
   return start === undefined ? solution : { ...solution, continued: instead };
-}
-
-/** How far sweeps up the branch settle, and the distance in probabilities beyond which they have arrived elsewhere. */
-const ROUGH = 1e-2, ELSEWHERE = 0.05;
-
-/** Whether sweeps up the principal branch arrive, and not at this point. */
-function climbsElsewhere({ map, form, stop }: QuantalRun, { lambda, logs }: BranchPoint): boolean {
-  const { end, point } = climbLadder(map, { lambda: 0, logs: uniformLogs(form) }, lambda, ROUGH, stop);
-  return end === "reached" && farthest(point.logs, logs) > ELSEWHERE;
 }
 
 /** All branches that meet the principal one, each at the precision. */
@@ -81,8 +69,9 @@ function solveBranches(lambda: number, run: QuantalRun): Solution {
  *
  * @param start  in large games, where sweeps do not climb the branch: logarithms of a profile from which they may find any
  *               equilibrium, `instead` of the one that tracing the branch would find, which may take a thousand times as long
+ * @param climb  how far sweeps have climbed the branch already; null when they have not
  */
-function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: Float64Array | null): { readonly found: Measured; readonly crossings: readonly Crossing[]; readonly instead: boolean } {
+function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: Float64Array | null, climb: LadderResult | null): { readonly found: Measured; readonly crossings: readonly Crossing[]; readonly instead: boolean } {
   const { map, form } = run, uniform = { lambda: 0, logs: uniformLogs(form) };
   if (lambda === 0) return { found: measured(run, uniform, tolerance, false), crossings: [], instead: false };
   if (isPerfect(form)) {
@@ -95,6 +84,6 @@ function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: 
     run.report(at.lambda, Math.min(1, at.lambda / lambda), null);
     return false;
   };
-  const { point, crossings, byNewton, instead = false } = pursue(run, lambda, lambda, tolerance, watch, () => (start === null ? null : settleAnywhere(run, start, lambda, tolerance)?.point ?? null));
+  const { point, crossings, byNewton, instead = false } = pursue(run, lambda, lambda, tolerance, watch, () => (start === null ? null : settleAnywhere(run, start, lambda, tolerance)?.point ?? null), climb);
   return { found: measured(run, point, tolerance, byNewton), crossings, instead };
 }
