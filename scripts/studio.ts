@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join, relative } from "node:path";
 import { build, type InlineConfig } from "vite";
 import { licences } from "./studio-licences.ts";
+import { preloads } from "./studio-preload.ts";
 import { scenarioData } from "./studio-data.ts";
 import { serviceWorker } from "./studio-offline.ts";
 
@@ -17,7 +18,7 @@ const STAMP = "sources.sha256";
 export function studioConfig(folder: string): InlineConfig {
   return {
     root: join(root, "src/studio"), configFile: false, base: "./", logLevel: "warn", publicDir: "public",
-    plugins: [scenarioData(), serviceWorker(), licences(root)],
+    plugins: [scenarioData(), preloads(), serviceWorker(), licences(root)],
     worker: { format: "es", plugins: () => [scenarioData(), licences(root)] },
     oxc: { jsx: { runtime: "automatic" } },
     build: {

@@ -39,22 +39,27 @@ const GAP = 3, AIR = 1.5;
 export function placeNames(wishes: readonly NameWish[], within: Box, taken: readonly Box[], avoid: readonly Box[]): PlacedName[] {
   const used = [...taken];
   return wishes.flatMap((wish) => {
-    const width = textWidth(wish.text, wish.size, wish.bold), height = 0.78 * wish.size;
-    let best: { readonly box: Box; readonly cost: number } | null = null;
-    SIDES_OF_MARK.forEach(([dx, dy], liking) => {
-      const reach = wish.radius + GAP;
-      const left = dx > 0 ? wish.x + dx * reach : dx < 0 ? wish.x + dx * reach - width : wish.x - width / 2;
-      const middle = dx === 0 ? wish.y + dy * (reach + height / 2) : wish.y + dy * (reach + 1);
-      const box = { left, right: left + width, top: middle - height / 2, bottom: middle + height / 2 };
-      if (box.left < within.left || box.right > within.right || box.top < within.top || box.bottom > within.bottom || used.some((other) => overlap(grown(box), other) > 0)) return;
-      const cost = liking + 0.6 * avoid.reduce((sum, other) => sum + overlap(grown(box), other), 0);
-      if (best === null || cost < best.cost) best = { box, cost };
-    });
-    const found = best as { readonly box: Box; readonly cost: number } | null; // assigned in the loop above
-    if (found === null) return [];
-    used.push(found.box);
-    return [{ ...wish, left: found.box.left, baseline: found.box.bottom }];
+    const box = placeFor(wish, within, used, avoid);
+    if (box === null) return [];
+    used.push(box);
+    return [{ ...wish, left: box.left, baseline: box.bottom }];
   });
+}
+
+/** On the side of the mark that costs least: by how little it is liked, and by what the name would cover there. */
+function placeFor(wish: NameWish, within: Box, used: readonly Box[], avoid: readonly Box[]): Box | null {
+  const width = textWidth(wish.text, wish.size, wish.bold), height = 0.78 * wish.size, reach = wish.radius + GAP;
+  let best: Box | null = null, least = Infinity;
+  for (const [liking, [dx, dy]] of SIDES_OF_MARK.entries()) {
+    if (liking >= least) break; // the sides that follow are liked less still
+    const left = dx > 0 ? wish.x + dx * reach : dx < 0 ? wish.x + dx * reach - width : wish.x - width / 2;
+    const middle = dx === 0 ? wish.y + dy * (reach + height / 2) : wish.y + dy * (reach + 1);
+    const box = { left, right: left + width, top: middle - height / 2, bottom: middle + height / 2 }, airy = grown(box);
+    if (box.left < within.left || box.right > within.right || box.top < within.top || box.bottom > within.bottom || used.some((other) => overlap(airy, other) > 0)) continue;
+    const cost = liking + 0.6 * avoid.reduce((sum, other) => sum + overlap(airy, other), 0);
+    if (cost < least) [best, least] = [box, cost];
+  }
+  return best;
 }
 
 function grown({ left, right, top, bottom }: Box): Box {

@@ -1,5 +1,6 @@
 // The studio begins here.
 
+import "./app/first-page.ts";
 import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "@fontsource-variable/libre-franklin/wght.css";

@@ -1,12 +1,15 @@
 // Every text that the studio itself says, for translators: one section for what all pages share and one for each page. What a
 // scenario says (titles, notes, sources) comes from its file.
 
-const whole = (n: number) => Math.round(n).toLocaleString("en");
+import { whole } from "./kit/numbers.ts";
+
 const minus = (text: string) => text.replaceAll("-", "−");
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-const dateOf = (date: string, options: Intl.DateTimeFormatOptions) => new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { ...options, timeZone: "UTC" });
-const weekday = (date: string) => dateOf(date, { weekday: "long" });
-const dayOf = (date: string) => dateOf(date, { day: "numeric", month: "long" });
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/** Of a day as `1962-10-27`. */
+const weekday = (date: string) => WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
+const dayOf = (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ""}`;
 const UNITS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /** A whole number below a hundred in words. */
@@ -606,7 +609,7 @@ export const texts = {
       columns: ["Kind", "Piece", "Day", "log10 Bayes factor", "5 %", "95 %", "Counted"],
       kinds: { move: "move", document: "document" },
       document: "Doc.",
-      day: (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? dateOf(date, { day: "numeric", month: "short" }) : date),
+      day: (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${Number(date.slice(8))} ${(MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3)}` : date),
       yes: "yes",
       no: "no",
       label: (towards: string, away: string, pieces: readonly string[]) => `Evidence towards ${towards} and away from it, towards ${away}: ${pieces.join("; ")}`,

@@ -2,5 +2,7 @@
 export function keepOffline(): void {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   // Without it the studio works all the same, as long as there is a network.
-  addEventListener("load", () => void navigator.serviceWorker.register("./service-worker.js").catch(() => undefined));
+  const register = () => void navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
+  // It fetches every file of the studio: the page that the reader waits for goes first.
+  addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(register, { timeout: 4000 }) : setTimeout(register, 1000)));
 }

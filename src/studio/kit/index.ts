@@ -7,7 +7,7 @@ export { DataTable, Figure, type FigureProps, type FigureTable } from "./figure.
 export { LinedText } from "./lined-text.tsx";
 export { ActorMark, ActorShape, Cite, KnownDot, Num, sideColour, VerdictMark, type VerdictWord } from "./marks.tsx";
 export { Mistakes, Progress, Waiting } from "./notice.tsx";
-export { utilsWord, withMinus } from "./numbers.ts";
+export { utilsWord, whole, withMinus } from "./numbers.ts";
 export { Folio, PageBody } from "./page.tsx";
 export { AdviserCard, Band, BandShape, EventRow, KnowRow, OptionRow, VerdictRow } from "./rows.tsx";
 export { Term, type TermName } from "./term.tsx";

@@ -1,6 +1,7 @@
 // What a range covers: people and bomber bases in reach, by how far the missile goes.
 
 import { coverage } from "../../../index.ts";
+import { whole } from "../../kit/numbers.ts";
 import { texts } from "../../texts.ts";
 import type { CoverageOf } from "../../worker/balance.ts";
 
@@ -28,7 +29,7 @@ export function CoverageCurve({ of, planned, range, error, isMoved, width }: { r
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said.label}>
       {[0, 0.25, 0.5, 0.75, 1].map((share) => <g key={share}><line x1={left} x2={width - right} y1={y(share)} y2={y(share)} stroke={share === 0 ? "var(--ink-3)" : "var(--rule-soft)"} /><text x={left - 6} y={y(share) + 4} fontSize={11} textAnchor="end" className="third">{`${100 * share} %`}</text></g>)}
-      {[1000, 2000, 3000, 4000].map((km) => <text key={km} x={x(km)} y={bottom + 16} fontSize={11} textAnchor="middle" className="third">{km.toLocaleString("en")}</text>)}
+      {[1000, 2000, 3000, 4000].map((km) => <text key={km} x={x(km)} y={bottom + 16} fontSize={11} textAnchor="middle" className="third">{whole(km)}</text>)}
       <text x={width - right} y={bottom + 30} fontSize={11} textAnchor="end" className="second">{said.axis}</text>
       {of.ranges.map(({ km }) => <line key={km} x1={x(km)} x2={x(km)} y1={top} y2={bottom} stroke="var(--east)" strokeWidth={1.2} />)}
       {(planned?.ranges ?? []).map(({ km }) => <line key={km} x1={x(km)} x2={x(km)} y1={top} y2={bottom} stroke="var(--east)" strokeWidth={1.2} strokeDasharray="6 5" />)}

@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode, useState } from "react";
 import { type Estimate, percentBand, programmeDays, shareText, shortNumber, type Swing } from "../../../index.ts";
-import { Figure, type FigureTable, Segmented, Slider, useSize, Waiting } from "../../kit/index.ts";
+import { Figure, type FigureTable, Segmented, Slider, useSize, Waiting, whole } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { BalanceAnswer, BalanceGround, CoverageOf, Figured } from "../../worker/balance.ts";
 import { type BarRow, Bars } from "./bars.tsx";
@@ -142,7 +142,7 @@ function CoverageOfFigure({ ground, of, planned }: { readonly ground: BalanceGro
   const table: FigureTable = { columns: words.columns, rows: [...of.ranges.map(({ km }) => km), range].map((km) => [km, coveredAt(of, km, error)] as const).map(([km, found]) => [told(km), told(found.people), percentTold(found.peopleShare), told(found.cities), told(found.bases), percentTold(found.basesShare)]) };
   const input = ground.inputs.find(({ name }) => name === REACH_INPUT);
   return (
-    <Figure name={words.figure} table={table} title={words.title(of.title.split(" ")[0] ?? "", Math.round(range).toLocaleString("en"), shareText(here.peopleShare), shareText(here.basesShare))} sentence={words.sentence(count(here.cities), of.cities.length, count(here.bases), of.bases.length, error)}>
+    <Figure name={words.figure} table={table} title={words.title(of.title.split(" ")[0] ?? "", whole(range), shareText(here.peopleShare), shareText(here.basesShare))} sentence={words.sentence(count(here.cities), of.cities.length, count(here.bases), of.bases.length, error)}>
       <Room>{(width) => <CoverageCurve of={of} planned={planned} range={range} error={error} isMoved={range !== longest || error !== 0} width={width} />}</Room>
       <Slider name={words.range} value={range} base={longest} range={[1000, 2600]} basis="sourced" show={words.km} source={<span className="source">{of.ranges.at(-1)?.works.map(({ short }) => short).join(", ")}</span>} onChange={setRange} />
       <Slider name={words.error} value={error} base={0} range={[0, 200]} basis="judgement" show={words.km} onChange={setError} />

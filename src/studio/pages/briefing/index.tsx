@@ -54,7 +54,7 @@ export function Page() {
 
 function FromWashington({ day, switcher }: ViewProps) {
   const words = said.washington, { washington } = data, { date } = data.days[day]!, doubt = doubtOn(data, day), [city] = washington.cities; // the day is one of them
-  const { ref, size: [width, height] } = useSize(innerWidth > 1100 ? [innerWidth - 664, 552] : [innerWidth, 290]);
+  const { ref, size: [width, height] } = useSize(innerWidth > 1100 ? [innerWidth - 664, Math.max(820, innerHeight - 80) - 268] : [innerWidth, 290]);
   const sites = useSize([370, 196]);
   return <>
     <Intro lead={words.lead} legend={<WashingtonLegend />}><WashingtonCounts data={data} day={day} /></Intro>

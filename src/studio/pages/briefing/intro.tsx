@@ -1,7 +1,7 @@
 // The column beside the map: what it is about, how many people it is about, what its marks mean.
 
 import type { ReactNode } from "react";
-import { Hatch, useDrawingId } from "../../kit/index.ts";
+import { Hatch, useDrawingId, whole } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { BriefingData, Count, HavanaPicture, MoscowPicture } from "./picture.ts";
 import { stateOn } from "./reach-state.ts";
@@ -64,7 +64,7 @@ export function WashingtonCounts({ data, day }: { readonly data: BriefingData; r
     <p className="label">{words.people(words.million(washington.people), washington.cities.length)}</p>
     <ShareBar
       label={words.countLabel(people(counts).map(words.million), words.million(washington.people))} parts={people(shown)} whole={washington.people} beyond={words.beyond} show={(n, isLast) => (isLast ? words.lastMillion(n) : words.million(n))} isPlan={!isReady}
-      ranges={washington.ranges.map(({ km }, i) => `${Math.round(km).toLocaleString("en")}${i === 0 ? " km" : ""}`)} {...(isEvery || !isReady ? {} : { ticks: people(washington.every) })}
+      ranges={washington.ranges.map(({ km }, i) => `${whole(km)}${i === 0 ? " km" : ""}`)} {...(isEvery || !isReady ? {} : { ticks: people(washington.every) })}
     />
     <p className="small">{words.bases} <b>{counts.map(({ bases }) => bases).join(", ")}</b> {words.ofBases(washington.bases.length)}</p>
     {isEvery ? null : <p className="small">{isReady ? words.everySite(all) : words.noneYet}</p>}
@@ -78,7 +78,7 @@ export function MoscowCounts({ picture }: { readonly picture: MoscowPicture }) {
     <p className="label">{words.people(million(picture.people), picture.cities.length)}</p>
     <ShareBar
       label={words.people(million(picture.people), picture.cities.length)} parts={picture.together.map(({ people }) => people)} whole={picture.people} beyond={words.beyond} show={(people, isLast) => (isLast ? said.washington.lastMillion(people) : million(people))}
-      ranges={ranges.map(({ km }, i) => `${Math.round(km).toLocaleString("en")}${i === 0 ? " km" : ""}`)}
+      ranges={ranges.map(({ km }, i) => `${whole(km)}${i === 0 ? " km" : ""}`)}
     />
     {alone === undefined ? null : <p className="small">{words.alone(words.group(alone))}.</p>}
   </>;
@@ -97,7 +97,7 @@ export function HavanaCounts({ data, picture, day }: { readonly data: BriefingDa
     <ul className="forces">
       {rows.map(({ title, value, low, high, colour, side }) => (
         <li key={title}>
-          <span className="small">{title}</span><b>{value.toLocaleString("en")}</b>
+          <span className="small">{title}</span><b>{whole(value)}</b>
           <svg viewBox="0 0 244 9" aria-hidden="true"><rect y={2} width={at(high)} height={6} fill={colour} fillOpacity={0.2} /><rect y={2} width={at(value)} height={6} fill={colour} /><path d={`M${at(low)} 0v9M${at(high)} 0v9`} stroke="var(--ink-3)" />{side === "ussr" && counted !== undefined ? <circle cx={at(counted.value)} cy={5} r={3.6} fill="var(--paper)" stroke="var(--west)" strokeWidth={1.6} /> : null}</svg>
           {side === "ussr" && counted !== undefined ? <span className="small wide">{words.believed(counted.value, counted.date)}</span> : null}
         </li>
