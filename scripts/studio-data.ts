@@ -12,11 +12,12 @@ import { partsBeside, partTexts, partThesesPaths } from "../src/cli/part-files.t
 import { plainText } from "../src/index.ts";
 import { packageFolder } from "../src/cli/package.ts";
 import { briefingData, havanaPicture, moscowPicture } from "../src/studio/pages/briefing/gather.ts";
+import type { ThesesResults } from "../src/studio/worker/theses.ts";
 import type { PartBeside } from "../src/studio/worker/parts.ts";
 
 const PREFIX = "virtual:excomm/";
-/** Beside a scenario: what its theses come to over many draws, as the command wrote it. */
-const RESULTS = "../results/theses.json";
+/** Beside a scenario: what its theses come to over many draws, as the command wrote it; and those of a part. */
+const RESULTS = "../results/theses.json", resultsOfPart = (part: string) => `../results/theses.${part}.json`;
 
 /** Answers imports of `virtual:excomm/...`: `scenarios`, `text/NAME`, `theses/NAME`, `works/NAME`, `parts/NAME`, `results/NAME`, `dossier/NAME`, `briefing`, `briefing/VIEW`. */
 export function scenarioData(): Plugin {
@@ -72,7 +73,8 @@ function partsOf(scenario: string): PartBeside[] {
   const told = scenario === PARTS_TOLD.scenario ? sectionsOf(readFileSync(join(packageFolder(), PARTS_TOLD.file), "utf8")) : new Map<string, string>();
   return partsBeside(scenario).map(({ name, title, adds, why, isLens }) => {
     const asked = `${scenario}+${name}`, [source] = partTexts(asked), [theses] = partThesesPaths(asked);
-    return { name, title: plainText(title), adds: plainText(adds), why: plainText(why), isLens, effect: told.get(name) ?? "", text: source?.text ?? "", theses: theses === undefined ? null : readFileSync(theses, "utf8") };
+    const results = filesOf(scenario).map((path) => join(path, resultsOfPart(name))).find((path) => existsSync(path));
+    return { name, title: plainText(title), adds: plainText(adds), why: plainText(why), isLens, effect: told.get(name) ?? "", text: source?.text ?? "", theses: theses === undefined ? null : readFileSync(theses, "utf8"), results: results === undefined ? null : JSON.parse(readFileSync(results, "utf8")) as ThesesResults };
   });
 }
 

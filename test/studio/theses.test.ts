@@ -68,6 +68,9 @@ describe.runIf(CHROMIUM !== null)("the page Theses", () => {
     await page.getByRole("radio", { name: /^contradicted/ }).check({ force: true });
     expect(await lines(page)).toBeLessThan(all);
     await page.getByRole("radio", { name: /^all/ }).check({ force: true });
+    const results = JSON.parse(read("october-1962/results/theses.havana.json")) as { readonly theses: readonly { readonly verdict: string }[] };
+    await page.locator(".of-parts summary", { hasText: "Havana decides" }).click();
+    expect(await page.locator(".of-parts details[open] .line .verdict").allTextContents()).toEqual(results.theses.map(({ verdict }) => verdict));
     await page.getByRole("button", { name: "The quarantine risked less than an air strike" }).click();
     await page.getByRole("heading", { name: "What it leans on" }).waitFor();
     await page.getByText(/^Run it with .* = 0\.2:$/).waitFor();

@@ -2,6 +2,7 @@
 
 import { checkCompile, type Diagnostic, parseScenario, solvers, treeSize, type Value } from "../../index.ts";
 import type { OpenRequest } from "./scenario.ts";
+import type { ThesesResults } from "./theses.ts";
 
 /** What stands beside a scenario as one of its parts. */
 export interface PartBeside {
@@ -18,6 +19,8 @@ export interface PartBeside {
   readonly text: string;
   /** The text of the theses beside it. */
   readonly theses: string | null;
+  /** What they came to, as the command wrote it. */
+  readonly results: ThesesResults | null;
 }
 
 export interface PartsSize {

@@ -4,12 +4,15 @@ import { asksGuarded, type FactCheck, inputTitle, meaningOf, parseTheses, plainT
 import { type DrawsRequest, openEnsemble, scenarioOf } from "./ensemble.ts";
 import type { MistakeView, OpenRequest } from "./scenario.ts";
 
-/** What `excomm theses --reasons --json` writes. */
+/** What `excomm theses --json` writes. */
 export interface ThesesResults {
   readonly options: { readonly seed: number; readonly count: number; readonly sha256: string };
   readonly made: { readonly scenario: string; readonly meaning: string; readonly excomm: string; readonly lambda: number | readonly [number, number] };
-  readonly theses: readonly (ThesisReport & ThesisReasons)[];
+  readonly theses: readonly ThesisResult[];
 }
+
+/** What one thesis came to; the reasons only where the command was asked for them. */
+export type ThesisResult = ThesisReport & Partial<ThesisReasons>;
 
 export interface ThesesFile {
   readonly text: string;

@@ -27,6 +27,8 @@ export interface BesidePart {
   readonly part: PartBeside;
   readonly file: ThesesFile;
   readonly view: ThesesView;
+  /** Whether the results are of this scenario with the part, whatever its words, and of these very theses. */
+  readonly isCurrent: boolean;
 }
 
 /** Of every part that has any, whether it is on or not. */
@@ -41,7 +43,8 @@ async function loadOfParts(scenario: ScenarioRef): Promise<BesidePart[]> {
   for (const part of parts) {
     if (text === null || part.theses === null) continue;
     const file = { text: part.theses, file: `parts/${part.name}.theses.yaml`, works };
-    found.push({ part, file, view: await engine().theses({ text, file: fileOf(scenario), parts: await partTextsOf(scenario, [part.name]), variant: null, commonPrior: false }, file) });
+    const view = await engine().theses({ text, file: fileOf(scenario), parts: await partTextsOf(scenario, [part.name]), variant: null, commonPrior: false }, file);
+    found.push({ part, file, view, isCurrent: isOf(part.results, view, part.theses) });
   }
   return found;
 }
@@ -62,6 +65,9 @@ async function load(scenario: ScenarioRef, parts: readonly string[]): Promise<Be
   const view = file === null ? null : await engine().theses(plain, file);
   return {
     request: { ...plain, parts: await partTextsOf(scenario, parts) }, file, works, results, view,
-    isCurrent: results !== null && results.made.meaning === view?.meaning && results.options.sha256 === sha256(theses ?? ""),
+    isCurrent: isOf(results, view, theses),
   };
 }
+
+/** Whether results are of a scenario, whatever its words, and of this very text of theses. */
+const isOf = (results: ThesesResults | null, view: ThesesView | null, theses: string | null) => results !== null && results.made.meaning === view?.meaning && results.options.sha256 === sha256(theses ?? "");

@@ -7,7 +7,7 @@ import { useOpened, useStudio } from "../../app/scenario.ts";
 import { DataTable, downloadText, Folio, Mistakes, PageBody, Segmented, VerdictMark, type VerdictWord, Waiting } from "../../kit/index.ts";
 import { csvText } from "../../../index.ts";
 import { texts } from "../../texts.ts";
-import type { ThesesResults, ThesisView } from "../../worker/theses.ts";
+import type { ThesesResults, ThesisResult, ThesisView } from "../../worker/theses.ts";
 import { type Beside, type BesidePart, useBeside, useBesideParts } from "./beside.ts";
 import { ShareBar, wordOf } from "./share.tsx";
 import { OpenThesis } from "./thesis.tsx";
@@ -15,7 +15,7 @@ import { flipWords } from "./words.ts";
 import { WriteThesis } from "./write.tsx";
 
 const said = texts.theses;
-type Result = ThesesResults["theses"][number];
+const VERDICTS = ["supported", "unclear", "contradicted"] as const;
 type Shown = VerdictWord | "all";
 
 export function Page() {
@@ -47,8 +47,8 @@ export function Page() {
 }
 
 /** Of how many draws the verdicts are, and of which text. */
-function madeWords({ options: { count, seed }, made: { meaning } }: ThesesResults, isCurrent: boolean): string {
-  return isCurrent ? said.made(count, seed, meaning.slice(0, 12)) : said.stale(count, meaning.slice(0, 12));
+function madeWords({ options: { count, seed }, made: { meaning, lambda } }: ThesesResults, isCurrent: boolean): string {
+  return isCurrent ? said.made(count, seed, meaning.slice(0, 12), typeof lambda === "number" ? lambda : null) : said.stale(count, meaning.slice(0, 12));
 }
 
 function List({ beside, theses, changes }: { readonly beside: Beside; readonly theses: readonly ThesisView[]; readonly changes: readonly string[] }) {
@@ -63,7 +63,7 @@ function List({ beside, theses, changes }: { readonly beside: Beside; readonly t
     <section className="list">
       {results.size === 0 ? null : (
         <div className="filter">
-          <Segmented<Shown> label={said.filter} value={shown} onChange={setShown} choices={[{ value: "all", label: said.all(theses.length) }, ...(["supported", "unclear", "contradicted"] as const).map((value) => ({ value, label: `${texts.kit.verdicts[value]} ${count(value)}` }))]} />
+          <Segmented<Shown> label={said.filter} value={shown} onChange={setShown} choices={[{ value: "all", label: said.all(theses.length) }, ...VERDICTS.map((value) => ({ value, label: `${texts.kit.verdicts[value]} ${count(value)}` }))]} />
           <span className="small">{said.thresholds}</span>
           <button type="button" className="as-link small" onClick={() => downloadText(`${said.file}.csv`, csvText(table.columns, table.rows), "text/csv")}>{texts.kit.csv}</button>
         </div>
@@ -87,24 +87,26 @@ function OfParts({ beside, parts, changes }: { readonly beside: Beside; readonly
     <section className="list of-parts">
       <h2>{said.ofParts}</h2>
       <p className="read column">{said.ofPartsLead}</p>
-      {parts.map(({ part, file, view }) => (
-        <details key={part.name}>
-          <summary><b>{part.title}</b> <span className="small">{part.isLens ? said.ofLens(view.theses.length) : said.ofPart(view.theses.length)}</span></summary>
+      {parts.map(({ part, file, view, isCurrent }) => {
+        const resultOf = ({ id }: ThesisView) => part.results?.theses.find((result) => result.id === id) ?? null, words = view.theses.flatMap((one) => resultOf(one)?.verdict ?? []).map(wordOf);
+        return (<details key={part.name}>
+          <summary><b>{part.title}</b> <span className="small">{[part.isLens ? said.ofLens(view.theses.length) : said.ofPart(view.theses.length), ...VERDICTS.flatMap((verdict) => said.counted(texts.kit.verdicts[verdict], words.filter((word) => word === verdict).length))].join("; ")}</span></summary>
+          {part.results === null ? null : <p className={isCurrent ? "small" : "small stale"}>{madeWords(part.results, isCurrent)}</p>}
           {view.mistakes.length > 0 ? <Mistakes title={said.mistakes} mistakes={view.mistakes} /> : null}
           <ul>
             {view.theses.map((one) => (
-              <Row key={one.id} view={one} result={null} isOpen={openId === one.id} onToggle={() => setOpen(openId === one.id ? null : one.id)}>
-                <OpenThesis view={one} result={null} request={beside.request} file={file} part={part.name} changes={changes.includes(part.title) ? changes : [part.title, ...changes]} />
+              <Row key={one.id} view={one} result={resultOf(one)} isOpen={openId === one.id} onToggle={() => setOpen(openId === one.id ? null : one.id)}>
+                <OpenThesis view={one} result={resultOf(one)} request={beside.request} file={file} part={part.name} changes={changes.includes(part.title) ? changes : [part.title, ...changes]} />
               </Row>
             ))}
           </ul>
-        </details>
-      ))}
+        </details>);
+      })}
     </section>
   );
 }
 
-function Row({ view, result, isOpen, onToggle, children }: { readonly view: ThesisView; readonly result: Result | null; readonly isOpen: boolean; readonly onToggle: () => void; readonly children: ReactNode }) {
+function Row({ view, result, isOpen, onToggle, children }: { readonly view: ThesisView; readonly result: ThesisResult | null; readonly isOpen: boolean; readonly onToggle: () => void; readonly children: ReactNode }) {
   const word = result === null ? null : wordOf(result.verdict);
   return (
     <li className={isOpen ? "thesis open" : "thesis"}>

@@ -4,7 +4,7 @@ import { percentText, type ThesisReasons, type ThesisReport } from "../../../ind
 import { DataTable, Figure, useSize } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { ThesisView } from "../../worker/theses.ts";
-import { short } from "./words.ts";
+import { breakWords, short } from "./words.ts";
 
 const said = texts.theses;
 
@@ -31,7 +31,7 @@ function turnWords(view: ThesisView | null, { box }: ThesisReport, { own, flippe
   return [
     said.own(short(own.measure), own.holds === true),
     ...(flipped !== null && view !== null ? [said.flipped(view.flip, short(flipped.measure), flipped.holds === true)] : view !== null && view.noFlip !== "" ? [said.noFlip(view.noFlip)] : []),
-    ...breakEvens.map(({ title, value, range, found }) => (found.crossings.length === 0 ? said.holdsAlong(title, short(value), short(range[0]), short(range[1])) : said.breaksAt(title, short(value), found.crossings.map(({ at }) => short(at))))),
+    ...breakEvens.map((one) => (one.found.crossings.length === 0 ? said.holdsAlong(one.title, short(one.value), short(one.range[0]), short(one.range[1])) : breakWords(one))),
     ...(box === null ? [] : [said.box(box.gathers === "holds", box.limits.map(({ title, from, to }) => said.limit(title, from === null ? null : short(from), to === null ? null : short(to))), percentText(box.density), percentText(box.heldOut.density))]),
   ];
 }

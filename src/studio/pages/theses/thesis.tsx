@@ -8,7 +8,7 @@ import { useStore } from "../../app/store.ts";
 import { Progress, VerdictMark } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { OpenRequest } from "../../worker/scenario.ts";
-import type { ThesesFile, ThesisAnswer, ThesisView } from "../../worker/theses.ts";
+import type { ThesesFile, ThesisAnswer, ThesisResult, ThesisView } from "../../worker/theses.ts";
 import { Reasons } from "./reasons.tsx";
 import { ShareBar, wordOf } from "./share.tsx";
 
@@ -19,7 +19,7 @@ const COUNTS = [100, 400, 2000], COUNTS_WITH_PARTS = [20, 100, 400];
 export interface OpenThesisProps {
   readonly view: ThesisView;
   /** What the results beside the scenario say; null without them. */
-  readonly result: (ThesisReport & ThesisReasons) | null;
+  readonly result: ThesisResult | null;
   readonly request: OpenRequest;
   readonly file: ThesesFile;
   /** The part beside which it stands: on in every run of it. */
@@ -52,10 +52,13 @@ export function OpenThesis({ view, result, request, file, part, changes }: OpenT
         {(on.length === 0 ? COUNTS : COUNTS_WITH_PARTS).map((count) => <button key={count} type="button" className="button slight" onClick={() => start(count)}>{texts.kit.draws(count)}</button>)}
       </Progress>
       {isHere && error !== "" ? <div className="notice" role="alert"><pre>{error}</pre></div> : null}
-      {own !== null ? <Reasons view={view} report={own.report} reasons={own.reasons} /> : result !== null ? <Reasons view={view} report={result} reasons={result} /> : null}
+      {own !== null ? <Reasons view={view} report={own.report} reasons={own.reasons} /> : result !== null && hasReasons(result) ? <Reasons view={view} report={result} reasons={result} /> : null}
     </div>
   );
 }
+
+/** Results that were made without reasons have the verdict alone. */
+const hasReasons = (result: ThesisResult): result is ThesisReport & ThesisReasons => result.breakEvens !== undefined;
 
 function Verdict({ report, name, isOwn = false }: { readonly report: ThesisReport; readonly name: string; readonly isOwn?: boolean }) {
   const word = wordOf(report.verdict);
