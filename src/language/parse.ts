@@ -15,6 +15,7 @@ import { checkKnown, checkWord, newReading, type Reading, readSources, textsAt }
 import { newReport } from "./report.ts";
 import { checkShape } from "./schema-issues.ts";
 import { sourceFile } from "./source-file.ts";
+import { checkSights, readObservations } from "./sights.ts";
 import { readStages, readVariables } from "./stages.ts";
 
 export interface ParseResult {
@@ -77,6 +78,8 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
   const players = readPlayers(reading);
   const variables = readVariables(reading);
   const stages = readStages(reading);
+  checkSights(reading, stages);
+  const observations = readObservations(reading, stages);
   const payoffs = readPayoffs(reading);
   const councils = readCouncils(reading);
   const outcomes = readOutcomes(reading);
@@ -99,7 +102,7 @@ function readScenario(text: string, file: string, report: ReturnType<typeof newR
     title: texts("title"),
     summary: texts("summary"),
     parts: overlaid.parts,
-    players, attributes, beliefs, variables, start, stages, outcomes, payoffs, councils, record, strawVotes: votes, variants, sources,
+    players, attributes, beliefs, variables, start, stages, observations, outcomes, payoffs, councils, record, strawVotes: votes, variants, sources,
     parameters: reading.parameters,
     groups: reading.groups,
     defaults: {

@@ -33,6 +33,7 @@ export const RULES = {
   "unknown-type": "Types that are mentioned are declared.",
   "unknown-attribute": "Attributes that are mentioned are declared.",
   "unknown-variable": "Variables that are mentioned are declared.",
+  "unknown-observation": "What a text waits for can be observed by the player who reads it.",
   "unknown-parameter": "Parameters that are mentioned exist.",
   "unknown-solver": "The solver that is mentioned exists.",
   "unknown-source": "Sources that are mentioned are declared.",

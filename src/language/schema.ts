@@ -182,9 +182,17 @@ const event = keyed(
   "an event: { p: ..., then: ... }",
 );
 
-const adviser = keyed({ name: text("a name"), says: text(), source: sourceKeys.optional() }, "{ name: ..., says: ..., source: [...] }");
+const observed = z.union([z.string(), z.array(z.string({ error: () => "a word" }))], { error: () => "a word that the player may observe, or a list of them" });
+const sight = {
+  seen: observed.optional().meta({ description: "Read only where the player has observed one of these: STAGE.BRANCH, or a word of `seen as` or `learns`." }),
+  unseen: observed.optional().meta({ description: "Read only where the player has observed none of these." }),
+};
+const passage = z.union([text(), keyed({ text: text(), ...sight, source: sourceKeys.optional() }, "{ text: ..., seen: [...], source: [...] }")], {
+  error: () => "a text, or { text: ..., seen: [...], source: [...] }",
+});
+const adviser = keyed({ name: text("a name"), says: text(), ...sight, source: sourceKeys.optional() }, "{ name: ..., says: ..., source: [...] }");
 const longBriefing = keyed(
-  { text: text(), source: sourceKeys.optional(), advisers: z.array(adviser, { error: () => "a list of { name: ..., says: ... }" }).optional() },
+  { text: z.union([text(), z.array(passage)], { error: () => "a text, or a list of passages" }), source: sourceKeys.optional(), advisers: z.array(adviser, { error: () => "a list of { name: ..., says: ... }" }).optional() },
   "{ text: ..., source: [...], advisers: [...] }",
 );
 const briefing = z.union([z.string(), longBriefing], {
@@ -281,6 +289,10 @@ export const scenarioFile = keyed(
     variables: named(IDENTIFIER, variable, "a map from variables to their first values", "What the play changes.").optional(),
     start: word("the name of a stage", "Where play begins; the first stage if not said.").optional(),
     stages: named(NAME, stage, "a map from stages to their moves", "Decisions and chance moves."),
+    observations: z
+      .record(z.string(), text(), { error: () => "a map from observed words to what they read as" })
+      .optional()
+      .meta({ description: "What an observed word reads as that names no branch: a word of `seen as`, or \"force = full\" of `learns: force`." }),
     outcomes: named(NAME, outcome, "a map from outcomes to what they are worth", "How play may end."),
     headline: word("a tag", "The tag whose odds the summary explains.").optional(),
     guarded: word("a tag", "The tag whose odds are only shown as a band.").optional(),

@@ -1,7 +1,7 @@
 // Stages: decisions and chance moves, with what they change, who sees them, and where they lead.
 
 import { plainText } from "../base/index.ts";
-import { type Branch, type Briefing, constant, type Expression, type Stage, type Value, type Variable } from "../scenario/index.ts";
+import { type Branch, type Briefing, constant, type Expression, type Passage, type Sight, type Stage, type Value, type Variable } from "../scenario/index.ts";
 import { keysAt, ownEntry } from "./declarations.ts";
 import type { Path } from "./document.ts";
 import { NAME } from "./names.ts";
@@ -11,6 +11,7 @@ import { checkKnown, checkWord, playScope, type Reading, readExpression, readSou
 import { listOf, suggestName } from "./report.ts";
 import { type ActionData, type EventData, STAGE_KEYS, type StageData } from "./schema.ts";
 import { BOOLEAN, type Kind, nameOfKind, UNKNOWN } from "./scope.ts";
+import { sightOf } from "./sights.ts";
 
 export function readVariables(reading: Reading): readonly Variable[] {
   return Object.entries(reading.data.variables ?? {}).map(([name, data]) => {
@@ -100,15 +101,23 @@ function checkStageShape(reading: Reading, data: StageData, path: Path): void {
 }
 
 function readBriefing(reading: Reading, data: NonNullable<StageData["briefing"]>[string], path: Path): Briefing {
-  const text = textsAt(reading, path);
-  if (typeof data === "string") return { text: plainText(data), sources: [], advisers: [] };
+  if (typeof data === "string") return { passages: [{ text: plainText(data), sources: [], ...ALWAYS }], advisers: [] };
   const advisers = (data.advisers ?? []).map((adviser, i) => {
     const at = [...path, "advisers", i];
     const said = textsAt(reading, at);
-    return { name: said("name"), says: said("says"), sources: readSources(reading, adviser.source, [...at, "source"]) };
+    return { name: said("name"), says: said("says"), sources: readSources(reading, adviser.source, [...at, "source"]), ...sightOf(adviser) };
   });
-  return { text: text("text"), sources: readSources(reading, data.source, [...path, "source"]), advisers };
+  const sources = readSources(reading, data.source, [...path, "source"]);
+  if (!Array.isArray(data.text)) return { passages: [{ text: textsAt(reading, path)("text"), sources, ...ALWAYS }], advisers };
+  const passages = data.text.map((passage, i): Passage => {
+    const at = [...path, "text", i];
+    if (typeof passage !== "object") return { text: textsAt(reading, [...path, "text"])(i), sources: i === 0 ? sources : [], ...ALWAYS };
+    return { text: textsAt(reading, at)("text"), sources: [...(i === 0 ? sources : []), ...readSources(reading, passage.source, [...at, "source"])], ...sightOf(passage) };
+  });
+  return { passages, advisers };
 }
+
+const ALWAYS: Sight = { seen: [], unseen: [] };
 
 function readActions(reading: Reading, data: StageData, path: Path): readonly Branch[] {
   const mover = data.player ?? null;

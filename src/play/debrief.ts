@@ -9,7 +9,7 @@ import { assess, bestResponse, type Profile, reachOf } from "../strategy/index.t
 import { startNodes } from "./draw.ts";
 import { type EndingGroup, endingGroups } from "./endings.ts";
 import type { Match, TrailStep } from "./match.ts";
-import { branchOf, namedIn, type OwnType, ownType, recordedSets, titleOf, wordText } from "./view.ts";
+import { branchOf, briefingFor, namedIn, type OwnType, ownType, recordedSets, titleOf, wordText } from "./view.ts";
 
 export interface Debrief {
   readonly seat: string;
@@ -208,11 +208,11 @@ function reviews(compiled: Compiled, profile: Profile, { state, setup }: Match, 
     const set = topology.infoset[step.node]!, from = infosets.firstSlot[set]!, stage = scenario.stages.get(step.stage)!;
     const worth = infosets.actions[set]!.map((_, k) => values[from + k]!), best = worth.reduce((a, b) => Math.max(a, b), -Infinity);
     const options = infosets.actions[set]!.map((name, k) => ({ name, title: titleOf(stage, name), odds: profile[from + k]!, value: worth[k]!, givenUp: best - worth[k]! }));
-    const briefing = stage.briefings.get(seat);
+    const briefing = briefingFor(compiled, set, seat);
     return [{
       decision, stage: step.stage, title: plainText(stage.title || step.stage), when: plainText(stage.when), options, took: step.took,
       givenUp: options.find(({ name }) => name === step.took)!.givenUp, history: history.get(step.stage) ?? null, isAsRecorded: recordedSets(compiled).has(set),
-      sources: [...new Set([briefing?.sources ?? [], ...(briefing?.advisers ?? []).map(({ sources }) => sources)].flat())],
+      sources: [...new Set([briefing.sources, ...briefing.advisers.map(({ sources }) => sources)].flat())],
     }];
   });
 }
@@ -234,7 +234,7 @@ function moveReport(compiled: Compiled, profile: Profile, { node, stage: name, t
     saw: scenario.players.map((one) => {
       const seen = branch?.seen.get(one.name) ?? (player === one.name ? took : undefined);
       const named = seen === undefined ? null : namedIn(compiled, `${name}.${seen}`).branch;
-      return seen === undefined ? null : named === null ? wordText(seen) : titleOf(stage, seen);
+      return seen === undefined ? null : named === null ? wordText(scenario, seen) : titleOf(stage, seen);
     }),
   };
 }

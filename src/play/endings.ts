@@ -1,6 +1,7 @@
 // Ways in which a crisis can end: outcomes put together by their tags.
 
 import { inWords, plainText } from "../base/index.ts";
+import type { Topology } from "../game/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 
 export interface EndingGroup {
@@ -24,4 +25,15 @@ export function endingGroups({ outcomes, guarded }: Scenario): EndingGroup[] {
     else group.outcomes.push(index);
   });
   return [...groups.values()].sort((a, b) => Number(a.guarded) - Number(b.guarded));
+}
+
+/** By outcome: whether play may still come to it from a node of the information set. */
+export function outcomesWithin({ infosets, firstChild, childCount, outcome }: Topology, set: number, outcomeCount: number): boolean[] {
+  const within = new Array<boolean>(outcomeCount).fill(false);
+  const open = [...infosets.nodes.subarray(infosets.nodeStart[set]!, infosets.nodeStart[set + 1]!)];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (outcome[node]! >= 0) within[outcome[node]!] = true;
+    for (let k = 0; k < childCount[node]!; k++) open.push(firstChild[node]! + k);
+  }
+  return within;
 }

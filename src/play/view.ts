@@ -3,9 +3,9 @@
 
 import { inWords, plainText, requireThat } from "../base/index.ts";
 import { type Compiled, recordPath } from "../compile/index.ts";
-import type { Branch, Source, Stage } from "../scenario/index.ts";
+import type { Adviser, Branch, Scenario, Sight, Source, Stage } from "../scenario/index.ts";
 import { dayOf, isKnownBy } from "./day.ts";
-import { endingGroups } from "./endings.ts";
+import { endingGroups, outcomesWithin } from "./endings.ts";
 import type { Match } from "./match.ts";
 import { ownDecisionsBelow } from "./later.ts";
 
@@ -24,7 +24,7 @@ export interface SeatView {
   /** What the seat has observed, oldest first, its own moves included. */
   readonly known: readonly KnownView[];
   readonly bet: Readonly<Record<string, number>>;
-  /** Ways it may end, for a bet. */
+  /** Ways it may still end for all that the seat knows, and those it has bet on. */
   readonly endings: readonly { readonly name: string; readonly title: string }[];
   /** How the other seats' moves are found: a person, or the strategies that `rules` tell of. */
   readonly others: readonly { readonly player: string; readonly title: string; readonly sits: string; readonly sitter: "person" | "solved" }[];
@@ -109,6 +109,7 @@ export function seatView(compiled: Compiled, { setup, state }: Match, seat: stri
   const set = node < 0 ? -1 : topology.infoset[node]!;
   const before = decides ? last : (own.at(-2) ?? null);
   const decision = set < 0 ? null : decisionView(compiled, set, seat, took);
+  const within = set < 0 ? new Array<boolean>(scenario.outcomes.size).fill(true) : outcomesWithin(topology, set, scenario.outcomes.size);
   return {
     title: plainText(scenario.title), seat, player: plainText(player.title || seat), sits: plainText(player.seat),
     you: ownType(compiled, p, state.types[seat] ?? ""),
@@ -116,7 +117,7 @@ export function seatView(compiled: Compiled, { setup, state }: Match, seat: stri
     decision,
     known: set < 0 ? [] : knownViews(compiled, set, seat, before === null ? 0 : compiled.infosetHistory(topology.infoset[before.node]!).length),
     bet: state.bets[seat] ?? {},
-    endings: endingGroups(scenario).map(({ name, title }) => ({ name, title })),
+    endings: endingGroups(scenario).filter(({ name, outcomes }) => outcomes.some((one) => within[one] === true) || (state.bets[seat]?.[name] ?? 0) > 0).map(({ name, title }) => ({ name, title })),
     others: scenario.players.filter(({ name }) => name !== seat).map((other) => ({ player: other.name, title: plainText(other.title || other.name), sits: plainText(other.seat), sitter: setup.seats[other.name]! })),
     rules: setup.rules,
     begun: { stage: setup.from, title: plainText(scenario.stages.get(setup.from)?.title || inWords(setup.from)), later: setup.from !== scenario.start },
@@ -140,7 +141,7 @@ export function ownType(compiled: Compiled, p: number, name: string): OwnType {
 function decisionView(compiled: Compiled, set: number, seat: string, took: string | null): DecisionView {
   const { game: { topology: { infosets } }, stages, infosetStage, scenario } = compiled;
   const stage = stages[infosetStage[set]!]!, day = dayAt(compiled, set);
-  const briefing = stage.briefings.get(seat);
+  const briefing = briefingFor(compiled, set, seat);
   const later = ownDecisionsBelow(compiled, set);
   const cited = (keys: readonly string[]) => {
     const sources = sourceViews(scenario.sources, keys, day);
@@ -148,14 +149,23 @@ function decisionView(compiled: Compiled, set: number, seat: string, took: strin
   };
   return {
     stage: stage.name, title: plainText(stage.title || inWords(stage.name)), when: plainText(stage.when), ask: plainText(stage.ask),
-    briefing: plainText(briefing?.text ?? ""), ...cited(briefing?.sources ?? []),
-    advisers: (briefing?.advisers ?? []).map(({ name, says, sources }) => ({ name: plainText(name), says: plainText(says), ...cited(sources) })),
+    briefing: briefing.text, ...cited(briefing.sources),
+    advisers: briefing.advisers.map(({ name, says, sources }) => ({ name: plainText(name), says: plainText(says), ...cited(sources) })),
     options: infosets.actions[set]!.map((name, k) => {
       const branch = branchOf(stage, name);
       return { name, title: titleOf(stage, name), note: plainText(branch?.note ?? ""), laterDecisions: later[k]! };
     }),
     took, day, isAsRecorded: recordedSets(compiled).has(set),
   };
+}
+
+/** What a seat reads at one of its information sets: the passages and advisers that fit what it has observed. */
+export function briefingFor({ stages, infosetStage, infosetHistory }: Compiled, set: number, seat: string): { readonly text: string; readonly sources: readonly string[]; readonly advisers: readonly Adviser[] } {
+  const briefing = stages[infosetStage[set]!]!.briefings.get(seat);
+  const observed = new Set(infosetHistory(set));
+  const isRead = ({ seen, unseen }: Sight) => (seen.length === 0 || seen.some((word) => observed.has(word))) && !unseen.some((word) => observed.has(word));
+  const passages = (briefing?.passages ?? []).filter(isRead);
+  return { text: passages.map(({ text }) => plainText(text)).join(" "), sources: [...new Set(passages.flatMap(({ sources }) => sources))], advisers: (briefing?.advisers ?? []).filter(isRead) };
 }
 
 const recorded = new WeakMap<Compiled, ReadonlySet<number>>();
@@ -175,7 +185,7 @@ function knownViews(compiled: Compiled, set: number, seat: string, knownBefore: 
   return compiled.infosetHistory(set).map((word, i): KnownView => {
     const { stage, branch } = namedIn(compiled, word);
     const isNew = i >= knownBefore;
-    if (stage === null || branch === null) return { stage: "", when: "", of: "", text: wordText(word), own: false, isNew, sources: [] };
+    if (stage === null || branch === null) return { stage: "", when: "", of: "", text: wordText(scenario, word), own: false, isNew, sources: [] };
     return {
       stage: stage.name, when: plainText(stage.when), of: plainText(stage.title), text: titleOf(stage, branch.name), own: stage.player === seat, isNew,
       sources: sourceViews(scenario.sources, branch.sources, day),
@@ -190,7 +200,9 @@ export function namedIn({ scenario }: Compiled, word: string): { readonly stage:
 }
 
 /** A word that names no branch, such as "found-early" or "force = full". */
-export function wordText(word: string): string {
+export function wordText({ observations }: Scenario, word: string): string {
+  const said = observations.get(word);
+  if (said !== undefined) return plainText(said);
   const [what, ...value] = word.split(" = ");
   return value.length === 0 ? inWords(word) : `${inWords(what!)}: ${inWords(value.join(" = ")).toLowerCase()}`;
 }

@@ -34,13 +34,23 @@ function stageLines(scenario: Scenario, { stage, title, when, player, ask, seats
   ];
 }
 
-function seatLines(scenario: Scenario, { player, seat, text, sources, advisers }: SeatBriefing, marks: ReadonlyMap<string, string>, width: number): string[] {
+function seatLines(scenario: Scenario, { player, seat, passages, advisers }: SeatBriefing, marks: ReadonlyMap<string, string>, width: number): string[] {
   const cited = (keys: readonly string[]) => (keys.length === 0 ? "" : ` [${keys.map((key) => marks.get(key) ?? key).join(", ")}]`);
   return [
     ...wrapText(`${playerTitle(scenario, player)}${seat === "" ? "" : ` (${seat})`}`, width, "  "),
-    ...wrapText(`${text}${cited(sources)}`, width, "    "),
-    ...advisers.flatMap((adviser) => wrapText(`${adviser.name}: ${adviser.says}${cited(adviser.sources)}`, width, "      ")),
+    ...paragraphs(passages, cited).flatMap((text) => wrapText(text, width, "    ")),
+    ...advisers.flatMap(({ name, says, sources, where }) => wrapText(`${name}${where === "" ? "" : ` (${where})`}: ${says}${cited(sources)}`, width, "      ")),
   ];
+}
+
+/** Passages that are always read run on; what is read only somewhere stands by itself. */
+function paragraphs(passages: SeatBriefing["passages"], cited: (keys: readonly string[]) => string): string[] {
+  const texts: string[] = [];
+  passages.forEach(({ text, sources, where }, i) => {
+    const said = `${where === "" ? "" : `(${where}) `}${text}${cited(sources)}`;
+    texts.push(i > 0 && where === "" && passages[i - 1]!.where === "" ? `${texts.pop()!} ${said}` : said);
+  });
+  return texts;
 }
 
 /** The works, each with its mark of confidence in words and, if asked, with what is cited from it. */

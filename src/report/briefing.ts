@@ -1,8 +1,8 @@
 // What the people in a scenario read and hear at each stage, and the works that it is cited from. Nothing here is solved.
 
-import { plainText } from "../base/index.ts";
+import { inWords, plainText } from "../base/index.ts";
 import { type Standing, standingText } from "../dossier/index.ts";
-import type { Confidence, Scenario, Stage } from "../scenario/index.ts";
+import type { Confidence, Scenario, Sight, Stage } from "../scenario/index.ts";
 
 export interface BriefingReport {
   readonly title: string;
@@ -26,9 +26,18 @@ export interface SeatBriefing {
   readonly player: string;
   /** The person or body that sits there; may be empty. */
   readonly seat: string;
+  /** All passages as one text, each with where it is read before it in brackets, and the works that they cite. */
   readonly text: string;
   readonly sources: readonly string[];
-  readonly advisers: readonly { readonly name: string; readonly says: string; readonly sources: readonly string[] }[];
+  readonly passages: readonly PassageReport[];
+  readonly advisers: readonly (Omit<PassageReport, "text"> & { readonly name: string; readonly says: string })[];
+}
+
+export interface PassageReport {
+  readonly text: string;
+  readonly sources: readonly string[];
+  /** Where it is read, in words; empty: always. */
+  readonly where: string;
 }
 
 export interface SourceReport {
@@ -57,7 +66,7 @@ export interface BriefingOptions {
 export function briefingReport(scenario: Scenario, { stage, player }: BriefingOptions): BriefingReport {
   const stages = [...scenario.stages.values()].filter(({ name }) => stage === null || name === stage)
     .map((one) => stageBriefing(scenario, one, player)).filter(({ seats }) => stage !== null || seats.length > 0);
-  const cited = new Set(stages.flatMap(({ seats }) => seats.flatMap(({ sources, advisers }) => [...sources, ...advisers.flatMap((adviser) => adviser.sources)])));
+  const cited = new Set(stages.flatMap(({ seats }) => seats.flatMap(({ passages, advisers }) => [...passages, ...advisers].flatMap(({ sources }) => sources))));
   return { title: plainText(scenario.title), stages, sources: sourceReports(scenario).filter(({ key }) => cited.has(key)) };
 }
 
@@ -65,10 +74,25 @@ function stageBriefing(scenario: Scenario, { name, title, when, player: mover, a
   const seats = scenario.players.flatMap((one): SeatBriefing[] => {
     const briefing = briefings.get(one.name);
     if (briefing === undefined || (player !== null && one.name !== player)) return [];
-    const advisers = briefing.advisers.map((adviser) => ({ name: plainText(adviser.name), says: plainText(adviser.says), sources: adviser.sources }));
-    return [{ player: one.name, seat: plainText(one.seat), text: plainText(briefing.text), sources: briefing.sources, advisers }];
+    const passages = briefing.passages.map((passage) => ({ text: plainText(passage.text), sources: passage.sources, where: whereText(scenario, passage) }));
+    const advisers = briefing.advisers.map((adviser) => ({ name: plainText(adviser.name), says: plainText(adviser.says), sources: adviser.sources, where: whereText(scenario, adviser) }));
+    return [{
+      player: one.name, seat: plainText(one.seat), passages, advisers, sources: [...new Set(passages.flatMap(({ sources }) => sources))],
+      text: passages.map(({ text, where }) => (where === "" ? text : `(${where}) ${text}`)).join(" "),
+    }];
   });
   return { stage: name, title: plainText(title), when: plainText(when), player: mover, ask: plainText(ask), seats };
+}
+
+/** After which observations something is read, such as "after: No grave incident"; empty: always. */
+function whereText(scenario: Scenario, { seen, unseen }: Sight): string {
+  const titles = (words: readonly string[]) => [...new Set(words.map((word) => observedTitle(scenario, word)))].join(" or ");
+  return [seen.length === 0 ? "" : `after: ${titles(seen)}`, unseen.length === 0 ? "" : `not after: ${titles(unseen)}`].filter((part) => part !== "").join("; ");
+}
+
+function observedTitle(scenario: Scenario, word: string): string {
+  const dot = word.indexOf("."), stage = scenario.stages.get(word.slice(0, dot)), branch = stage?.branches.find(({ name }) => name === word.slice(dot + 1));
+  return plainText(scenario.observations.get(word) ?? (branch === undefined ? word : branch.title || inWords(branch.name)));
 }
 
 /** Every work of the scenario, in order of the keys, and how often it is cited. */
@@ -81,7 +105,7 @@ export function sourceReports(scenario: Scenario): SourceReport[] {
   };
   const numbers = count([...scenario.parameters.values()].map(({ sources }) => sources));
   const moves = count([...stages.flatMap(({ branches }) => branches.map(({ sources }) => sources)), ...scenario.record.map(({ sources }) => sources)]);
-  const briefings = count(stages.flatMap((stage) => [...stage.briefings.values()].flatMap(({ sources, advisers }) => [sources, ...advisers.map((adviser) => adviser.sources)])));
+  const briefings = count(stages.flatMap((stage) => [...stage.briefings.values()].flatMap(({ passages, advisers }) => [...passages, ...advisers].map(({ sources }) => sources))));
   return [...scenario.sources.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ key, author, title, year, publisher, confidence }) => ({
     key, author: plainText(author), title: plainText(title), year: plainText(year), publisher: plainText(publisher), confidence, standing: confidence === null ? "its confidence is not stated" : standingText(confidence satisfies Standing),
     numbers: numbers.get(key) ?? 0, moves: moves.get(key) ?? 0, briefings: briefings.get(key) ?? 0,

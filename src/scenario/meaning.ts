@@ -3,7 +3,7 @@
 import type { Scenario } from "./scenario.ts";
 
 /** What is only read: words, dates, works, places in the file. */
-const WORDS: ReadonlySet<string> = new Set(["title", "summary", "seat", "note", "why", "when", "ask", "briefings", "date", "unit", "basis", "confidence", "sources", "place", "parts", "strawVotes"]);
+const WORDS: ReadonlySet<string> = new Set(["title", "summary", "seat", "note", "why", "when", "ask", "briefings", "observations", "date", "unit", "basis", "confidence", "sources", "place", "parts", "strawVotes"]);
 
 /**
  * The scenario without its words, as text that is equal for equal games: whoever hashes it learns whether results still hold. Names,

@@ -20,6 +20,8 @@ export interface Scenario {
   /** Name of the stage at which play begins. */
   readonly start: string;
   readonly stages: ReadonlyMap<string, Stage>;
+  /** What an observed word that names no branch reads as, where the scenario says. */
+  readonly observations: ReadonlyMap<string, string>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** By player name: payoff in utils at outcomes that do not state their own. */
   readonly payoffs: ReadonlyMap<string, Expression>;
@@ -144,12 +146,22 @@ export interface Stage {
 }
 
 export interface Briefing {
-  readonly text: string;
-  readonly sources: readonly string[];
+  readonly passages: readonly Passage[];
   readonly advisers: readonly Adviser[];
 }
 
-export interface Adviser {
+/** Read only where the player has observed one of `seen`, if any are named, and none of `unseen`: words as `Compiled.infosetHistory` has them. */
+export interface Sight {
+  readonly seen: readonly string[];
+  readonly unseen: readonly string[];
+}
+
+export interface Passage extends Sight {
+  readonly text: string;
+  readonly sources: readonly string[];
+}
+
+export interface Adviser extends Sight {
   readonly name: string;
   readonly says: string;
   readonly sources: readonly string[];

@@ -141,7 +141,7 @@ describe("The numbers of October 1962", () => {
   it("give every stage a title and a briefing for each seat", () => {
     for (const stage of scenario.stages.values()) {
       expect(stage.title, stage.name).not.toBe("");
-      for (const { name } of scenario.players) expect(stage.briefings.get(name)?.text ?? "", `${stage.name}, ${name}`).not.toBe("");
+      for (const { name } of scenario.players) expect(stage.briefings.get(name)?.passages.map(({ text }) => text).join(" ") ?? "", `${stage.name}, ${name}`).not.toBe("");
     }
   });
 

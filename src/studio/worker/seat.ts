@@ -18,7 +18,7 @@ export const seatCalls = {
       title: plainText(player.title || name),
       types: player.types.map((type) => ({ name: type.name, title: plainText(type.title || type.name), note: plainText(type.note) })),
       decisions: [...scenario.stages.values()].filter((stage) => stage.player === name).map((stage) => ({
-        stage: stage.name, title: plainText(stage.title || stage.name), when: plainText(stage.when), ask: plainText(stage.ask), knows: plainText(stage.briefings.get(name)?.text ?? ""),
+        stage: stage.name, title: plainText(stage.title || stage.name), when: plainText(stage.when), ask: plainText(stage.ask), knows: (stage.briefings.get(name)?.passages ?? []).filter(({ seen }) => seen.length === 0).map(({ text }) => plainText(text)).join(" "),
       })),
     };
   },
