@@ -86,7 +86,10 @@ function sectionsOf(markdown: string): ReadonlyMap<string, string> {
   }));
 }
 
-const paragraphsOf = (text: string): string[] => text.replaceAll("`", "").trim().split(/\n{2,}/).map((paragraph) => paragraph.replace(/\s+/g, " "));
+/** What only a terminal or the repository can use: keys and options in brackets, pages of the documentation, what tests hold. */
+const FOR_TERMINALS = /\s*\((?=[^()]*(?:`|docs\/))[^()]*\)|\s*A test [^.]*\.|,? (?:to 1e-\d+|which a test holds)/g;
+
+const paragraphsOf = (text: string): string[] => text.replace(FOR_TERMINALS, "").replaceAll("`", "").trim().split(/\n{2,}/).map((paragraph) => paragraph.replace(/\s+/g, " "));
 
 /** Plain data with maps in it, as a module. */
 function dataModule(data: unknown): string {

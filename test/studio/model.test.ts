@@ -79,6 +79,22 @@ describe.runIf(CHROMIUM !== null)(`the Model page ${NEEDS}`, () => {
     there.expectNoErrors();
   });
 
+  it("lists all numbers, each reached by the hand that points at it, and says which are moved", async () => {
+    const page = await there.open({ at: "/model" });
+    await page.getByRole("button", { name: /^All \d+ numbers$/ }).click();
+    await page.getByRole("switch").first().waitFor({ state: "attached" });
+    const slider = page.locator(".slider input[type=range]").nth(8);
+    await slider.scrollIntoViewIfNeeded();
+    expect(await slider.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+    })).toBe(true);
+    await slider.press("ArrowRight");
+    await page.getByText(/^You have changed: .* = /).waitFor();
+    expect(await page.evaluate(() => (JSON.parse(localStorage.getItem("excomm-state") ?? "{}") as { readonly changes: { readonly set: object } }).changes.set)).not.toHaveProperty("normalise_us");
+    there.expectNoErrors();
+  });
+
   it("shows the whole tree: found by name, walked by keyboard, with beliefs at a point", async () => {
     const page = await there.open({ at: "/model" });
     await page.getByText("Whole tree, 42,589").click();

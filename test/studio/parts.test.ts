@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PLAIN_LINK, printLink, sha256, textWithParts, utilsText } from "../../src/index.ts";
-import { lensCalls } from "../../src/studio/worker/lenses.ts";
+import { type LensesAnswer, lensCalls } from "../../src/studio/worker/lenses.ts";
 import { modelCalls } from "../../src/studio/worker/model.ts";
 import { partCalls } from "../../src/studio/worker/parts.ts";
 import { scenarioCalls } from "../../src/studio/worker/scenario.ts";
@@ -48,9 +48,14 @@ describe("parts and lenses", () => {
     for (const said of mistakes.join("; ").split(/: |; /)) expect(stderr).toContain(said);
   });
 
-  it("are held side by side with the numbers and sentences of excomm lenses, for the same link", () => {
+  it("are held side by side with the numbers and sentences of excomm lenses, for the same link", async () => {
     const lenses = [{ name: "unitary", title: "Unitary players", part: null }, ...["organizational", "governmental"].map((name) => ({ name, title: scenarioCalls.open(request(name)).view!.parts[0]!.title, part: part(name) }))];
-    const { report } = lensCalls.lenses({ ...request(), lenses, set: { believed_passive: 0.5 }, seed: null, count: 2, made: "" }, () => undefined);
+    const heard: LensesAnswer[] = [];
+    const { report } = await lensCalls.lenses({ ...request(), lenses, set: { believed_passive: 0.5 }, seed: null, count: 2, made: "" }, () => undefined, async (answer) => void heard.push(answer));
+    // What comes before any draw is what a solve of each lens says.
+    expect(heard.map(({ isOwn, report: own }) => [isOwn, own.lenses.length])).toEqual([2, 3, 4, 5].map((count) => [true, count]));
+    const solved = modelCalls.solve({ id: scenarioCalls.open(request("organizational")).id, set: { believed_passive: 0.5 }, lambda: null }).answer!; // it is solved
+    for (const { tag, guarded, byLens } of heard[0]!.report.endings) if (!guarded) expect(byLens[1]!.median).toBeCloseTo(solved.odds[solved.endings.findIndex(({ name }) => name === tag)]!, 9);
     expect(plain(report)).toEqual(printed("lenses", "--rules", "--link", linkOf(["organizational"], ["believed_passive=0.5"]), "--count", "2"));
   }, 600_000);
 

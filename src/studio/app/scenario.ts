@@ -2,8 +2,8 @@
 
 import { scenarios, loadText } from "virtual:excomm/scenarios";
 import { useQuery } from "@tanstack/react-query";
-import { proxy } from "comlink";
-import { engine } from "../worker/client.ts";
+import { useEffect } from "react";
+import { openShared, stopEngine } from "../worker/client.ts";
 import type { OpenRequest, OpenResult } from "../worker/scenario.ts";
 import { ownText } from "./own.ts";
 import { partNamesOf, partTextsOf, type ScenarioRef } from "./parts.ts";
@@ -96,9 +96,24 @@ export async function openRequestOf(scenario: ScenarioRef, { parts, variant, com
 /** How much of the tree of the scenario that is being opened is made; null while none is. */
 export const opening = makeStore<{ readonly made: number; readonly nodes: number } | null>(null);
 
+/** What the reader had when its tree was last there. */
+let lastOpened: StudioState | null = null;
+
+/** Gives up making a tree, and goes back to what was open before, or to the scenario without its parts. */
+export function stopOpening(): void {
+  const { scenario, changes } = store.get();
+  store.set(lastOpened ?? { scenario, changes: { ...changes, parts: [] } });
+  stopEngine();
+  opening.set(null);
+}
+
 /** The scenario that is open, read and compiled by the engine under the reader's parts, variant and beliefs, or its mistakes. */
 export function useOpened(): { readonly opened: OpenResult | null; readonly error: Error | null } {
-  return useOpenedWith(useStudio().changes);
+  const studio = useStudio(), answer = useOpenedWith(studio.changes), id = answer.opened?.id ?? "";
+  useEffect(() => {
+    if (id !== "") lastOpened = studio;
+  }, [id, studio]);
+  return answer;
 }
 
 /** The same with other parts, variant or beliefs than the reader's; not at all where none are given. */
@@ -108,7 +123,8 @@ export function useOpenedWith(changes: Pick<Changes, "parts" | "variant" | "comm
     queryKey: ["open", scenario, changes?.parts, changes?.variant, changes?.commonPrior], enabled: changes !== null,
     queryFn: async () => {
       const request = await openRequestOf(scenario, changes!); // enabled above
-      return request === null ? null : engine().open(request, proxy((made: number, nodes: number) => opening.set({ made, nodes }))).finally(() => opening.set(null));
+      if (request === null) return null;
+      return openShared(request, (made, nodes) => opening.set({ made, nodes })).finally(() => opening.set(null));
     },
   });
   return { opened: data ?? null, error };

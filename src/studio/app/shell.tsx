@@ -2,11 +2,12 @@
 
 import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
+import { useTimeLeft } from "../kit/notice.tsx";
 import { texts } from "../texts.ts";
 import { OutsideNotice } from "./outside.tsx";
 import { PAGES } from "./pages.ts";
 import { partNamesOf } from "./parts.ts";
-import { opening, useScenarioTitle, useStudio } from "./scenario.ts";
+import { opening, stopOpening, useScenarioTitle, useStudio } from "./scenario.ts";
 import { copyLink, linkNotice } from "./share.ts";
 import { useStore } from "./store.ts";
 import { switchTheme } from "./theme.ts";
@@ -71,10 +72,14 @@ const WORTH_TELLING = 60_000;
 
 /** How far the engine is with a large tree, on whatever page. */
 function Opening() {
-  const state = useStore(opening);
-  if (state === null || state.nodes < WORTH_TELLING) return null;
-  const done = state.made / state.nodes;
-  return <div className="opening" role="status"><progress value={done} aria-label={texts.parts.opening} /><span>{texts.parts.made(state.nodes, Math.floor(20 * done) * 5)}</span></div>;
+  const state = useStore(opening), done = state === null ? null : state.made / state.nodes, left = useTimeLeft(done);
+  if (state === null || done === null || state.nodes < WORTH_TELLING) return null;
+  return (
+    <div className="opening">
+      <span role="status"><progress value={done} aria-label={texts.parts.opening} /> {texts.parts.made(state.nodes, Math.floor(20 * done) * 5)}</span>{left === null ? null : <span>{texts.kit.left(left)}</span>}
+      <button type="button" className="button slight" onClick={stopOpening}>{texts.kit.cancel}</button>
+    </div>
+  );
 }
 
 function LinkNotice() {

@@ -1,6 +1,6 @@
 // Draws of a scenario under the reader's changes: the same draws as the command makes with the same options and seed.
 
-import { checkCompile, type Compiled, DiagnosticError, LAMBDA_INPUT, openStudy, parseScenario, printDiagnostic, type Scenario, solve, type Solver, solvers, type StudyPlan, type StudyRow, type Thesis, type Value } from "../../index.ts";
+import { checkCompile, type Compiled, DiagnosticError, LAMBDA_INPUT, openStudy, outputReader, parseScenario, printDiagnostic, type Scenario, solve, type Solver, solvers, type StudyPlan, type StudyRow, type Thesis, type Value } from "../../index.ts";
 import type { OpenRequest } from "./scenario.ts";
 
 export interface DrawsRequest extends OpenRequest {
@@ -19,6 +19,8 @@ export interface Ensemble {
   readonly lambda: number;
   /** Solves one draw of the plan. */
   row(number: number): StudyRow;
+  /** The same at the numbers as they stand; a row of its own, which no draw of the plan is. */
+  own(): StudyRow;
 }
 
 const SOLVER = "qre", SEED = 62, LAMBDA_SPAN = 2;
@@ -34,7 +36,11 @@ export function openEnsemble({ text, file, parts, variant, commonPrior, set, lam
   const drawn = { design: "latin", count, seed: seed ?? SEED, lambda: range } as const;
   const session = openStudy(compiled, { ...drawn, retraceEvery: 0, solver, baseline: baseline.probabilities, hold, theses, votes });
   const plan: StudyPlan = { ...drawn, inputs: session.inputs, held: session.held, outputs: session.outputs, draws: { from: 0, to: count } };
-  return { compiled, plan, solver, lambda: own, row: (number) => ({ draw: session.draw(number)!, values: session.values(number) }) }; // only a draw that is told to stop is null
+  return {
+    compiled, plan, solver, lambda: own,
+    row: (number) => ({ draw: session.draw(number)!, values: session.values(number) }), // only a draw that is told to stop is null
+    own: () => ({ draw: { number: 0, status: "baseline", residual: 0, branchGap: NaN, outputs: outputReader(compiled, [], votes).read(compiled, baseline.probabilities, baseline.logProbabilities, own), reason: "" }, values: new Float64Array(session.inputs.length) }),
+  };
 }
 
 /** The scenario with its parts, as it is read. */

@@ -1,7 +1,7 @@
 // One record under every lens of a scenario, as `excomm lenses` puts them side by side; and what a part changes by itself.
 
-import { type LensDraws, lensDocument, lensReport, type LensReport, type PartText, plainText, type ReportDocument, type Value } from "../../index.ts";
-import { openEnsemble, scenarioOf } from "./ensemble.ts";
+import { type LensDraws, lensDocument, lensReport, type LensReport, type PartText, plainText, type ReportDocument, type StudyRow, type Value } from "../../index.ts";
+import { type Ensemble, openEnsemble, scenarioOf } from "./ensemble.ts";
 import { modelCalls } from "./model.ts";
 import { type OpenRequest, scenarioCalls } from "./scenario.ts";
 
@@ -22,6 +22,8 @@ export interface LensesAnswer {
   readonly document: ReportDocument;
   /** The command that makes it again. */
   readonly made: string;
+  /** Whether it is of the numbers as they stand, before any draw: then the bands have no width. */
+  readonly isOwn: boolean;
 }
 
 /** Where it ends without a part and with it, and how large the trees are. */
@@ -32,20 +34,39 @@ export interface PartChange {
   readonly endings: readonly { readonly name: string; readonly title: string; readonly isGuarded: boolean; readonly without: number; readonly with: number }[];
 }
 
+/** Bands come after so many draws of each lens, then each time there are twice as many. */
+const FIRST = 5, GROWTH = 2;
+
 export const lensCalls = {
-  lenses({ lenses, count, made, ...request }: LensesRequest, onProgress: (done: number) => void): LensesAnswer {
+  /**
+   * The lenses side by side.
+   *
+   * @param onPicture  hears an answer at the numbers as they stand as soon as two lenses are solved, then one from few draws, then from more
+   * @throws {Error} with the mistakes in words, where one of them cannot be opened
+   */
+  async lenses({ lenses, count, made, ...request }: LensesRequest, onProgress: (done: number) => void, onPicture: (answer: LensesAnswer) => Promise<void>): Promise<LensesAnswer> {
     const seen = lenses.flatMap(({ name, title, part }) => withVariants(request, name, title, part === null ? request.parts : [...request.parts, part].sort((a, b) => (a.name < b.name ? -1 : 1))));
-    const drawn = seen.map(({ name, title, parts, variant }, lens): LensDraws => {
-      const { compiled, plan, row } = openEnsemble({ ...request, parts, variant, lambda: null, count }, [], true);
-      const rows = Array.from({ length: count }, (_, number) => {
-        onProgress((lens + number / count) / seen.length);
-        return row(number);
+    const answer = (draws: readonly LensDraws[], isOwn = false): LensesAnswer => {
+      const report = lensReport(draws);
+      return { report, document: lensDocument(report, made), made, isOwn };
+    };
+    const drawn: (LensDraws & { readonly ensemble: Ensemble; readonly rows: StudyRow[] })[] = [];
+    for (const { name, title, parts, variant } of seen) {
+      const ensemble = openEnsemble({ ...request, parts, variant, lambda: null, count }, [], true);
+      drawn.push({ name, title, ensemble, compiled: ensemble.compiled, plan: ensemble.plan, rows: [] });
+      if (drawn.length > 1) await onPicture(answer(drawn.map((lens) => ({ ...lens, rows: [lens.ensemble.own()] })), true));
+    }
+    let next = FIRST;
+    for (let number = 0; number < count; number++) {
+      drawn.forEach(({ ensemble, rows }, lens) => {
+        rows.push(ensemble.row(number));
+        onProgress((number + (lens + 1) / drawn.length) / count);
       });
-      return { name, title, compiled, plan, rows };
-    });
-    onProgress(1);
-    const report = lensReport(drawn);
-    return { report, document: lensDocument(report, made), made };
+      if (number + 1 < next || number + 1 === count) continue;
+      next *= GROWTH;
+      await onPicture(answer(drawn));
+    }
+    return answer(drawn);
   },
 
   /** @throws {Error} with the mistakes in words, where one of the two cannot be opened or solved */

@@ -47,8 +47,8 @@ export interface MotivesAnswer {
   readonly players: readonly MotivesOf[];
 }
 
-/** The first picture comes after so many draws, then each time there are half as many again. */
-const FIRST = 40, GROWTH = 1.5;
+/** The first picture comes after so many draws, or after a few where there will be few; then each time there are half as many again. */
+const FIRST = 40, FIRST_OF_FEW = 5, GROWTH = 1.5;
 const LIMIT_LAMBDAS = [0.5, 1, 2];
 
 export const motivesCalls = {
@@ -61,7 +61,7 @@ export const motivesCalls = {
   async motives(request: MotivesRequest, onProgress: (done: number) => void, onPicture: (answer: MotivesAnswer) => Promise<void>): Promise<MotivesAnswer> {
     const ensemble = openEnsemble(request), rows: StudyRow[] = [];
     const { compiled } = ensemble, read = readerOf(ensemble, documentsOf(request, compiled), request.works);
-    let failed = 0, next = FIRST;
+    let failed = 0, next = request.count > 2 * FIRST ? FIRST : FIRST_OF_FEW;
     const answer = (): MotivesAnswer => ({ draws: rows.length, failed, lambdas: lambdasOf(ensemble.plan, rows), lambda: ensemble.lambda, seed: ensemble.plan.seed, players: read(rows) });
     for (let number = 0; number < request.count; number++) {
       const row = ensemble.row(number);

@@ -110,6 +110,11 @@ function read({ text, file, parts, variant, commonPrior }: OpenRequest, onProgre
 }
 
 export const scenarioCalls = {
+  /** What another thread has opened, by id: its trees are made when somebody asks about them. */
+  remember(opened: readonly (readonly [id: string, request: OpenRequest])[]): void {
+    for (const [id, request] of opened) requests.set(id, request);
+  },
+
   /**
    * Reads and compiles a scenario. Never throws for what is wrong with its text.
    *

@@ -1,6 +1,8 @@
 // The lenses over draws of all uncertain numbers: worked out here, by the function of the command.
 
+import { proxy } from "comlink";
 import { useEffect } from "react";
+import { percentText } from "../../../index.ts";
 import { changeFlags } from "../../app/changes.ts";
 import { partTextsOf } from "../../app/parts.ts";
 import { makeRun } from "../../app/run.ts";
@@ -22,12 +24,12 @@ const SEED = 62;
 /** Draws as the command does: precision from half to twice the scenario's own, whatever the reader's. */
 function start(key: string, scenario: ScenarioRef, changes: Changes, lenses: readonly PartBeside[], count: number): void {
   const { set, variant, commonPrior, seed } = changes, parts = changes.parts.filter((name) => lenses.every((lens) => lens.name !== name));
-  run.start(key, async (engine, onProgress) => {
+  run.start(key, async (engine, onProgress, onAnswer) => {
     const request = await openRequestOf(scenario, { parts, variant, commonPrior }), sources = await partTextsOf(scenario, lenses.map(({ name }) => name));
     if (request === null) throw new Error(said.gone);
     const made = [`excomm lenses ${scenario.name} --rules --count ${count} --seed ${seed ?? SEED}`, ...changeFlags({ ...changes, parts, lambda: null }, 0)].join(" ");
     const each = lenses.map(({ name, title }) => ({ name, title, part: sources.find((one) => one.name === name) ?? null }));
-    return engine.lenses({ ...request, lenses: [{ name: said.unitary, title: texts.parts.unitary, part: null }, ...each], set, seed, count, made }, onProgress);
+    return engine.lenses({ ...request, lenses: [{ name: said.unitary, title: texts.parts.unitary, part: null }, ...each], set, seed, count, made }, onProgress, proxy(async (answer) => onAnswer(answer)));
   });
 }
 
@@ -46,29 +48,31 @@ export function Comparison({ lenses }: { readonly lenses: readonly PartBeside[] 
         {[FIRST, ...MORE].map((count) => <button key={count} type="button" className="button slight" onClick={() => ask(count)}>{said.draws(count)}</button>)}
       </Progress>
       {isHere && error !== "" ? <div className="notice" role="alert"><pre>{error}</pre></div> : null}
-      {isHere && answer !== null ? <SideBySide answer={answer} on={on} /> : null}
+      {isHere && answer !== null ? <SideBySide answer={answer} on={on} isDone={done === null} /> : null}
     </section>
   );
 }
 
-function SideBySide({ answer: { report, document, made }, on }: { readonly answer: LensesAnswer; readonly on: string }) {
+function SideBySide({ answer: { report, document, made, isOwn }, on, isDone }: { readonly answer: LensesAnswer; readonly on: string; readonly isDone: boolean }) {
   const [decided] = document.sections, [ends, alike] = document.sections.slice(-2), names = report.lenses.map(({ name }) => name);
   const rowsOf = (section: typeof decided, found: readonly { readonly title: string; readonly byLens: LensRow["bands"]; readonly guarded?: boolean }[]) => {
     const table = section?.blocks.find((block) => block.kind === "table");
-    return (table?.rows ?? []).map((cells): LensRow => {
-      const one = found.find(({ title }) => title === cells[0]);
-      return { title: String(cells[0]), cells: cells.slice(1, -1).map(String), told: String(cells.at(-1)), bands: one?.byLens ?? [], isGuarded: one?.guarded ?? false };
+    return (table?.rows ?? []).flatMap((cells): LensRow[] => {
+      const one = found.find(({ title }) => title === cells[0]), bands = one?.byLens ?? [], isGuarded = one?.guarded ?? false;
+      // Of the guarded ending only a band may be shown.
+      if (isOwn) return isGuarded ? [] : [{ title: String(cells[0]), cells: bands.map(({ median }) => percentText(median)), told: "", bands, isGuarded }];
+      return [{ title: String(cells[0]), cells: cells.slice(1, -1).map(String), told: String(cells.at(-1)), bands, isGuarded }];
     });
   };
   const sentences = (section: typeof decided) => (section?.blocks ?? []).flatMap((block) => (block.kind === "text" ? [block.text] : []));
   return (
     <>
       <div className="side-by-side">
-        <LensBands title={decided?.heading ?? ""} sentence={sentences(decided).join(" ")} name="lenses-decisions" names={names} on={on} rows={rowsOf(decided, report.moves)} foot={said.rule} />
+        <LensBands title={decided?.heading ?? ""} sentence={isOwn ? said.own : sentences(decided).join(" ")} name="lenses-decisions" names={names} on={on} rows={rowsOf(decided, report.moves)} foot={isOwn ? "" : said.rule} />
         <LensBands title={ends?.heading ?? ""} sentence={said.endings} name="lenses-endings" names={names} on={on} rows={rowsOf(ends, report.endings)} foot={said.guarded} />
-        <div className="alike"><h2>{alike?.heading}</h2>{sentences(alike).map((text) => <p key={text} className="read">{text}</p>)}</div>
+        {isOwn ? null : <div className="alike"><h2>{alike?.heading}</h2>{sentences(alike).map((text) => <p key={text} className="read">{text}</p>)}</div>}
       </div>
-      <p className="small command">{report.lenses.map(({ title, draws }) => said.lensDraws(title, draws)).join("; ")}. {said.command} <code>npx {made}</code></p>
+      {isOwn ? null : <p className="small command">{report.lenses.map(({ title, draws }) => (isDone ? said.lensDraws : said.soFar)(title, draws)).join("; ")}. {said.command} <code>npx {made}</code></p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { usePartSizes } from "../../app/part-sizes.ts";
 import { openRequestOf, partsWith, switchPart, useStudio } from "../../app/scenario.ts";
-import { Progress, Switch } from "../../kit/index.ts";
+import { Progress, Switch, withMinus } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { longTask } from "../../worker/client.ts";
 import type { PartBeside } from "../../worker/parts.ts";
@@ -32,7 +32,7 @@ export function PartRow({ part: { name, title, adds, why, effect }, lenses }: { 
         <Switch label={title} isOn={isOn} isMoved={isOn} isDisabled={isRefused} told={note} onChange={(next) => switchPart(name, next)} />
         <p className="small" id={note}>{adds} {size === undefined ? texts.parts.measuring : size.nodes === null ? <b>{texts.parts.cannot(size.mistakes.join(" "))}</b> : <b>{(isOn ? texts.parts.without : texts.parts.wouldBe)(size.nodes, "")}</b>}</p>
         <p className="small">{said.why} {why}</p>
-        {effect === "" ? null : <p className="read">{effect}</p>}
+        {effect === "" ? null : <Effect text={withMinus(effect)} />}
       </div>
       <div>
         {isRefused ? null : found === undefined && error === null ? (
@@ -50,4 +50,13 @@ export function PartRow({ part: { name, title, adds, why, effect }, lenses }: { 
       </div>
     </article>
   );
+}
+
+/** So many words of what a part changes are shown at once, to the end of a sentence. */
+const WORDS = 60;
+
+function Effect({ text }: { readonly text: string }) {
+  const sentences = text.split(/(?<=[.?!]) (?=[A-Z])/), wordsTo = (count: number) => sentences.slice(0, count).join(" ").split(" ").length;
+  const first = Math.max(1, sentences.findLastIndex((_, i) => wordsTo(i + 1) <= WORDS) + 1), rest = sentences.slice(first).join(" ");
+  return <><p className="read">{sentences.slice(0, first).join(" ")}</p>{rest === "" ? null : <details><summary className="small">{texts.lenses.rest}</summary><p className="read">{rest}</p></details>}</>;
 }

@@ -4,6 +4,7 @@ import "./model.css";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
 import { countText, csvText, errorText } from "../../../index.ts";
+import { changeWords } from "../../app/changes.ts";
 import { change, type Changes, fileOf, NO_CHANGES, openRequestOf, useOpened, useOpenedWith, useStudio } from "../../app/scenario.ts";
 import { copyLink } from "../../app/share.ts";
 import { DataTable, downloadPng, downloadSvg, downloadText, Folio, Mistakes, PageBody, Segmented, Slider, utilsWord, Waiting } from "../../kit/index.ts";
@@ -54,6 +55,7 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
   const key = JSON.stringify(request), isRested = key === JSON.stringify(rested);
   const odds = !isRested && live?.answer.answer != null ? live.answer.answer.odds : solved.odds;
   const liveFault = live?.key === key ? live.answer.fault : fault;
+  const moved = changeWords({ ...view, parts: [] }, { ...changes, commonPrior: false });
   const { path } = solved, chosen = step >= 0 && step < path.steps.length ? step : decisive(solved);
   const steps = path.steps[chosen];
   const asked = bands?.choices.find(({ stage }) => stage === steps?.stage) ?? bands?.choices.toSorted((a, b) => b.choices.length - a.choices.length)[0];
@@ -86,6 +88,7 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
         <aside className="numbers-panel">
           <h2>{said.move}</h2>
           <p className="small">{leanings.length > 0 ? said.moveLead : said.moveLeadPlain} {said.ruleSays}</p>
+          {moved.length === 0 ? null : <p className="small pencil">{said.changed(moved)}</p>}
           {liveFault === "" ? null : <Refused fault={liveFault} />}
           <Parameters view={view} changes={changes} leanings={leanings} />
           {solved.lambda === null ? null : <Slider name={said.lambda} value={changes.lambda ?? view.lambda} base={view.lambda} range={[view.lambda / 2, view.lambda * 2]} basis="judgement" show={numberText} onChange={(value) => change({ lambda: value === view.lambda ? null : value })} />}

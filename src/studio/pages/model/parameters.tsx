@@ -21,18 +21,20 @@ export interface ParametersProps {
 export function Parameters({ view, changes, leanings }: ParametersProps) {
   const [isAll, setAll] = useState(false);
   const [wanted, setWanted] = useState("");
-  const sorted = useMemo(() => sort(view, leanings), [view, leanings]);
+  // What the reader has come near stays where it is, whatever the draws say afterwards.
+  const [kept, setKept] = useState<readonly string[] | null>(null), order = kept ?? leanings, keep = () => { if (kept === null) setKept(leanings); };
+  const sorted = useMemo(() => sort(view, order), [view, order]);
   const shown = isAll ? sorted.filter(({ title, name }) => `${title} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase())) : sorted.filter((parameter, i) => i < FIRST || parameter.name in changes.set);
   return (
-    <>
+    <div onPointerEnter={keep} onFocus={keep}>
+      {isAll ? <label className="small find">{said.find} <input type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} /></label> : null}
       <ul className="parameters">
         {shown.slice(0, 60).map((parameter) => <li key={parameter.name}><Parameter parameter={parameter} changed={changes.set[parameter.name]} /></li>)}
       </ul>
       {isAll && shown.length > 60 ? <p className="small">{said.moreMatches(shown.length - 60)}</p> : null}
-      {isAll ? <label className="small find">{said.find} <input type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} /></label> : null}
       {sorted.length > FIRST ? <button type="button" className="button slight" aria-expanded={isAll} onClick={() => setAll(!isAll)}>{isAll ? said.fewer : said.allNumbers(sorted.length)}</button> : null}
       <Variants view={view} changes={changes} />
-    </>
+    </div>
   );
 }
 

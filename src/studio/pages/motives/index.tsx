@@ -99,7 +99,7 @@ function Motives({ view }: { readonly view: ScenarioView }) {
       </Progress>
       {error === "" ? null : <div className="notice" role="alert"><pre>{error}</pre></div>}
       {current === null ? <Priors view={view} /> : null}
-      {current === null || of === undefined ? null : <Evidence view={view} answer={current} of={of} selection={state} />}
+      {current === null || of === undefined ? null : <Evidence view={view} answer={current} of={of} selection={state} isDone={done === null} />}
     </>
   );
 }
@@ -120,7 +120,7 @@ function Head({ view, answer, of }: { readonly view: ScenarioView; readonly answ
 
 const sideOf = ({ players }: ScenarioView, player: number): Side => players[player]?.side ?? "other";
 
-function Evidence({ view, answer, of, selection }: { readonly view: ScenarioView; readonly answer: MotivesAnswer; readonly of: MotivesOf; readonly selection: Chosen }) {
+function Evidence({ view, answer, of, selection, isDone }: { readonly view: ScenarioView; readonly answer: MotivesAnswer; readonly of: MotivesOf; readonly selection: Chosen; readonly isDone: boolean }) {
   const side = sideOf(view, of.player), { types } = of.report;
   const type = Math.min(selection.type, types.length - 1), against = selection.against === null || selection.against >= types.length || selection.against === type ? null : selection.against;
   const chosenHere: Selection = { ...selection, type, against };
@@ -133,7 +133,7 @@ function Evidence({ view, answer, of, selection }: { readonly view: ScenarioView
       <section className="odds">
         {weighed === null ? <p className="read">{said.lambda.none}</p> : <>
           <OddsFigure of={of} weighed={weighed} side={side} sentence={<OddsKey draws={weighed.draws} effective={Math.round(weighed.after.effectiveDraws)} />} />
-          {weighed.after.effectiveDraws >= EFFECTIVE_DRAWS_MIN ? null : <p className="small thin">{said.thin(Math.round(weighed.after.effectiveDraws))}</p>}
+          {weighed.after.effectiveDraws >= EFFECTIVE_DRAWS_MIN ? null : <p className="small thin">{said.thin(Math.round(weighed.after.effectiveDraws), isDone)}</p>}
         </>}
         <div className="near">
           <Switch label={said.lambda.near} isOn={selection.near !== null} isMoved={selection.near !== null} onChange={(isOn) => change({ near: isOn ? answer.lambda : null })} />
