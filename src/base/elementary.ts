@@ -101,8 +101,8 @@ export function log1p(x: number): number {
 export function pow(x: number, y: number): number {
   if (Number.isInteger(y) && Math.abs(y) <= 1024) {
     let power = 1, base = x;
-    for (let left = Math.abs(y); left > 0; left = (left - (left % 2)) / 2) {
-      if (left % 2 === 1) power *= base;
+    for (let left = Math.abs(y) | 0; left > 0; left >>= 1) {
+      if ((left & 1) === 1) power *= base;
       base *= base;
     }
     return y < 0 ? 1 / power : power;

@@ -1,7 +1,7 @@
 // When missile sites are ready: a number of stages, each of random length, with delays that all sites share. And which comes
 // first, readiness or discovery.
 
-import { exp, logGamma, logGammaBelow, NORMAL_POINTS, pow, requireThat } from "../base/index.ts";
+import { exp, ln, logGamma, logGammaBelow, NORMAL_POINTS, pow, requireThat } from "../base/index.ts";
 import { type Model, type ModelInput } from "./model.ts";
 import { atLeast } from "./trials.ts";
 
@@ -20,29 +20,59 @@ function readyBy(stages: number, meanDays: number, days: number): number {
   return readiness(stages)(meanDays, days);
 }
 
+/** The same as a function of the mean time and the day. */
+function readiness(stages: number): (meanDays: number, days: number) => number {
+  const shape = Math.round(stages);
+  if (known?.shape !== shape) known = { shape, finished: finishedBy(shape) };
+  const { finished } = known;
+  return (meanDays, days) => finished((shape / meanDays) * days);
+}
+
+/** The last one made: draws differ in times, seldom in stages. */
+let known: { readonly shape: number; readonly finished: (x: number) => number } | null = null;
+
 /** Up to so many stages the sum below stays within doubles. */
 const SUMMED_MAX = 100;
 /** Share of the stages' own time from which on the sum serves: before, it would leave few digits of what is ready. */
 const SUMMED_FROM = 0.7;
 /** Chance that counts for nothing beside 1. */
 const LOST = 2 ** -60;
+/** Points of the table lie so far apart, from this share of the stages' own time on: before, chances grow too fast for a series. */
+const APART = 1 / 4, TABLE_FROM = 0.25;
+/** Order of the series. */
+const ORDER = 10;
 
-/** The same as a function of the mean time and the day. */
-function readiness(stages: number): (meanDays: number, days: number) => number {
-  const shape = Math.round(stages), logGammaOfShape = logGamma(shape), isSummed = shape <= SUMMED_MAX;
-  const inverses = Array.from({ length: isSummed ? shape : 0 }, (_, k) => 1 / k);
+/** Chance that so many stages of mean 1 are over by time x: by a series around the nearest of a table's points, before them, and for many stages, by itself. */
+function finishedBy(shape: number): (x: number) => number {
+  const logGammaOfShape = logGamma(shape), direct = (x: number) => exp(logGammaBelow(shape, x, logGammaOfShape));
+  if (shape > SUMMED_MAX) return direct;
   /** Chance that fewer than all stages are over: a sum of Poisson probabilities. */
   const unfinished = (x: number): number => {
     let sum = 1;
-    for (let k = shape - 1; k > 0; k--) sum = 1 + sum * (x * inverses[k]!); // shape (stages)
+    for (let k = shape - 1; k > 0; k--) sum = 1 + (sum * x) / k;
     return exp(-x) * sum;
   };
   let sure = 2 * shape + 40;
-  while (isSummed && unfinished(sure) > LOST) sure += 10;
-  return (meanDays, days) => {
-    const x = (shape / meanDays) * days;
-    if (!isSummed || x <= SUMMED_FROM * shape) return exp(logGammaBelow(shape, x, logGammaOfShape));
-    return x > sure ? 1 : 1 - unfinished(x);
+  while (unfinished(sure) > LOST) sure += 10;
+  const first = Math.ceil((TABLE_FROM * shape) / APART), points = sure / APART + 1 - first, series = new Float64Array(points * (ORDER + 1));
+  for (let i = 0; i < points; i++) {
+    const x = (first + i) * APART;
+    series[i * (ORDER + 1)] = x > SUMMED_FROM * shape ? 1 - unfinished(x) : direct(x);
+    // Terms of the density, which solves x f' = (shape - 1 - x) f.
+    let term = exp((shape - 1) * ln(x) - x - logGammaOfShape), before = 0;
+    for (let k = 0; k < ORDER; k++) {
+      series[i * (ORDER + 1) + k + 1] = term / (k + 1);
+      [term, before] = [((shape - 1 - x - k) * term - before) / ((k + 1) * x), term];
+    }
+  }
+  return (x) => {
+    if (x > sure) return 1;
+    const nearest = Math.round(x / APART) - first;
+    if (nearest < 0) return direct(x);
+    const from = x - (first + nearest) * APART, at = nearest * (ORDER + 1);
+    let sum = 0;
+    for (let k = ORDER; k >= 0; k--) sum = series[at + k]! + from * sum; // inside the table
+    return sum;
   };
 }
 

@@ -43,12 +43,12 @@ export function assess(game: Game, profile: Profile, logs: Float64Array | null =
     nodeValues(game, profile, player, worth);
     for (let set = from; set < to; set++) {
       defined[set] = spreadBelief(infosets, set, reach, beliefs) ? 1 : 0;
-      const slot = infosets.firstSlot[set]!;
+      const slot = infosets.firstSlot[set]!, end = infosets.firstSlot[set + 1]!;
       for (let at = infosets.nodeStart[set]!; at < infosets.nodeStart[set + 1]!; at++) {
-        const node = infosets.nodes[at]!;
-        for (let k = 0; slot + k < infosets.firstSlot[set + 1]!; k++) actionValues[slot + k]! += beliefs[node]! * worth[firstChild[node]! + k]!;
+        const node = infosets.nodes[at]!, belief = beliefs[node]!;
+        for (let s = slot, child = firstChild[node]!; s < end; s++, child++) actionValues[s]! += belief * worth[child]!;
       }
-      for (let s = slot; s < infosets.firstSlot[set + 1]!; s++) values[set]! += profile[s]! * actionValues[s]!;
+      for (let s = slot; s < end; s++) values[set]! += profile[s]! * actionValues[s]!;
     }
   }
   return { beliefs, actionValues, values, defined };
@@ -66,13 +66,13 @@ export function setRanges(infosets: InformationSets, players: number): (readonly
 }
 
 export interface LogReach {
-  /** By node: logarithm of the probability that chance and the others lead here, chance branches of probability 0 left out. */
+  /** By node but ends: logarithm of the probability that chance and the others lead here, chance branches of probability 0 left out. */
   readonly log: Float64Array;
-  /** By node: the number of chance branches of probability 0 above it. */
+  /** By node but ends: the number of chance branches of probability 0 above it. */
   readonly zeros: Int32Array;
 }
 
-/** Odds of chance, and by node their logarithms below chance nodes. */
+/** Odds of chance, and by node their logarithms below chance nodes, but at ends. */
 interface LogOdds {
   readonly odds: Float64Array;
   readonly logs: Float64Array;
@@ -82,8 +82,8 @@ interface LogOdds {
 function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds | null): LogOdds {
   const odds = valuation.beliefs[player]!;
   if (known !== null && known.odds === odds) return known;
-  const logs = new Float64Array(topology.nodeCount), { slot } = entriesOf(topology);
-  for (let node = 1; node < logs.length; node++) if (slot[node]! < 0) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
+  const logs = new Float64Array(topology.nodeCount), { slot, inner } = entriesOf(topology);
+  for (const node of inner) if (slot[node]! < 0) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
   return { odds, logs };
 }
 
@@ -95,11 +95,11 @@ function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds
  * @param room     what to write to, unless `begins` is given; begun anew without one
  */
 export function othersReach(game: Game, logs: Float64Array, player: number, begins: Uint8Array | null = null, logOdds: Float64Array = logOddsOf(game, player, null).logs, room: LogReach | null = null): LogReach {
-  const { nodeCount, parent } = game.topology, { slot, player: mover } = entriesOf(game.topology);
+  const { nodeCount, parent } = game.topology, { slot, player: mover, inner } = entriesOf(game.topology);
   const odds = game.valuation.beliefs[player]!;
   const { log, zeros } = room ?? { log: new Float64Array(nodeCount), zeros: new Int32Array(nodeCount) };
-  for (let node = 1; node < nodeCount; node++) {
-    if (begins !== null && begins[node] === 1) continue;
+  for (const node of inner) {
+    if (node === 0 || (begins !== null && begins[node] === 1)) continue;
     const above = parent[node]!;
     log[node] = log[above]!;
     zeros[node] = zeros[above]!;

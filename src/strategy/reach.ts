@@ -3,10 +3,14 @@
 import { CHANCE, DECISION, type Game, TERMINAL, type Topology } from "../game/index.ts";
 import { type Profile, requireProfile } from "./profile.ts";
 
-/** What leads into each node, by node: the slot of a choice, or -1 at the root and below chance; and whose choice it is, or -1. */
+/** How nodes hang together, as passes over the tree read it. */
 export interface Entries {
+  /** By node: the slot of the choice that leads into it, -1 at the root and below chance; and whose choice it is, or -1. */
   readonly slot: Int32Array;
   readonly player: Int32Array;
+  /** Nodes that are no ends, in the order of nodes, and by position there the slot of the first action, -1 at chance. */
+  readonly inner: Int32Array;
+  readonly firstSlot: Int32Array;
 }
 
 const entries = new WeakMap<Topology, Entries>();
@@ -16,7 +20,11 @@ export function entriesOf(topology: Topology): Entries {
   let known = entries.get(topology);
   if (known === undefined) {
     const { nodeCount, kind, parent, firstChild, infoset, infosets } = topology;
-    known = { slot: new Int32Array(nodeCount).fill(-1), player: new Int32Array(nodeCount).fill(-1) };
+    const inner = Int32Array.from(kind.keys()).filter((node) => kind[node] !== TERMINAL);
+    known = {
+      slot: new Int32Array(nodeCount).fill(-1), player: new Int32Array(nodeCount).fill(-1),
+      inner, firstSlot: inner.map((node) => (kind[node] === DECISION ? infosets.firstSlot[infoset[node]!]! : -1)),
+    };
     for (let node = 1; node < nodeCount; node++) {
       const above = parent[node]!, set = infoset[above]!;
       if (kind[above] === CHANCE) continue;
@@ -59,17 +67,13 @@ export function valuesOf(game: Game, profile: Profile, player: number): Float64A
  * @param values  what to write to, by node
  */
 export function nodeValues(game: Game, profile: Profile, player: number, values: Float64Array = new Float64Array(game.topology.nodeCount)): Float64Array {
-  const { nodeCount, kind, firstChild, childCount, infoset, infosets } = game.topology;
-  const payoff = game.valuation.payoffs[player]!, odds = game.valuation.beliefs[player]!;
-  for (let node = nodeCount - 1; node >= 0; node--) {
-    if (kind[node] === TERMINAL) {
-      values[node] = payoff[node]!;
-      continue;
-    }
-    const first = firstChild[node]!, branches = childCount[node]!;
-    const slot = kind[node] === DECISION ? infosets.firstSlot[infoset[node]!]! : -1;
+  const { firstChild, childCount } = game.topology, { inner, firstSlot } = entriesOf(game.topology), odds = game.valuation.beliefs[player]!;
+  values.set(game.valuation.payoffs[player]!); // what stands at other nodes than ends is written over
+  for (let i = inner.length - 1; i >= 0; i--) {
+    const node = inner[i]!, first = firstChild[node]!, branches = childCount[node]!, slot = firstSlot[i]!;
     let sum = 0;
-    for (let k = 0; k < branches; k++) sum += (slot >= 0 ? profile[slot + k]! : odds[first + k]!) * values[first + k]!;
+    if (slot < 0) for (let child = first; child < first + branches; child++) sum += odds[child]! * values[child]!;
+    else for (let k = 0; k < branches; k++) sum += profile[slot + k]! * values[first + k]!;
     values[node] = sum;
   }
   return values;

@@ -154,6 +154,7 @@ export function logitResidual(game: Game, profile: Profile, lambda: number, logs
   const { actionValues } = assess(game, profile, logs);
   const { firstSlot, count, player } = game.topology.infosets;
   const councils = (game.valuation.councils ?? []).map((council) => ({ council, worth: [actionValues, ...seatValues(game, council, profile, logs)] }));
+  const powers = new Float64Array(profile.length);
   let worst = 0;
   for (let set = 0; set < count; set++) {
     const from = firstSlot[set]!, to = firstSlot[set + 1]!;
@@ -165,8 +166,8 @@ export function logitResidual(game: Game, profile: Profile, lambda: number, logs
     }
     let top = -Infinity, sum = 0;
     for (let slot = from; slot < to; slot++) top = Math.max(top, actionValues[slot]!);
-    for (let slot = from; slot < to; slot++) sum += exp(lambda * (actionValues[slot]! - top));
-    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - exp(lambda * (actionValues[slot]! - top)) / sum));
+    for (let slot = from; slot < to; slot++) sum += powers[slot] = exp(lambda * (actionValues[slot]! - top));
+    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - powers[slot]! / sum));
   }
   return worst;
 }
