@@ -238,9 +238,10 @@ function infosetColumns(unfolding: Unfolding, { infosetDraftOf }: BuiltGame) {
 }
 
 function valuationOf(numbers: Numbers, values: readonly Value[], playerCount: number): Valuation {
+  const known = Float64Array.from(values, (value) => (typeof value === "number" ? value : NaN)); // no other stands in a column
   const fill = (ids: Int32Array, otherwise: number) => {
     const column = new Float64Array(ids.length);
-    for (let node = 0; node < ids.length; node++) column[node] = ids[node]! < 0 ? otherwise : (values[ids[node]!] as number); // inside the bounds
+    for (let node = 0; node < ids.length; node++) column[node] = ids[node]! < 0 ? otherwise : known[ids[node]!]!;
     return column;
   };
   const [chance, ...own] = numbers.odds.map((ids) => fill(ids, 1)) as [Float64Array, ...Float64Array[]];

@@ -4,8 +4,9 @@
 // far from its prediction, ends the climb; from there the branch is traced.
 
 import { ln } from "../base/index.ts";
+import { normaliseSets } from "./family.ts";
 import { type Mixer, mixer } from "./mixing.ts";
-import { type BranchPoint, farthest } from "./newton.ts";
+import type { BranchPoint } from "./newton.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
 /** Distance in probabilities between a rung as predicted and as found, beyond which it is refused. */
@@ -93,6 +94,7 @@ function sweepRung(map: QuantalMap, logs: Float64Array, lambda: number, toleranc
     // Written so that NaN is slow.
     if (!isDone && (sweeps >= (tolerance === null ? MIXED_MAX : SWEEPS_MAX) || !(residual < Infinity))) return { end: "slow", residual, leap: 0 };
     if (mixed === null && (isDone || !isFast)) map.store(logs);
+    if (mixed !== null && isDone) normaliseSets(map, logs);
     if (isDone) return { end: "found", residual, leap: largestDifference(predicted, map.probabilities) };
     if (!isFast) mixed ??= mixer(map);
   }
@@ -126,10 +128,9 @@ export interface Settled {
  * @param anywhere  whether to go on where the start does not lead
  */
 export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, anywhere: boolean): Settled {
-  const start = logs.slice();
   let residual = Infinity, first = NaN, mixed: Mixer | null = null;
-  const isNear = () => farthest(start, logs) <= Math.min(NEAR, NEAR_FIRST * first);
   map.load(logs);
+  const start = map.probabilities.slice(), isNear = () => largestDifference(start, map.probabilities) <= Math.min(NEAR, NEAR_FIRST * first);
   for (let sweeps = 0; !(residual <= tolerance) && sweeps < SWEEPS_MAX && !stop(); sweeps++) {
     const before = residual;
     residual = mixed === null ? map.sweep(lambda) : mixed.step(logs, lambda);
@@ -141,6 +142,7 @@ export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tole
     } else if (mixed !== null && !anywhere && !isNear()) break;
   }
   if (mixed === null) map.store(logs);
+  else normaliseSets(map, logs);
   const settled = residual <= tolerance;
   return { settled, residual, first, led: settled && (mixed === null || isNear()) };
 }

@@ -2,7 +2,6 @@
 // linearly, cancel (Anderson 1965; Walker and Ni 2011). It settles where plain sweeps overshoot or creep, as long as they do so in
 // few directions.
 
-import { normaliseSets } from "./family.ts";
 import { dot } from "./linear.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
@@ -15,7 +14,7 @@ export interface Mixer {
   /**
    * Sweeps once from a profile and moves it on.
    *
-   * @param logs  logarithms of probabilities by slot; afterwards those of the profile to sweep from next
+   * @param logs  logarithms of probabilities by slot, each set's but for a constant; afterwards those of the profile to sweep from next
    * @returns     the largest difference between a probability and its response before the move; NaN when anything is
    */
   step(logs: Float64Array, lambda: number): number;
@@ -45,10 +44,10 @@ export function mixer(map: QuantalMap): Mixer {
 
   return {
     step(logs, lambda) {
-      map.load(logs);
+      map.load(logs, false);
       chosen.set(map.probabilities);
       const residual = map.sweep(lambda);
-      map.store(answer);
+      map.store(answer, false);
       if (!(residual > 0)) {
         logs.set(answer);
         return residual;
@@ -63,7 +62,6 @@ export function mixer(map: QuantalMap): Mixer {
         const move = answers[i]!; // as many as shares
         if (share !== 0) for (let slot = 0; slot < slots; slot++) logs[slot]! -= share * move[slot]!;
       });
-      normaliseSets(map, logs);
       return residual;
     },
   };

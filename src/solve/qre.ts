@@ -69,7 +69,7 @@ function solveBranches(lambda: number, run: QuantalRun): Solution {
  *
  * @param start  in large games, where sweeps do not climb the branch: logarithms of a profile from which they may find any
  *               equilibrium, `instead` of the one that tracing the branch would find, which may take a thousand times as long
- * @param climb  how far sweeps have climbed the branch already; null when they have not
+ * @param climb  how far sweeps have climbed the branch already, so that they go on from there and not from the start; null when they have not
  */
 function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: Float64Array | null, climb: LadderResult | null): { readonly found: Measured; readonly crossings: readonly Crossing[]; readonly instead: boolean } {
   const { map, form } = run, uniform = { lambda: 0, logs: uniformLogs(form) };
@@ -84,6 +84,6 @@ function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: 
     run.report(at.lambda, Math.min(1, at.lambda / lambda), null);
     return false;
   };
-  const { point, crossings, byNewton, instead = false } = pursue(run, lambda, lambda, tolerance, watch, () => (start === null ? null : settleAnywhere(run, start, lambda, tolerance)?.point ?? null), climb);
+  const { point, crossings, byNewton, instead = false } = pursue(run, lambda, lambda, tolerance, watch, () => (start === null ? null : settleAnywhere(run, climb?.point.logs ?? start, lambda, tolerance)?.point ?? null), climb);
   return { found: measured(run, point, tolerance, byNewton), crossings, instead };
 }

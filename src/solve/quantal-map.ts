@@ -35,16 +35,16 @@ export interface QuantalMap {
   readonly throughValues: ((right: Float64Array, dLambda: number, z: Float64Array, out: Float64Array | null) => void) | null;
   /** Columns of that derivative, by the logarithms of these slots; together they take much less than a pass each. */
   columns(slots: readonly number[]): SparseColumn[];
-  /** Takes up a profile to sweep from. */
-  load(logs: Float64Array): void;
+  /** Takes up a profile to sweep from; `normalised`: whether its probabilities sum to 1, otherwise they are made to. */
+  load(logs: Float64Array, normalised?: boolean): void;
   /**
    * One sweep of the profile taken up, from the ends to the root: beliefs from the old choices, new choices valued at once.
    *
    * @returns  the largest difference between a probability and its response; NaN when anything is
    */
   sweep(lambda: number): number;
-  /** Writes the logarithms of the profile that sweeps have arrived at. */
-  store(logs: Float64Array): void;
+  /** Writes the logarithms of the profile that sweeps have arrived at; unless `normalised`, each set's but for a constant. */
+  store(logs: Float64Array, normalised?: boolean): void;
   /** Leaves the arrays to the next map of the same tree: this one, and what it has lent, is not to be used any more. */
   release(): void;
 }
@@ -129,6 +129,25 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
       for (let slot = firstSlot[order[at]!]!; slot < firstSlot[order[at]! + 1]!; slot++) logs[slot]! -= logSum;
     }
   };
+  /** Makes the largest logarithm of each set 0. */
+  const lower = (logs: Float64Array) => {
+    for (let set = 0; set < sets; set++) {
+      const from = firstSlot[set]!, to = firstSlot[set + 1]!;
+      let top = -Infinity;
+      for (let slot = from; slot < to; slot++) if (logs[slot]! > top) top = logs[slot]!;
+      for (let slot = from; slot < to; slot++) logs[slot]! -= top;
+    }
+  };
+  /** Makes probabilities sum to 1, and leaves what normalises their logarithms for later. */
+  const divide = () => {
+    for (let at = 0; at < sets; at++) {
+      const from = firstSlot[order[at]!]!, to = firstSlot[order[at]! + 1]!;
+      let sum = 0;
+      for (let slot = from; slot < to; slot++) sum += probability[slot]!;
+      sums[at] = sum;
+      for (let slot = from; slot < to; slot++) probability[slot]! /= sum;
+    }
+  };
   const choose = (logs: Float64Array) => {
     answer.set(logs);
     loops.raise();
@@ -166,18 +185,20 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
       if (out !== null) inverse.restored(right, precision, out);
     },
     columns: (wanted) => (derivative ??= quantalDerivative(form, room, councils)).columns(wanted, precision),
-    load(logs) {
+    load(logs, normalised = true) {
       sums.fill(1);
       current.set(logs);
-      choose(logs);
+      if (!normalised) lower(current);
+      choose(current);
+      if (!normalised) divide();
     },
     sweep(lambda) {
       passes++;
       believe(current);
       return loops.upward(lambda, true);
     },
-    store(logs) {
-      normalise(current);
+    store(logs, normalised = true) {
+      if (normalised) normalise(current);
       logs.set(current);
     },
     release() {
