@@ -152,6 +152,7 @@ const change: Lay = (base, over, path, laying) => {
 /** Paths of numbers that take terms: a step that is null may be any name. */
 const NUMBERS: readonly (readonly (string | null)[])[] = [
   ["outcomes", null, "attributes", null], ["outcomes", null, "payoffs", null], ["payoffs", null], ["stages", null, "chance", null, "p"],
+  ["councils", null, "seats", null, "payoff"],
 ];
 
 /** Everything under `plus` is a term of a number; an attribute that an outcome does not name is 0. */
@@ -164,7 +165,7 @@ const plus: Lay = (base, over, path, laying) => {
     else if (ends && steps[2] === "attributes") entries.set(key, entry);
     else if (there === undefined) laying.report.add("part-misses", "a part adds a term to what is not there", placeAt(entry.key), `there is no "${steps.join(".")}"`, () => suggestName(key, base.entries.keys()) || "what is new stands under `add`");
     else if (!NUMBERS.some((number) => fits(steps, number, steps.length)) || there.value.kind !== "map" || entry.value.kind !== "map") {
-      laying.report.add("part-plus", "a term stands where none can be added", placeAt(entry.key), `"${steps.join(".")}" takes no terms`, "attributes and payoffs of outcomes, payoffs, and odds of events take terms");
+      laying.report.add("part-plus", "a term stands where none can be added", placeAt(entry.key), `"${steps.join(".")}" takes no terms`, "attributes and payoffs of outcomes, payoffs, those of seats of councils, and odds of events take terms");
     } else entries.set(key, { ...there, value: plus(there.value, entry.value, steps, laying) });
   }
   return withEntries(base, entries);

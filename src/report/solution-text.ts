@@ -80,10 +80,11 @@ function profileLines(input: SolutionInput, profile: ProfileReport, solved: Solv
   const names = game.players.map((name) => (compiled === null ? plainText(name) : playerTitle(compiled.scenario, name)));
   const own = hasCommonPrior(game) ? "" : ", each by its own odds";
   const residual = profile.residual === null ? "" : ` Residual ${errorText(profile.residual)}: how far the probabilities are from the logit response to themselves at lambda ${profile.lambda}.`;
+  const others = game.players.length < 3 || input.report.complete === true || input.report.profiles.length > 1 ? "" : ` With ${countOf(game.players.length, "player")} there may be other equilibria: nothing here says that this is the only one.`;
   const rows = names.map((name, p) => [name, quantityText(profile.payoffs[p] ?? NaN, utilsText), profile.regret === null ? "unknown" : errorText(profile.regret[p] ?? NaN)]);
   return [
     ...tableLines({ columns: [{ name: `Utils${own}`, align: "left" }, { name: "expects", align: "right" }, { name: "regret", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
-    ...wrapText(`Regret: what a player would gain at most by another strategy, computed anew from the game.${residual}`, width, "  ").map(ink.faint),
+    ...wrapText(`Regret: what a player would gain at most by another strategy, computed anew from the game.${residual}${others}`, width, "  ").map(ink.faint),
     "",
     // A quantal response equilibrium is none of these, by design.
     ...(profile.lambda === null ? [...flagLines(profile.flags, width, ink), ""] : []),

@@ -75,6 +75,67 @@ describe("Havana", () => {
   });
 });
 
+describe("who hears what", () => {
+  type Heard = ReturnType<typeof compile>;
+
+  /** By information set of `stage`: the moves, as "stage.move", that lead to each of its nodes. */
+  function histories({ game, stages, stageOfNode, infosetStage }: Heard, stage: string): ReadonlySet<string>[][] {
+    const { parent, branch, labels, infosets } = game.topology, at = stages.findIndex(({ name }) => name === stage);
+    const movesTo = (node: number) => {
+      const moves = new Set<string>();
+      for (let n = node; parent[n]! >= 0; n = parent[n]!) moves.add(`${stages[stageOfNode[parent[n]!]!]?.name}.${labels[branch[n]!]}`);
+      return moves;
+    };
+    return [...infosetStage].flatMap((where, set) => (where === at ? [Array.from(infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1]), movesTo)] : []));
+  }
+  /** Whether some, and whether all, of the information sets with a node after one of the moves have one after the other too. */
+  function together(sets: ReadonlySet<string>[][], one: string, other: string) {
+    const either = sets.filter((nodes) => nodes.some((moves) => moves.has(one) || moves.has(other)));
+    const both = either.filter((nodes) => nodes.some((moves) => moves.has(one)) && nodes.some((moves) => moves.has(other)));
+    expect(either.length).toBeGreaterThan(0);
+    return { some: both.length > 0, all: both.length === either.length };
+  }
+
+  it("Havana hears on the radio that the missiles go, not for what, nor of an ultimatum before", () => {
+    const settlement = histories(compiled(named("havana")), "havana-consent");
+    expect(together(settlement, "reply.pledge-only", "reply.secret-trade").all).toBe(true);
+    expect(together(settlement, "us-response.private", "us-response.quarantine").all).toBe(true);
+    expect(together(settlement, "reply.public-trade", "reply.secret-trade").some).toBe(false);
+    expect(together(settlement, "detection-full.mid", "detection-medium.mid").some).toBe(false);
+  });
+
+  it("what Moscow's envoys assure reaches Washington, what TASS says Havana too", () => {
+    const settings = new Map<string, boolean>([["fine_signals", true], ["private_allowed", false], ["secret_trade_allowed", false], ["public_trade_allowed", false]]);
+    const september = compiled(named("havana", "signals"), settings);
+    const week = histories(september, "havana-week"), response = histories(september, "us-response");
+    expect(together(week, "assurances.in-private", "assurances.silent").all).toBe(true);
+    for (const other of ["in-private", "silent"]) expect(together(week, "assurances.in-public", `assurances.${other}`).some).toBe(false);
+    for (const other of ["in-public", "silent"]) expect(together(response, "assurances.in-private", `assurances.${other}`).some).toBe(false);
+    expect(together(week, "warnings.vague", "warnings.by-name").some).toBe(false);
+  });
+
+  it("Washington does not hear that the missiles were offered, nor that Havana accepted", () => {
+    const build = histories(compiled(named("havana")), "build-up");
+    expect(together(build, "deployment.conventional", "havana-answer.decline").all).toBe(true);
+  });
+});
+
+describe("the Security Council", () => {
+  const settings = new Map([["private_allowed", false], ["covert_allowed", true], ["public_trade_allowed", false]]);
+  const council = compiled(named("legitimacy"), settings), { topology } = council.game;
+  const nodesAt = (name: string) => topology.kind.length > 0 ? council.stageOfNode.reduce<number[]>((found, stage, node) => (council.stages[stage]?.name === name ? [...found, node] : found), []) : [];
+
+  it("votes only where the OAS has spoken, and whoever finds seven votes meets the veto", () => {
+    const votes = nodesAt("council-vote");
+    expect(votes.length).toBeGreaterThan(0);
+    for (const node of votes) {
+      expect(topology.labels[topology.branch[node]!]).toBe("call-the-vote");
+      const ends = Array.from({ length: topology.childCount[node]! }, (_, k) => topology.labels[topology.branch[topology.firstChild[node]! + k]!]);
+      expect(ends).toEqual(["vetoed", "short"]);
+    }
+  });
+});
+
 describe("theses beside parts", () => {
   it("name only what is there when the part is on, and cite works that are known", () => {
     const works = new Set(parseDossier({ sources: { name: "sources.yaml", text: readFileSync(join(folder, "data/sources.yaml"), "utf8") } }).dossier?.works.map(({ key }) => key) ?? []);
