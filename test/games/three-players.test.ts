@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { gameFromNfg, parseNfg } from "../../src/game/index.ts";
 import { compile, requireScenario, solve } from "../../src/index.ts";
 
 const textbook = (name: string) => readFileSync(join(import.meta.dirname, "../../scenarios/textbook", `${name}.yaml`), "utf8");
@@ -28,6 +29,28 @@ describe("quantal response of three players", () => {
     expect(oddsOf("D")).toBeCloseTo(d, 9);
     expect(oddsOf("d")).toBeCloseTo(e, 9);
     expect(oddsOf("L")).toBeCloseTo(l, 9);
+  });
+
+  // Payoffs by profile, the first player's choice changing fastest.
+  it.each([
+    ["McKelvey and McLennan, of nine equilibria", [[9, 8, 12], [0, 0, 0], [0, 0, 0], [9, 8, 2], [0, 0, 0], [3, 4, 6], [3, 4, 6], [0, 0, 0]]],
+    ["Nau, Gomez Canovas and Hansen 2004, of a continuum", [[0, 0, 2], [3, 0, 0], [0, 3, 0], [0, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 0], [0, 0, 3]]],
+    ["Diekmann's volunteer's dilemma 1985, of three", [[1, 1, 1], [2, 1, 1], [1, 2, 1], [2, 2, 1], [1, 1, 2], [2, 1, 2], [1, 2, 2], [0, 0, 0]]],
+  ])("on the game of %s is a fixed point found by plain iteration, to 1e-9", (title, payoffs) => {
+    const file = `NFG 1 R "${title}" { "A" "B" "C" } { 2 2 2 }\n${payoffs.flat().join(" ")}\n`;
+    const game = gameFromNfg(parseNfg(file, "game.nfg").document!); // the text above is well-formed
+    for (const lambda of [0.1, 0.5, 1, 2, 4]) {
+      let odds = [0.5, 0.5, 0.5];
+      for (let round = 0; round < 20_000; round++) {
+        const gains = odds.map((_, player) => payoffs.reduce((sum, row, profile) => {
+          const others = odds.reduce((product, first, k) => (k === player ? product : product * ((profile >> k) % 2 === 0 ? first : 1 - first)), 1);
+          return sum + ((profile >> player) % 2 === 0 ? others : -others) * row[player]!;
+        }, 0));
+        odds = odds.map((first, player) => 0.9 * first + 0.1 * logit(lambda, gains[player]!));
+      }
+      const { probabilities } = solve(game, { solver: "qre", lambda, tolerance: 1e-13 }).profiles[0]!;
+      odds.forEach((first, player) => expect(probabilities[2 * player]).toBeCloseTo(first, 9));
+    }
   });
 
   it("is that of two where the third has one action everywhere", () => {
