@@ -25,11 +25,12 @@ const addition = (share: number) => {
   if (share < 0.05) return "hardly changes";
   if (share < 0.9) return `adds ${Math.round(100 * share)} % to`;
   if (share <= 1.15) return "doubles";
-  return share < 1.85 ? "more than doubles" : share <= 2.15 ? "triples" : "more than triples";
+  if (share < 1.85) return "more than doubles";
+  return "triples";
 };
 const capitals = { washington: "Washington", moscow: "Moscow", havana: "Havana" } as const;
 /** A title inside a sentence; names keep their capitals. */
-const lower = (title: string) => (/^[A-Z][a-z]+ [a-z]/.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title);
+const lower = (title: string) => (/^(?:A|[A-Z][a-z]+) [a-z]/.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title);
 
 export const texts = {
   app: {
@@ -330,7 +331,7 @@ export const texts = {
     drawn: "Drawn, as the model holds it likely",
     start: "Begin",
     kept: "Matches kept here",
-    keptOf: (title: string, players: readonly string[]) => `${title}, for ${players.map((player) => `the ${player}`).join(" and ")}.`,
+    keptOf: (title: string, players: readonly string[]) => `${title}: ${players.join(" and ")}.`,
     keptOpen: (decisions: number) => (decisions === 0 ? "No decision taken yet." : decisions === 1 ? "One decision taken." : `${decisions} decisions taken.`),
     keptOver: (ending: string) => `It ended: ${lower(ending)}.`,
     keptAt: (at: number) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
@@ -449,7 +450,7 @@ export const texts = {
     youSaw: "You saw",
     inTruth: "In truth",
     nothingSeen: "nothing",
-    believed: "Then believed",
+    believed: "Washington believed then",
     known: "Known now",
     record: "What really happened",
     download: "Log of play",
@@ -490,7 +491,7 @@ export const texts = {
     },
     salvo: {
       figure: "first-salvo",
-      title: (added: number) => `Cuba ${addition(added)} the Soviet first salvo`,
+      title: (added: number) => (added > 2.15 ? `Cuba multiplies the Soviet first salvo by ${whole(1 + added)}` : `Cuba ${addition(added)} the Soviet first salvo`),
       sentence: (without: string, arrived: string, ratio: string) => `${without} warheads that arrive become ${arrived}. The American salvo brings ${ratio} times as many even so.`,
       label: "Warheads that arrive in the first salvo, by side and state",
       row: (arriving: string, launchers: string) => `${arriving} of ${launchers}`,
@@ -649,7 +650,7 @@ export const texts = {
     withAnswers: "With the answers",
     projector: "Projector: large type, no side panels",
     lessonOf: (title: string) => `A lesson of 60 minutes: ${title}`,
-    lead: "For a class that has read a chapter on the crisis. One computer for two or three, this page in the browser, nothing to install. Nobody needs to know game theory; the words are explained at the end.",
+    lead: "For a class that has read a chapter on the crisis. One computer for two or three, and this page in the browser: the folder that “npm run build:studio” makes, on any web host, serves a whole class, nothing to install for them. Nobody needs to know game theory; the words are explained at the end.",
     plan: "The hour",
     minutes: "Minutes",
     what: "What",
@@ -703,7 +704,7 @@ export const texts = {
     glossary: "What the words mean",
     cite: "Cite this",
     citeLead: "Name the program, the scenario and its hash: the same hash gives the same numbers. The link holds what you have changed.",
-    citation: (title: string, hash: string) => `Excomm contributors, Excomm: an executable model of international crises, version 0.1.0; scenario “${title}”, SHA-256 ${hash}….`,
+    citation: (title: string, hash: string) => `Excomm contributors, Excomm: an executable model of international crises, version 0.1.0; scenario “${title}”, SHA-256 of its file ${hash}.`,
     citeCommand: "The same in a terminal:",
     folio: "The numbers in the answers are worked out in this page, from the scenario that is open.",
   },
@@ -809,6 +810,8 @@ export const texts = {
     withUnit: (title: string, unit: string) => (unit === "" || unit === "probability" ? title : `${title}, ${unit}`),
     find: "Find a number",
     allNumbers: (count: number) => `All ${count} numbers`,
+    /** `drawn`: numbers that bands are drawn over. */
+    countedOtherwise: (ranges: number, switches: number, drawn: number) => `${whole(ranges)} have a range${switches === 0 ? "" : `, ${whole(switches)} are switches or choices`}.${drawn > ranges ? ` Bands are drawn over ${whole(drawn)}: odds and weights that share a sum vary too, and have no slider.` : ""}`,
     fewer: "Only the first",
     moreMatches: (count: number) => `${count} more; type a part of the name.`,
     rules: "Other rules",
@@ -841,7 +844,7 @@ export const texts = {
     none: "No theses come with this scenario. Write one: a claim becomes a file of a dozen lines.",
     mistakes: "The theses that come with this scenario cannot be read.",
     noResults: "No results come with this scenario; open a thesis and run it.",
-    made: (draws: number, seed: number, hash: string, lambda: number | null) => `Verdicts over ${whole(draws)} draws of all uncertain numbers${lambda === null ? "" : `, at precision ${lambda}`}, seed ${seed}, of the scenario with hash ${hash}.`,
+    made: (draws: number, seed: number, hash: string, lambda: number | null) => `Verdicts over ${whole(draws)} draws of all uncertain numbers${lambda === null ? "" : `, at precision ${lambda}`}, seed ${seed}, of the scenario whose rules and numbers, apart from its words, have the hash ${hash}.`,
     stale: (draws: number, hash: string) => `These verdicts, over ${whole(draws)} draws, are of another version of the scenario or of its theses (hash ${hash}): open a thesis to run it anew.`,
     filter: "Which verdicts",
     all: (count: number) => `all ${count}`,

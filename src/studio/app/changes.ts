@@ -14,6 +14,9 @@ export function changeWords({ parts, parameters, variants }: Pick<ScenarioView, 
   ];
 }
 
+/** What to type in a clone of the project. */
+export const inTerminal = (words: string): string => `npm run -s excomm -- ${words}`;
+
 /** The same as the options of a command that draws precision from half to twice `drawnAround`. */
 export function changeFlags({ parts, set, variant, commonPrior, lambda }: Changes, drawnAround: number): string[] {
   return [

@@ -135,8 +135,8 @@ export function fileOf({ kind, name }: ScenarioRef): string {
   return kind === "own" ? name : `${name}.yaml`;
 }
 
-/** For the bar at the top, without waiting for the engine. */
+/** For the bar at the top: at once, but for a file of the reader's own, which goes by its name until it is read. */
 export function useScenarioTitle(): string {
-  const { scenario } = useStudio();
-  return scenario.kind === "own" ? scenario.name : (scenarios.find(({ name }) => name === scenario.name)?.title ?? scenario.name);
+  const { scenario, changes } = useStudio(), { opened } = useOpenedWith(scenario.kind === "own" ? changes : null);
+  return scenario.kind === "own" ? (opened?.view?.title ?? scenario.name) : (scenarios.find(({ name }) => name === scenario.name)?.title ?? scenario.name);
 }

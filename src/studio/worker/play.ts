@@ -226,6 +226,8 @@ export const playCalls = {
 
   /** Leaves the match; it stays kept. */
   async playLeave({ place }: PlayedAt): Promise<void> {
+    // A match in which nobody has decided anything is not worth keeping.
+    if (open !== null && !open.match.events.some(({ kind }) => kind === "moved")) await forgetMatch(open.id);
     open = null;
     await setOpen(place, null);
   },

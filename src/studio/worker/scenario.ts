@@ -1,6 +1,6 @@
 // Opening a scenario: its text to what pages show of it, or to its mistakes. The thread keeps what it has compiled.
 
-import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, parseScenario, type PartText, plainText, printDiagnostic, sha256, slotCount, solvers, textWithParts, type Value } from "../../index.ts";
+import { type Basis, checkCompile, type Compiled, type Confidence, type Diagnostic, drawSpace, parseScenario, type PartText, plainText, printDiagnostic, sha256, slotCount, solvers, textWithParts, type Value } from "../../index.ts";
 import { shortSource } from "./source-name.ts";
 import { type Side, sideOfPlayer } from "../kit/sides.ts";
 
@@ -49,6 +49,8 @@ export interface ScenarioView {
   /** A type's prior: its odds in the scenario, before anything happens. */
   readonly players: readonly { readonly name: string; readonly title: string; readonly side: Side; readonly seat: string; readonly types: readonly { readonly name: string; readonly title: string; readonly prior: number }[] }[];
   readonly parameters: readonly ParameterView[];
+  /** How many numbers bands are drawn over. */
+  readonly drawn: number;
   readonly variants: readonly { readonly name: string; readonly title: string; readonly why: string }[];
   readonly size: { readonly nodes: number; readonly informationSets: number; readonly actions: number };
   /** Titles by name. */
@@ -138,7 +140,8 @@ function mistakeView(diagnostic: Diagnostic): MistakeView {
   return { line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) };
 }
 
-function viewOf({ scenario, settings, game, structural, typeCombinations }: Compiled): ScenarioView {
+function viewOf(compiled: Compiled): ScenarioView {
+  const { scenario, settings, game, structural, typeCombinations } = compiled;
   const sourceView = (key: string): SourceView => {
     const source = scenario.sources.get(key);
     if (source === undefined) return { key, short: key, full: key, confidence: null };
@@ -155,6 +158,7 @@ function viewOf({ scenario, settings, game, structural, typeCombinations }: Comp
       unit: plainText(parameter.unit), basis: parameter.basis, sources: parameter.sources.map(sourceView), confidence: parameter.confidence, note: plainText(parameter.note),
       isStructural: structural.has(parameter.name), isComputed: parameter.computed !== undefined, isNamed: parameter.title !== "",
     })),
+    drawn: drawSpace(compiled).inputs.length,
     variants: [...scenario.variants.values()].map(({ name, title, why }) => ({ name, title: plainText(title || name), why: plainText(why) })),
     size: { nodes: game.topology.nodeCount, informationSets: game.topology.infosets.count, actions: slotCount(game) },
     outcomes: Object.fromEntries([...scenario.outcomes.values()].map(({ name, title }) => [name, plainText(title || name)])),

@@ -59,7 +59,7 @@ describe("the balance page", () => {
   });
 
   it("names the command that prints the same", () => {
-    expect(commandOf({ set: {}, fit: "davis-schilling" }, ["davis-schilling", "tsipis"])).toBe("npx excomm balance");
-    expect(commandOf({ set: { "r16.ready": 30 }, fit: "tsipis" }, ["davis-schilling", "tsipis"])).toBe("npx excomm balance --fit tsipis --set r16.ready=30");
+    expect(commandOf({ set: {}, fit: "davis-schilling" }, ["davis-schilling", "tsipis"])).toBe("npm run -s excomm -- balance --draws 200 --seed 1");
+    expect(commandOf({ set: { "r16.ready": 30 }, fit: "tsipis" }, ["davis-schilling", "tsipis"])).toBe("npm run -s excomm -- balance --draws 200 --seed 1 --fit tsipis --set r16.ready=30");
   });
 });

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { KILL_FITS, type KillFit, type Swing } from "../../../index.ts";
 import { balanceChanges } from "../../app/balance-changes.ts";
+import { inTerminal } from "../../app/changes.ts";
 import { makeStore, useStore } from "../../app/store.ts";
 import type { BalanceAnswer, BalanceAsked, BalanceGround } from "../../worker/balance.ts";
 import { engine, longTask } from "../../worker/client.ts";
@@ -47,7 +48,7 @@ export const putAllBack = (): void => balanceChanges.set({ set: {}, fit: null })
 
 /** The command that prints what the page shows. */
 export function commandOf({ set, fit }: BalanceAsked, fits: readonly KillFit[]): string {
-  return ["npx excomm balance", ...(fit === fits[0] ? [] : [`--fit ${fit}`]), ...Object.entries(set).map(([name, value]) => `--set ${name}=${value}`)].join(" ");
+  return [inTerminal(`balance --draws ${DRAWS} --seed ${SEED}`), ...(fit === fits[0] ? [] : [`--fit ${fit}`]), ...Object.entries(set).map(([name, value]) => `--set ${name}=${value}`)].join(" ");
 }
 
 /** The answer to the latest question; while one is worked out, those in between are left out. */

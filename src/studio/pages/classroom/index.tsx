@@ -4,6 +4,7 @@ import "./classroom.css";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { percentText, sha256, whenText } from "../../../index.ts";
+import { inTerminal } from "../../app/changes.ts";
 import { textOf, useOpened, useScenarioTitle, useStudio } from "../../app/scenario.ts";
 import { presentLink } from "../../app/share.ts";
 import { useStore } from "../../app/store.ts";
@@ -109,8 +110,8 @@ function Cite({ title }: { readonly title: string }) {
     <section className="cite-this">
       <h2>{said.cite}</h2>
       <p className="read">{said.citeLead}</p>
-      {data === undefined ? null : <p className="mono">{said.citation(title, data.hash.slice(0, 16))}</p>}
-      {data === undefined ? null : <p className="small">{said.citeCommand} <span className="mono command">excomm solve --link {data.word}</span></p>}
+      {data === undefined ? null : <p className="mono">{said.citation(title, data.hash)}</p>}
+      {data === undefined ? null : <p className="small">{said.citeCommand} <span className="mono command">{inTerminal(`solve --link ${data.word}`)}</span></p>}
     </section>
   );
 }

@@ -3,7 +3,7 @@
 import { proxy } from "comlink";
 import { useEffect } from "react";
 import { percentText } from "../../../index.ts";
-import { changeFlags } from "../../app/changes.ts";
+import { changeFlags, inTerminal } from "../../app/changes.ts";
 import { partTextsOf } from "../../app/parts.ts";
 import { makeRun } from "../../app/run.ts";
 import { type Changes, openRequestOf, type ScenarioRef, useStudio } from "../../app/scenario.ts";
@@ -72,7 +72,7 @@ function SideBySide({ answer: { report, document, made, isOwn }, on, isDone }: {
         <LensBands title={ends?.heading ?? ""} sentence={said.endings} name="lenses-endings" names={names} on={on} rows={rowsOf(ends, report.endings)} foot={said.guarded} />
         {isOwn ? null : <div className="alike"><h2>{alike?.heading}</h2>{sentences(alike).map((text) => <p key={text} className="read">{text}</p>)}</div>}
       </div>
-      {isOwn ? null : <p className="small command">{report.lenses.map(({ title, draws }) => (isDone ? said.lensDraws : said.soFar)(title, draws)).join("; ")}. {said.command} <code>npx {made}</code></p>}
+      {isOwn ? null : <p className="small command">{report.lenses.map(({ title, draws }) => (isDone ? said.lensDraws : said.soFar)(title, draws)).join("; ")}. {said.command} <code>{inTerminal(made.replace(/^excomm /, ""))}</code></p>}
     </>
   );
 }

@@ -25,6 +25,7 @@ export function Parameters({ view, changes, leanings }: ParametersProps) {
   const [kept, setKept] = useState<readonly string[] | null>(null), order = kept ?? leanings, keep = () => { if (kept === null) setKept(leanings); };
   const sorted = useMemo(() => sort(view, order), [view, order]);
   const shown = isAll ? sorted.filter(({ title, name }) => `${title} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase())) : sorted.filter((parameter, i) => i < FIRST || parameter.name in changes.set);
+  const ranges = sorted.filter(({ range }) => range !== null).length;
   return (
     <div onPointerEnter={keep} onFocus={keep}>
       {isAll ? <label className="small find">{said.find} <input type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} /></label> : null}
@@ -33,6 +34,7 @@ export function Parameters({ view, changes, leanings }: ParametersProps) {
       </ul>
       {isAll && shown.length > 60 ? <p className="small">{said.moreMatches(shown.length - 60)}</p> : null}
       {sorted.length > FIRST ? <button type="button" className="button slight" aria-expanded={isAll} onClick={() => setAll(!isAll)}>{isAll ? said.fewer : said.allNumbers(sorted.length)}</button> : null}
+      {isAll ? <p className="small">{said.countedOtherwise(ranges, sorted.length - ranges, view.drawn)}</p> : null}
       <Variants view={view} changes={changes} />
     </div>
   );

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { proxy } from "comlink";
 import { useEffect, useMemo } from "react";
 import { errorText, EFFECTIVE_DRAWS_MIN, percentText } from "../../../index.ts";
-import { changeFlags, changeWords } from "../../app/changes.ts";
+import { changeFlags, changeWords, inTerminal } from "../../app/changes.ts";
 import { partTextsOf } from "../../app/parts.ts";
 import { makeRun } from "../../app/run.ts";
 import { fileOf, type StudioState, textOf, useOpened, useStudio } from "../../app/scenario.ts";
@@ -44,18 +44,24 @@ export function Page() {
 }
 
 function PageFrame({ children }: { readonly children: React.ReactNode }) {
-  const { answer, done, isCancelled } = useStore(run.store), studio = useStudio();
+  const { answer, done, isCancelled } = useStore(run.store), studio = useStudio(), selection = useStore(chosen);
+  const command = answer === null || done !== null || isCancelled ? null : commandOf(studio, answer, selection);
   return (
     <>
       <PageBody title={said.title} className="page motives">{children}</PageBody>
-      <Folio>{answer === null || done !== null || isCancelled ? null : <span>{said.folio(commandOf(studio, answer))}</span>}</Folio>
+      <Folio>{command === null ? null : <span>{said.folio(command)}</span>}</Folio>
     </>
   );
 }
 
-/** What gives the same numbers in a terminal. */
-function commandOf({ scenario, changes }: StudioState, { draws, failed, seed, lambda }: MotivesAnswer): string {
-  return [`excomm infer ${scenario.kind === "known" ? scenario.name : fileOf(scenario)}`, `--count ${draws + failed} --seed ${seed}`, ...changeFlags(changes, lambda)].join(" ");
+/** What gives the same numbers in a terminal; null where no command counts just this evidence. */
+function commandOf({ scenario, changes }: StudioState, { draws, failed, seed, lambda, players }: MotivesAnswer, { player, documents, hasMoves, near }: Chosen): string | null {
+  const [first] = players, of = players.find((one) => one.player === player) ?? first;
+  if (of === undefined || !hasMoves || near !== null || (documents.size > 0 && documents.size < of.documents.length)) return null;
+  return [
+    inTerminal(`infer ${scenario.kind === "known" ? scenario.name : fileOf(scenario)}`), `--count ${draws + failed} --seed ${seed}`,
+    ...(of === first ? [] : [`--player ${of.report.player.name}`]), ...(documents.size > 0 ? ["--documents"] : []), ...changeFlags(changes, lambda),
+  ].join(" ");
 }
 
 /** The request that the reader's state makes; null while texts are on their way. */

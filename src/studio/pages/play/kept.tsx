@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { changeWords } from "../../app/changes.ts";
+import { partNamesOf } from "../../app/parts.ts";
 import { openScenario, useOpened } from "../../app/scenario.ts";
 import { texts } from "../../texts.ts";
 import { engine } from "../../worker/client.ts";
@@ -43,7 +44,8 @@ export function KeptMatches({ place }: { readonly place: string }) {
 
 /** Under which numbers it is played. */
 function Changed({ place }: { readonly place: string }) {
-  const { opened } = useOpened(), { changes } = stateOf(place), words = changeWords(opened?.view ?? { ...NO_NAMES, parts: changes.parts.map((title) => ({ title })) }, changes);
+  const { opened } = useOpened(), { scenario, changes } = stateOf(place), titles = new Map(partNamesOf(scenario).map(({ name, title }) => [name, title]));
+  const words = changeWords({ ...(opened?.view ?? NO_NAMES), parts: changes.parts.map((name) => ({ title: titles.get(name) ?? name })) }, changes);
   return <span className={words.length === 0 ? "small" : "small pencil"}>{words.length === 0 ? said.asWritten : said.changedTo(words)}</span>;
 }
 

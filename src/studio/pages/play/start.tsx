@@ -61,7 +61,7 @@ function Choices({ session, seats }: { readonly session: Session; readonly seats
       </fieldset>
       <fieldset>
         <legend><h2>{said.begin}</h2></legend>
-        {starts.map((start, i) => <OptionRow key={start.stage} group="start" title={start.title} note={<>{whenText(start.when)}. {i === 0 ? said.wholeNote : said.laterNote}</>} isChosen={start === chosen} onChoose={() => setFrom(start.stage)} />)}
+        {starts.map((start, i) => <OptionRow key={start.stage} group="start" title={start.title} note={<>{start.when === "" ? "" : `${whenText(start.when)}. `}{i === 0 ? said.wholeNote : said.laterNote}</>} isChosen={start === chosen} onChoose={() => setFrom(start.stage)} />)}
         {seat === undefined || seat.types.length === 0 ? null : (
           <p className="own-type"><label>{said.own} <select value={type} onChange={(event) => setType(event.currentTarget.value)}>
             <option value="">{said.drawn}</option>
