@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysFrom, dayText, longDay, longSpan, monthText, spanText, weekday, whenText } from "./days.ts";
+import { daysFrom, dayText, dayTexts, longDay, longSpan, monthText, spanText, weekday, whenText } from "./days.ts";
 
 const date = fc.date({ min: new Date("1700-01-01T00:00:00Z"), max: new Date("2199-12-31T00:00:00Z"), noInvalidDate: true });
 const iso = (day: Date) => day.toISOString().slice(0, 10);
@@ -13,6 +13,11 @@ describe("days", () => {
       expect(weekday(iso(day))).toBe(day.toLocaleString("en", { weekday: "long", timeZone: "UTC" }));
       expect(longDay(iso(day))).toBe(day.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
     }));
+  });
+
+  it("in a row bear their year where it is not the last one's", () => {
+    expect(dayTexts(["1913-10-21", "in spring", "1914-05-24", "1914-10-28"])).toEqual(["21 Oct 1913", "in spring", "24 May", "28 Oct"]);
+    expect(dayTexts(["in spring"])).toEqual(["in spring"]);
   });
 
   it("are read as scenarios write them", () => {

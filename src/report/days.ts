@@ -17,6 +17,12 @@ export function dayText(date: string): string {
   return at === null ? date : `${at.day} ${SHORT[at.month - 1]}`;
 }
 
+/** Days in a row, each as `dayText`, with its year where that is not the last one's. */
+export function dayTexts(dates: readonly string[]): string[] {
+  const last = dates.map(parts).findLast((at) => at !== null)?.year;
+  return dates.map((date) => `${dayText(date)}${(parts(date)?.year ?? last) === last ? "" : ` ${parts(date)!.year}`}`);
+}
+
 /** "1914-07-23" as "23 July 1914". */
 export function longDay(date: string): string {
   const at = parts(date);

@@ -26,7 +26,7 @@ export { type ReadinessDay, readinessDays, type ReadinessTurns, readinessTurns, 
 export { type Atlas, type DrawnMap, drawPlane, outlinePath, type PlaneBox } from "./map.ts";
 export { type Box as LabelBox, boxAround, type NameWish, type PlacedName, placeNames } from "./map-labels.ts";
 export { thinPath } from "./thin-path.ts";
-export { dayText, daysFrom, longDay, weekday, whenText } from "./days.ts";
+export { dayText, dayTexts, daysFrom, longDay, weekday, whenText } from "./days.ts";
 export { debriefText, decisionText, endingBands, type EndingBands, type PlayTextView, seatText } from "./play-text.ts";
 export { citation } from "./standing-text.ts";
 export { type SimulationReport, simulationReport, type Transcript, transcript, type TranscriptStep } from "./simulation.ts";

@@ -4,7 +4,7 @@ import type { Ink } from "./ink.ts";
 import { type Column, tableLines, wrapText } from "./layout.ts";
 import { countOf, countText, errorText, percentText, rangeText, secondsText } from "./numbers.ts";
 import type { DrawsSummary, Headline, Leaning, Leanings, OutcomeGroup, RecordedStep, Summary } from "./summary.ts";
-import { dayText } from "./days.ts";
+import { dayTexts } from "./days.ts";
 
 export interface SummaryView {
   readonly width: number;
@@ -61,8 +61,9 @@ function drawsText({ asked, solved, inputs, seconds, seed }: DrawsSummary): stri
 
 function recordLines({ record, draws, outcomes }: Summary, { width, ink }: SummaryView): string[] {
   const columns: Column[] = [{ name: "", align: "left" }, { name: "", align: "left" }, { name: "", align: "left" }, { name: "model", align: "right" }, ...(draws === null ? [] : [{ name: "5 to 95 %", align: "right" as const }])];
-  const cells = record.map((step) => ({
-    left: [dayText(step.date), step.player ?? "chance"],
+  const days = dayTexts(record.map(({ date }) => date));
+  const cells = record.map((step, i) => ({
+    left: [days[i], step.player ?? "chance"],
     right: [step.probability === null ? "" : percentText(step.probability), ...(draws === null ? [] : [bandText(step)])],
   }));
   const widest = (texts: readonly (string | undefined)[], least: number) => texts.reduce((most, text = "") => Math.max(most, text.length), least);

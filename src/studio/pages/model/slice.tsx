@@ -1,7 +1,7 @@
 // The path that was taken, step by step, with the turnings: a slice of the tree.
 
 import { memo, type ReactNode, useState } from "react";
-import { dayText, eventOddsText, percentText, type PathReport, type StepReport, utilsText } from "../../../index.ts";
+import { dayTexts, eventOddsText, percentText, type PathReport, type StepReport, utilsText } from "../../../index.ts";
 import { ActorMark, ActorShape, type FigureTable, sideColour, useWidth } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import type { ScenarioView } from "../../worker/scenario.ts";
@@ -55,13 +55,14 @@ function Drawing({ path, view, ends, chosen, onChoose, width }: SliceProps & { r
   const room = Math.max(1, Math.floor((width - FIRST - TAIL) / COLUMN_MIN)), each = Math.max(1, Math.ceil(steps.length / Math.ceil(steps.length / room)));
   const lines = Array.from({ length: Math.max(1, Math.ceil(steps.length / each)) }, (_, line) => layLine(steps, line * each, Math.min(steps.length, (line + 1) * each), open));
   const column = Math.min(COLUMN_MAX, (width - FIRST - TAIL) / Math.min(each, Math.max(1, steps.length))), height = lines.reduce((sum, line) => sum + line.height, 0);
+  const days = dayTexts(path.steps.map(({ date }) => date));
   return (
     <svg width={width} height={height} role="group" aria-label={said.sliceLabel}>
       {lines.map(({ from, columns, spine, height: own }, line) => (
         <g key={from} transform={`translate(0 ${lines.slice(0, line).reduce((sum, one) => sum + one.height, 0)})`}>
           {line === 0 ? <Types view={view} y={spine} /> : <path d={`M0 -14H${width}M${FIRST - 30} ${spine}H${FIRST}`} stroke="var(--rule)" />}
           {columns.map(({ step, sides }, k) => (
-            <Column key={step.stage} step={step} view={view} x={FIRST + k * column} width={column} spine={spine} height={own} sides={sides} isChosen={from + k === chosen} isOpen={open === from + k} onChoose={() => onChoose(from + k)} onUnfold={() => setOpen(open === from + k ? null : from + k)} />
+            <Column key={step.stage} step={step} day={days[from + k] ?? ""} view={view} x={FIRST + k * column} width={column} spine={spine} height={own} sides={sides} isChosen={from + k === chosen} isOpen={open === from + k} onChoose={() => onChoose(from + k)} onUnfold={() => setOpen(open === from + k ? null : from + k)} />
           ))}
           {line < lines.length - 1 ? null : <g transform={`translate(${FIRST + columns.length * column} ${spine})`}><rect x={-6} y={-6} width={12} height={12} fill="var(--ink)" /><path d={`M0 8V${own - spine - 22}`} stroke="var(--ink-3)" /><text className="said" x={6} y={own - spine - 6} textAnchor="end" fontSize={13.5} fontStyle="italic">{ends}</text></g>}
         </g>
@@ -108,6 +109,7 @@ function Types({ view: { players }, y }: { readonly view: ScenarioView; readonly
 
 interface ColumnProps {
   readonly step: StepReport;
+  readonly day: string;
   readonly view: ScenarioView;
   readonly x: number;
   readonly width: number;
@@ -120,7 +122,7 @@ interface ColumnProps {
   readonly onUnfold: () => void;
 }
 
-function Column({ step, view, x, width, spine, height, sides: { before, after, taken, folded }, isChosen, isOpen, onChoose, onUnfold }: ColumnProps) {
+function Column({ step, day, view, x, width, spine, height, sides: { before, after, taken, folded }, isChosen, isOpen, onChoose, onUnfold }: ColumnProps) {
   const player = step.kind === "decision" ? view.players.findIndex(({ name }) => name === step.player) : -1;
   const side = view.players[player]?.side ?? "other", colour = player < 0 ? "var(--ink-3)" : sideColour(side), letters = Math.floor((width - 36) / 5.6);
   const beliefs = step.kind === "decision" ? (step.belief?.types ?? []) : [];
@@ -129,8 +131,8 @@ function Column({ step, view, x, width, spine, height, sides: { before, after, t
     <g transform={`translate(${x} 0)`}>
       {isChosen ? <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="var(--board)" rx={3} /> : null}
       {player < 0 ? <text x={0} y={15} fontSize={12} className="bold">{said.chance}</text> : <><ActorShape side={side} x={4} y={11} r={4.4} /><text x={13} y={15} fontSize={width < ROOMY ? 11 : 12} className="bold">{cut(view.players[player]!.title, letters + 3)}<title>{view.players[player]!.title}</title></text></>}
-      <text x={player < 0 ? 0 : 13} y={29} fontSize={11} className="third">{dayText(step.date)}</text>
-      <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="transparent" role="button" tabIndex={0} aria-pressed={isChosen} aria-label={said.stepLabel(player < 0 ? said.chance : view.players[player]!.title, step.title, dayText(step.date))} className="step" onClick={onChoose} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onChoose(); } }} />
+      <text x={player < 0 ? 0 : 13} y={29} fontSize={11} className="third">{day}</text>
+      <rect x={-8} y={0} width={width - 2} height={HEAD - 8} fill="transparent" role="button" tabIndex={0} aria-pressed={isChosen} aria-label={said.stepLabel(player < 0 ? said.chance : view.players[player]!.title, step.title, day)} className="step" onClick={onChoose} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onChoose(); } }} />
       {before.map((turning, k) => <Branch key={turning.title} turning={turning} y={spine - ROW * (before.length - k)} from={spine} colour={colour} letters={letters} />)}
       {after.map((turning, k) => <Branch key={turning.title} turning={turning} y={spine + ROW * (k + 1)} from={spine} colour={colour} letters={letters} />)}
       <path d={`M0 ${spine}H${width}`} stroke="var(--ink)" strokeWidth={3.4} />
@@ -181,13 +183,14 @@ function cut(text: string, letters: number): string {
 }
 
 function StepList({ path, view, ends, chosen, onChoose }: SliceProps) {
+  const days = dayTexts(path.steps.map(({ date }) => date));
   return (
     <ol className="steps">
       {path.steps.map((step, i) => {
         const player = step.kind === "decision" ? view.players.findIndex(({ name }) => name === step.player) : -1;
         return (
           <li key={step.stage} className="row">
-            <button type="button" aria-pressed={i === chosen} className="step-name" onClick={() => onChoose(i)}><b>{player < 0 ? said.chance : <><ActorMark side={view.players[player]!.side} /> {view.players[player]!.title}</>}</b> <span className="small">{dayText(step.date)}</span></button>
+            <button type="button" aria-pressed={i === chosen} className="step-name" onClick={() => onChoose(i)}><b>{player < 0 ? said.chance : <><ActorMark side={view.players[player]!.side} /> {view.players[player]!.title}</>}</b> <span className="small">{days[i]}</span></button>
             <p className="small">{step.title}</p>
             {turningsOf(step).map((turning) => <Turn key={turning.title} {...turning} />)}
           </li>
