@@ -11,7 +11,9 @@ export const END: number = 0, TEXT: number = 1, NUMBER: number = 2, SYMBOL: numb
 export const CHARACTERS_MAX = 64 * 1024 * 1024;
 export const NODES_MAX = 5_000_000;
 /** Payoffs are kept for every player at every node. */
-export const PAYOFFS_MAX = 50_000_000;
+export const PAYOFFS_MAX = 20_000_000;
+/** Each player costs passes over the whole tree. */
+const PLAYERS_MAX = 1000;
 const DIAGNOSTICS_MAX = 50;
 /** Characters of a name. */
 const NAME_MAX = 1_000;
@@ -249,6 +251,10 @@ export function readHeader(reader: GambitReader, kind: "EFG" | "NFG", version: s
   if (!reader.takeBrace(CLOSE, "the players")) return null;
   if (players.length === 0) {
     reader.report("no-players", "the game has no players", "expected a player's name", 'name them, as in { "USA" "USSR" }', at, 1);
+    return null;
+  }
+  if (players.length > PLAYERS_MAX) {
+    reader.report("too-many-players", "the game has too many players", `${players.length} of them, at most ${PLAYERS_MAX} are read`, "leave out players who decide nothing, or let one stand for several who want the same", at, 1);
     return null;
   }
   return { title, players };

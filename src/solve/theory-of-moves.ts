@@ -19,7 +19,7 @@ export const theoryOfMoves: Solver = {
     const forgets = recallRefusal(game, "theory-of-moves");
     if (forgets !== null) return forgets;
     const { strategies } = reducedSize(game);
-    return strategies.length === 2 && strategies.every((count) => count === 2) ? null : `solve(): solver "theory-of-moves" needs two players of two strategies each, got ${strategies.join(" x ")}; use "qre"`;
+    return strategies.length === 2 && strategies.every((count) => count === 2) ? null : `solve(): solver "theory-of-moves" needs two players of two strategies each, got ${strategies.length > 10 ? `${strategies.length} players` : strategies.join(" x ")}; use "qre"`;
   },
   solve(game, options) {
     const form = reducedForm(game), moves = analyse(form);

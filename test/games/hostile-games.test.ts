@@ -100,6 +100,11 @@ it("spe told to stop lists what it found, where the game has no subgames", () =>
   expect(cut.found).toBeGreaterThan(0);
 });
 
+it("ipa refuses what would take minutes before it first asks whether to stop", () => {
+  expect(solvers.get("ipa")!.refuses(chain(60, 60))).toBeNull();
+  expect(solvers.get("ipa")!.refuses(chain(300, 300))).toMatch(/^solve\(\): solver "ipa" needs fewer players or ends: for 300 players and 301 ends .*; use "qre"$/);
+});
+
 it("a game of many ends is not written out as a strategic form, however few strategies there are", () => {
   const [ends, strategies] = [20_000, 140];
   const builder = new GameBuilder("wide", ["One", "Two"]);
