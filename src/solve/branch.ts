@@ -13,6 +13,8 @@ export interface Follower {
   readonly stop: () => boolean;
   /** Called at each point accepted, with the size of the last Newton step; true ends as reached. */
   readonly arrived: (point: BranchPoint, step: number) => boolean;
+  /** Whether crossings of other branches are looked for, which takes a third of the time; true if left out. */
+  readonly seesCrossings?: boolean;
 }
 
 export interface BranchResult {
@@ -39,7 +41,7 @@ const CROSSING_MAX = 1e4;
  * @param along  direction to set out in, as a tangent; towards larger parameters if left out
  */
 export function followBranch(family: Family, from: BranchPoint, until: number, tolerance: number, follower: Follower, along: Float64Array | null = null): BranchResult {
-  const tracer = newTracer(family, follower.stop), { form } = family.map, crossings: Crossing[] = [];
+  const tracer = newTracer(family, follower.stop, follower.seesCrossings ?? true), { form } = family.map, crossings: Crossing[] = [];
   let here = setOut(tracer, from, along), step = FIRST_STEP * Math.sqrt(Math.max(1, form.sweep.length));
   if (here === null) return { end: follower.stop() ? "stopped" : "stuck", point: from, crossings };
   while (here.lambda < until) {
@@ -69,7 +71,7 @@ export function followBranch(family: Family, from: BranchPoint, until: number, t
 
 /** A profile near a branch moved onto it at its value of the parameter, by Newton; null when that does not get within `tolerance`. */
 export function landOn(family: Family, near: BranchPoint, tolerance: number, stop: () => boolean): BranchPoint | null {
-  return land(newTracer(family, stop), near.logs, near.lambda, tolerance);
+  return land(newTracer(family, stop, false), near.logs, near.lambda, tolerance);
 }
 
 function between(from: BranchPoint, to: BranchPoint, lambda: number): Float64Array {

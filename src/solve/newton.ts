@@ -33,8 +33,8 @@ export interface Station extends BranchPoint {
 export interface Tracer {
   readonly family: Family;
   readonly systems: BorderedSystems;
-  /** Right side whose solution tells crossings. */
-  readonly noise: Float64Array;
+  /** Right side whose solution tells crossings; null where nobody asks for them. */
+  readonly noise: Float64Array | null;
 }
 
 const NEWTON_MAX = 12;
@@ -53,8 +53,8 @@ const NEWTON_TOLERANCE = 1e-4, TANGENT_TOLERANCE = 1e-4, SIGN_TOLERANCE = 1e-2;
 /** Largest residual that may pass for rounding, where Newton's step is already small. */
 export const ROUNDING_MAX = 1e-5;
 
-export function newTracer(family: Family, stop: () => boolean): Tracer {
-  return { family, systems: borderedSystems(family, stop), noise: noise(family.map.form.slots) };
+export function newTracer(family: Family, stop: () => boolean, seesCrossings: boolean): Tracer {
+  return { family, systems: borderedSystems(family, stop), noise: seesCrossings ? noise(family.map.form.slots) : null };
 }
 
 /** Numbers between -1 and 1 without a pattern that a game's symmetry could share. */
@@ -120,12 +120,12 @@ interface Onward {
   readonly sign: number;
 }
 
-function lookOnward(system: Bordered, noise: Float64Array, n: number): Onward | null {
+function lookOnward(system: Bordered, noise: Float64Array | null, n: number): Onward | null {
   const onward = new Float64Array(n + 1);
   onward[n] = 1;
   const direction = system.solve(onward, TANGENT_TOLERANCE);
   if (direction === null) return null;
-  const probe = system.solve(noise, SIGN_TOLERANCE);
+  const probe = noise === null ? null : system.solve(noise, SIGN_TOLERANCE);
   return { direction, probe, sign: probe === null ? 0 : system.sign() };
 }
 

@@ -68,7 +68,7 @@ export function isPerfect(form: AgentForm): boolean {
  * @returns           with `byNewton`: whether the point was found by Newton, not by sweeps
  */
 export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"], instead: () => BranchPoint | null = () => null, climb: LadderResult | null = null): BranchResult & { readonly byNewton: boolean; readonly instead?: boolean } {
-  const { map, form, stop } = run, family = byPrecision(map);
+  const { map, form, stop } = run, family = byPrecision(map), follower = (): Follower => ({ stop, arrived: watch(), seesCrossings: run.options.principal !== true });
   const uniform: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
   if (form.slots > TRACED_SLOTS_MAX) {
     const { end, point, residual } = climb ?? climbLadder(map, uniform, sweepUntil, tolerance, stop);
@@ -76,11 +76,11 @@ export function pursue(run: QuantalRun, until: number, sweepUntil: number, toler
     if ((end === "reached" && point.lambda === until) || end === "stopped") return { end, point, crossings: [], byNewton: false };
     const other = instead();
     if (other !== null) return { end: "reached", point: other, crossings: [], byNewton: true, instead: true };
-    const followed = followBranch(family, point, until, tolerance, { stop, arrived: watch() });
+    const followed = followBranch(family, point, until, tolerance, follower());
     if (followed.end !== "stuck") return { ...followed, byNewton: true };
     // The rung may have been off the branch: once more, traced all the way.
   }
-  return { ...followBranch(family, uniform, until, tolerance, { stop, arrived: watch() }), byNewton: true };
+  return { ...followBranch(family, uniform, until, tolerance, follower()), byNewton: true };
 }
 
 /** A point with its residual: how far its probabilities are from the response to it. */

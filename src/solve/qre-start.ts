@@ -60,7 +60,7 @@ function climbFor(run: QuantalRun, settled: Measured | null, lambda: number, tol
 function followStart({ map, form, stop }: QuantalRun, start: Float64Array, lambda: number, tolerance: number): Measured | null {
   let furthest = 0, turned = false;
   const { end, point } = followBranch(fromStart(map, start, lambda), { lambda: 0, logs: start }, 1, tolerance, {
-    stop,
+    stop, seesCrossings: false,
     arrived({ lambda: share }) {
       turned = share < furthest;
       furthest = share;

@@ -43,16 +43,37 @@ export function band(values: ArrayLike<number>, random: Random): Band {
   requireThat(count > 0, "band(): needs at least one value");
   requireThat(sorted.every(Number.isFinite), "band(): all values must be finite");
   const lows = new Float64Array(RESAMPLES), highs = new Float64Array(RESAMPLES);
-  const times = new Uint32Array(count), resample = new Float64Array(count);
+  const times = new Uint32Array(count);
   for (let r = 0; r < RESAMPLES; r++) {
     times.fill(0);
     for (let i = 0; i < count; i++) times[Math.floor(random() * count)]! += 1;
-    // How often each value was drawn gives the resample in order, without sorting it.
-    let at = 0;
-    for (let i = 0; i < count; i++) for (let n = times[i]!; n > 0; n--) resample[at++] = sorted[i]!;
-    lows[r] = quantile(resample, 0.05);
-    highs[r] = quantile(resample, 0.95);
+    lows[r] = lowQuantile(sorted, times, 0.05);
+    highs[r] = highQuantile(sorted, times, 0.95);
   }
   const interval = (ends: Float64Array): readonly [number, number] => [quantile(ends.sort(), 0.05), quantile(ends, 0.95)];
   return { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95), lowInterval: interval(lows), highInterval: interval(highs), count };
+}
+
+/**
+ * `quantile` of the sample in which each value occurs so many times, as many in all as there are values: neither sorted nor written
+ * out, since counting up to its place is enough.
+ */
+function lowQuantile(sorted: Float64Array, times: Uint32Array, p: number): number {
+  const place = (sorted.length - 1) * p, below = Math.floor(place);
+  let i = 0, seen = times[0]!;
+  while (seen <= below) seen += times[++i]!;
+  const low = sorted[i]!;
+  if (below + 1 === sorted.length) return low;
+  while (seen <= below + 1) seen += times[++i]!;
+  return low + (place - below) * (sorted[i]! - low);
+}
+
+/** The same, counting down from the top. */
+function highQuantile(sorted: Float64Array, times: Uint32Array, p: number): number {
+  const last = sorted.length - 1, place = last * p, below = Math.floor(place);
+  let i = last, seen = times[last]!;
+  while (seen < last - below) seen += times[--i]!;
+  const high = sorted[i]!;
+  while (seen <= last - below) seen += times[--i]!;
+  return below === last ? sorted[i]! : sorted[i]! + (place - below) * (high - sorted[i]!);
 }
