@@ -922,7 +922,7 @@ export const texts = {
     against: "Against it.",
     line: (line: number) => `Line ${line}`,
     drawing: (done: number) => `Solving draws: ${Math.round(100 * done)} %`,
-    left: (seconds: number) => (seconds < 5 ? ", a few seconds left" : seconds < 90 ? `, about ${5 * Math.ceil(seconds / 5)} s left` : `, about ${Math.ceil(seconds / 60)} min left`),
+    left: (seconds: number) => (seconds < 5 ? "a few seconds left" : seconds < 90 ? `about ${5 * Math.ceil(seconds / 5)} s left` : `about ${Math.ceil(seconds / 60)} min left`),
     cancel: "Stop here",
     draws: (draws: number) => `Make ${whole(draws)} draws`,
   },

@@ -34,7 +34,7 @@ export function Progress({ done, isWaiting, onCancel, children }: { readonly don
   const left = useTimeLeft(done);
   return (
     <div className="progress">
-      {done === null ? children : <><progress value={done} aria-label={texts.kit.drawing(done)} /><span className={isWaiting ? "busy" : "small"}>{texts.kit.drawing(done)}{left === null ? "" : texts.kit.left(left)}</span><button type="button" className="button slight" onClick={onCancel}>{texts.kit.cancel}</button></>}
+      {done === null ? children : <><progress value={done} aria-label={texts.kit.drawing(done)} /><span className={isWaiting ? "busy" : "small"}>{texts.kit.drawing(done)}{left === null ? "" : `, ${texts.kit.left(left)}`}</span><button type="button" className="button slight" onClick={onCancel}>{texts.kit.cancel}</button></>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // The Model page's questions: the scenario under the reader's numbers, solved; the record step by step; one point of the tree; all
 // equilibria of a small game.
 
+import { transfer } from "comlink";
 import {
   assess, type BeliefReport, beliefAt, checkCompile, type Compiled, createResolver, DECISION, decisionSentences, type Diagnostic, endingGroups, expectedPayoffs, logitResidual, logProfile, movesTo, outcomeDistribution, parseSetting, type PathReport, pathReport,
   plainText, regret, type Resolver, revalueCompiled, type Solution, solutionReport, type SolutionReport, solve, type SolvedProfile, solvers, type Stage, type Value,
@@ -197,10 +198,12 @@ export const modelCalls = {
     return { answer, fault: "" };
   },
 
-  /** The whole tree, laid out, with its numbers. */
+  /** The whole tree, laid out, with its numbers. They are handed over and not copied: of a million nodes the page would stand still meanwhile. */
   tree(request: ModelRequest): Result<TreeData> {
     const found = solvedUnder(request);
-    return "fault" in found ? { answer: null, ...found } : { answer: treeOf(found.compiled, found.solved), fault: "" };
+    if ("fault" in found) return { answer: null, ...found };
+    const answer = treeOf(found.compiled, found.solved);
+    return transfer({ answer, fault: "" }, Object.values(answer).flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer] : [])));
   },
 
   /** What stands at one point of the tree. */

@@ -153,10 +153,10 @@ function Search({ tree, onFind }: { readonly tree: TreeData; readonly onFind: (n
 function search(tree: TreeData, wanted: string): number[] {
   const words = wanted.trim().toLowerCase();
   if (words.length < 2) return [];
-  const holds = tree.labels.map((label) => label.toLowerCase().includes(words)), best = new Map<string, number>();
+  const holds = tree.labels.map((label) => label.toLowerCase().includes(words)), best = new Map<number, number>();
   for (let node = 0; node < tree.nodes; node++) {
     if (holds[tree.label[node]!] !== true && holds[tree.place[node]!] !== true) continue;
-    const key = `${tree.label[node]} ${tree.place[node]}`, before = best.get(key);
+    const key = tree.label[node]! * holds.length + tree.place[node]!, before = best.get(key);
     if (before === undefined || tree.reach[node]! > tree.reach[before]!) best.set(key, node);
   }
   return [...best.values()].sort((a, b) => tree.reach[b]! - tree.reach[a]!).slice(0, MATCHES);
