@@ -5,7 +5,7 @@ export { type EndingGroup, endingGroups } from "./endings.ts";
 export { decisionsOf, forkAt } from "./fork.ts";
 export { type Hinge, type HingeOptions, hingesOf, type MovableNumber } from "./hinges.ts";
 export { LOG_VERSION, logSetup, readLog, writeLog } from "./log.ts";
-export { fingerprintOf, type Match, type MatchEvent, type MatchSetup, type MatchState, replayed, type SeatEvent, type Sitter, STROKES, type TakenBranch, type TrailStep, type Turn, withEvent } from "./match.ts";
+export { fingerprintOf, type Match, type MatchEvent, type MatchSetup, type MatchState, partsOfRules, replayed, type SeatEvent, type Sitter, STROKES, type TakenBranch, type TrailStep, type Turn, withEvent } from "./match.ts";
 export { firstDecision } from "./starts.ts";
 export { type EndingHinge, endingHingesOf, type SolveUnder } from "./turning.ts";
 export { type DecisionView, type KnownView, type OptionView, type OwnType, type SeatView, seatView, type SourceView } from "./view.ts";

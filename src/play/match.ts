@@ -168,8 +168,22 @@ export function offeredAt({ game: { topology } }: Compiled, node: number): strin
   return Array.from({ length: topology.childCount[node]! }, (_, k) => topology.labels[topology.branch[topology.firstChild[node]! + k]!]!);
 }
 
-function requireSetup(compiled: Compiled, { title, fingerprint, seats, from, secret }: MatchSetup): void {
-  const { scenario } = compiled, names = scenario.players.map(({ name }) => name);
+/** The parts and lenses of the scenario that were on, as the rules of a match name them; null where they say nothing of parts. */
+export function partsOfRules(rules: MatchSetup["rules"]): readonly string[] | null {
+  const { with: parts } = rules;
+  return typeof parts === "string" ? parts.split(",").map((part) => part.trim()).filter((part) => part !== "") : null;
+}
+
+function requireParts({ scenario: { parts } }: Compiled, { rules }: MatchSetup): void {
+  const wanted = partsOfRules(rules), on = parts.map(({ name }) => name);
+  if (wanted === null) return;
+  const off = wanted.filter((name) => !on.includes(name)), more = on.filter((name) => !wanted.includes(name));
+  requireThat(off.length + more.length === 0, `the match was played with ${wanted.map((name) => `"${said(name)}"`).join(", ")} on; ${[...(off.length === 0 ? [] : [`switch on ${off.map((name) => `"${said(name)}"`).join(", ")} (--with ${said(wanted.join(","))})`]), ...(more.length === 0 ? [] : [`switch off ${more.map((name) => `"${name}"`).join(", ")}`])].join(" and ")}`);
+}
+
+function requireSetup(compiled: Compiled, setup: MatchSetup): void {
+  const { title, fingerprint, seats, from, secret } = setup, { scenario } = compiled, names = scenario.players.map(({ name }) => name);
+  requireParts(compiled, setup);
   requireThat(fingerprint === fingerprintOf(compiled), `the match was played on another tree or other numbers than these of "${scenario.title}"${title === scenario.title ? "" : `: on "${said(title)}"`}; take the scenario, variant and settings it was played with`);
   for (const name of Object.keys(seats)) requireThat(names.includes(name), `there is no seat "${said(name)}"; ${suggest(name, names)}`);
   for (const name of names) requireThat(seats[name] === "person" || seats[name] === "solved", `seat "${name}" needs "person" or "solved", got "${said(seats[name])}"`);

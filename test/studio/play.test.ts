@@ -1,10 +1,12 @@
 // The student's journey: a seat, four strokes of a bet, decisions, the debrief, a fork; and what the page never shows before the end.
 
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { compile, outcomeDistribution, percentText, requireScenario, solve, tagProbability } from "../../src/index.ts";
+import { excomm } from "../faces/excomm.ts";
 import { CHROMIUM, findingsEverywhere, ROOT, seriousFindings, studio, WINDOWS } from "./browser.ts";
 
 const HIDDEN = ["Defence of Cuba", "Strategic balance", "Leverage over Berlin and the Jupiters", "Prestige in the bloc"];
@@ -93,6 +95,22 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     expect(await page.evaluate<string>("localStorage.getItem('excomm-state')")).not.toContain("believed_passive");
     there.expectNoErrors();
   }, 60_000);
+
+  it("takes up a log that was played with a part on, and switches it on; the command says which to switch on", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "excomm-log-")), log = join(folder, "match.json");
+    try {
+      expect(excomm("play", "october-1962", "--with", "organizational", "--seat", "us", "--from", "first", "--seed", "7", "--moves", "invade", "--draws", "0", "--log", log).code).toBe(0);
+      expect(excomm("play", "october-1962", "--resume", log).stderr).toContain("switch on \"organizational\" (--with organizational)");
+      const page = await there.open({ at: "/play" });
+      await page.getByRole("button", { name: "Begin" }).waitFor({ timeout: 30_000 });
+      await page.locator("input[type=file]").setInputFiles(log);
+      await page.locator(".debrief h1").waitFor({ timeout: 60_000 });
+      expect(await page.evaluate<string>("localStorage.getItem('excomm-state')")).toContain('"parts":["organizational"]');
+      there.expectNoErrors();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
 
   it("works out the answers of the lesson as the engine does elsewhere, and explains its words", async () => {
     const compiled = compile(requireScenario(readFileSync(join(ROOT, "scenarios/october-1962/scenario.yaml"), "utf8"), "scenario.yaml"));

@@ -57,7 +57,8 @@ async function openLink(link: Link): Promise<string> {
   return [missing.length === 0 ? "" : texts.app.unknownParts(scenario.name, missing), isSame ? "" : texts.app.otherVersion(scenario.name), link.solver === null && !link.limit ? "" : texts.app.otherSolver].filter((sentence) => sentence !== "").join(" ");
 }
 
-const settingsIn = (texts: readonly string[]) => texts.map((text) => [text.slice(0, text.indexOf("=")), valueOf(text.slice(text.indexOf("=") + 1))] as const);
+/** NAME=VALUE each: what parameters are set to. */
+export const settingsIn = (texts: readonly string[]) => texts.map((text) => [text.slice(0, text.indexOf("=")), valueOf(text.slice(text.indexOf("=") + 1))] as const);
 
 function changesOf({ set, variant, commonPrior, lambda, seed }: Link): Changes {
   return { ...NO_CHANGES, set: Object.fromEntries(settingsIn(set)), variant, commonPrior, lambda, seed };

@@ -1,7 +1,7 @@
 // A match in the engine's thread. The seed, the hidden types and the log stay here; the page gets what a seat may see, and after the
 // end the debrief.
 
-import { advance, checkCompile, type Compiled, createResolver, type Debrief, debrief, endingBands, endingGroups, type EndingHinge, endingHingesOf, endingsFrom, fingerprintOf, firstDecision, forkAt, givenUpBy, type Hinge, hingesOf, type Match, openMatch, plainText, quantile, readLog, Refusal, revalueCompiled, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, type SolvedProfile, solvers, type SolveUnder, type Value, withEvent, writeLog } from "../../index.ts";
+import { advance, checkCompile, type Compiled, createResolver, type Debrief, debrief, endingBands, endingGroups, type EndingHinge, endingHingesOf, endingsFrom, fingerprintOf, firstDecision, forkAt, givenUpBy, type Hinge, hingesOf, logSetup, type Match, openMatch, partsOfRules, plainText, quantile, readLog, Refusal, revalueCompiled, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, type SolvedProfile, solvers, type SolveUnder, type Value, withEvent, writeLog } from "../../index.ts";
 import { forgetMatch, keepMatch, type KeptMatch, keptMatches, openMatchAt, setOpen } from "./kept-matches.ts";
 import { compiledOf } from "./scenario.ts";
 import { shortSource } from "./source-name.ts";
@@ -25,6 +25,17 @@ export interface PlaySetup {
   readonly from: string;
   /** By player of the reader's own: its type; drawn where not given. */
   readonly types: Readonly<Record<string, string>>;
+}
+
+/** What a log says it was played on. */
+export interface LoggedOn {
+  readonly title: string;
+  readonly parts: readonly string[];
+  /** NAME=VALUE each. */
+  readonly set: readonly string[];
+  readonly variant: string | null;
+  readonly commonPrior: boolean;
+  readonly lambda: number | null;
 }
 
 /** Where a match stands, for the page. */
@@ -205,6 +216,15 @@ export const playCalls = {
   playGoOn: ({ place, id }: KeptMatch): Promise<void> => setOpen(place, id),
 
   playForget: forgetMatch,
+
+  /** What a match was played on, as its log says. */
+  playLogOn(text: string): LoggedOn {
+    const { title, rules } = logSetup(text), { lambda, variant, set, commonPrior } = rules;
+    return {
+      title, parts: partsOfRules(rules) ?? [], set: typeof set === "string" ? set.split(", ") : [], variant: typeof variant === "string" ? variant : null,
+      commonPrior: commonPrior === true, lambda: typeof lambda === "number" ? lambda : null,
+    };
+  },
 
   /** Takes up a match from its log. */
   async playLoad(on: PlayedAt, text: string): Promise<Table> {

@@ -1,12 +1,14 @@
 // The match at this page: what it is played on, and where it stands. Only what the seat in turn may see is ever here.
 
-import { loadDossier } from "virtual:excomm/scenarios";
+import { loadDossier, scenarios } from "virtual:excomm/scenarios";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Dossier, SeatEvent } from "../../../index.ts";
-import { type Changes, fileOf, NO_CHANGES, openRequestOf, type ScenarioRef, type StudioState, useOpened, useStudio } from "../../app/scenario.ts";
+import { type Changes, fileOf, NO_CHANGES, openRequestOf, openScenario, type ScenarioRef, type StudioState, useOpened, useStudio } from "../../app/scenario.ts";
+import { partNamesOf } from "../../app/parts.ts";
+import { settingsIn } from "../../app/share.ts";
 import { engine } from "../../worker/client.ts";
-import type { Found, PlayedAt, PlaySetup, Table } from "../../worker/play.ts";
+import type { Found, LoggedOn, PlayedAt, PlaySetup, Table } from "../../worker/play.ts";
 import type { OpenRequest } from "../../worker/scenario.ts";
 
 export interface Session {
@@ -31,20 +33,44 @@ export function useSession(): Session | null {
   const on: PlayedAt = { id, set: changes.set, variant: changes.variant, commonPrior: changes.commonPrior, lambda: changes.lambda, place: placeOf(scenario, changes) };
   const key = ["match", on];
   const { data: found } = useQuery({ queryKey: key, queryFn: () => engine().playFound(on), enabled: id !== "", gcTime: 0 });
-  if (id === "") return null;
   const ask = (call: () => Promise<Table | null>) => {
     setBusy(true);
     setFault("");
     call().then((table) => client.setQueryData(key, { table, fault: "" } satisfies Found), (error: unknown) => setFault(error instanceof Error ? error.message : String(error))).finally(() => setBusy(false));
   };
+  useEffect(() => {
+    if (id === "" || waitingLog?.place !== on.place) return;
+    const { log } = waitingLog;
+    waitingLog = null;
+    ask(() => engine().playLoad(on, log));
+  }, [id, on.place]);
+  if (id === "") return null;
   return {
     on, table: found?.table, isBusy, fault: fault === "" ? (found?.fault ?? "") : fault,
     open: (setup) => ask(() => engine().playOpen(on, setup)),
-    load: (log) => ask(() => engine().playLoad(on, log)),
+    load: (log) => ask(async () => {
+      const wanted = stateOfLog(await engine().playLogOn(log), scenario, opened?.view?.lambda ?? null);
+      if (wanted === null || placeOf(wanted.scenario, wanted.changes) === on.place) return engine().playLoad(on, log);
+      // Under other parts or numbers: those first.
+      waitingLog = { place: placeOf(wanted.scenario, wanted.changes), log };
+      openScenario(wanted.scenario, wanted.changes);
+      return null;
+    }),
     act: (event) => ask(() => engine().playAct(on, event)),
     fork: (decision) => ask(() => engine().playFork(on, decision)),
     leave: () => ask(() => engine().playLeave(on).then(() => null)),
   };
+}
+
+/** A log that waits until the parts and numbers are on that it was played with. */
+let waitingLog: { readonly place: string; readonly log: string } | null = null;
+
+/** What a log was played on; null where this studio has no such scenario or parts, so that the engine says what is missing. */
+function stateOfLog({ title, parts, set, variant, commonPrior, lambda }: LoggedOn, open: ScenarioRef, ownLambda: number | null): StudioState | null {
+  const known = scenarios.find((one) => one.title === title), scenario: ScenarioRef = known === undefined ? open : { kind: "known", name: known.name };
+  const names = partNamesOf(scenario).map(({ name }) => name);
+  if (!parts.every((part) => names.includes(part))) return null;
+  return { scenario, changes: { ...NO_CHANGES, parts: [...parts].sort(), set: Object.fromEntries(settingsIn(set)), variant, commonPrior, lambda: lambda === ownLambda ? null : lambda } };
 }
 
 /** What a match is played on, as a text that is the same for the same; the seed of draws has no part in it. */
