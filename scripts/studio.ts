@@ -56,9 +56,24 @@ export async function buildStudio(folder = join(root, "dist/studio"), onlyIfStal
     else process.env["NODE_ENV"] = kept;
   });
   writeFileSync(join(draft, STAMP), hash);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(draft, folder);
-  return true;
+  return put(draft, folder, hash);
+}
+
+/** Puts the draft in the place of what stands there; whoever builds the same at the same time may be first. Returns whether the draft was taken. */
+function put(draft: string, folder: string, hash: string): boolean {
+  for (;;) {
+    rmSync(folder, { recursive: true, force: true });
+    try {
+      renameSync(draft, folder);
+      return true;
+    } catch (error) {
+      if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error; // what rename throws
+    }
+    if (existsSync(join(folder, STAMP)) && readFileSync(join(folder, STAMP), "utf8") === hash) {
+      rmSync(draft, { recursive: true, force: true });
+      return false;
+    }
+  }
 }
 
 if (import.meta.main) await buildStudio(undefined, process.argv.includes("--if-stale"));

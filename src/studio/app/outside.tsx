@@ -6,8 +6,10 @@ import { type Changes, useOpened, useStudio } from "./scenario.ts";
 
 /** One sentence each. */
 export function outsideRange(parameters: readonly ParameterView[], { set }: Pick<Changes, "set">): string[] {
-  return parameters.flatMap(({ name, title, range }) => {
+  return parameters.flatMap(({ name, title, range, unit }) => {
     const value = set[name];
+    // What no probability can be is refused, and nothing is shown of it.
+    if (unit === "probability" && typeof value === "number" && (value < 0 || value > 1)) return [];
     return range === null || typeof value !== "number" || (value >= range[0] && value <= range[1]) ? [] : [texts.app.outside(title, String(value), String(range[0]), String(range[1]))];
   });
 }

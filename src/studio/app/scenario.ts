@@ -3,6 +3,7 @@
 import { scenarios, loadText } from "virtual:excomm/scenarios";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { texts } from "../texts.ts";
 import { openShared, stopEngine } from "../worker/client.ts";
 import type { OpenRequest, OpenResult } from "../worker/scenario.ts";
 import { ownText } from "./own.ts";
@@ -29,6 +30,9 @@ export interface StudioState {
 }
 
 export const NO_CHANGES: Changes = { parts: [], set: {}, variant: null, commonPrior: false, lambda: null, seed: null };
+
+/** What a link or the state that was kept had to say: why it could not be opened, or what is not as it was. */
+export const notice = makeStore<string>("");
 
 const KEY = "excomm-state";
 const first: StudioState = { scenario: { kind: "known", name: scenarios[0]?.name ?? "" }, changes: NO_CHANGES };
@@ -112,7 +116,12 @@ export function useOpened(): { readonly opened: OpenResult | null; readonly erro
   const studio = useStudio(), answer = useOpenedWith(studio.changes), id = answer.opened?.id ?? "";
   useEffect(() => {
     if (id !== "") lastOpened = studio;
-  }, [id, studio]);
+    // A link, or a visit of long ago, may name one that was renamed since: the scenario is there all the same.
+    if (answer.opened?.lacksVariant === true) {
+      notice.set(texts.app.unknownVariant(studio.changes.variant ?? ""));
+      change({ variant: null });
+    }
+  }, [id, studio, answer.opened]);
   return answer;
 }
 

@@ -8,11 +8,7 @@ import { engine } from "../worker/client.ts";
 import { balanceChanges } from "./balance-changes.ts";
 import { keepOwn, ownFiles } from "./own.ts";
 import { partNamesOf, partTextsOf } from "./parts.ts";
-import { type Changes, fileOf, NO_CHANGES, openScenario, type ScenarioRef, studioState, textOf } from "./scenario.ts";
-import { makeStore } from "./store.ts";
-
-/** What a link that was opened had to say: why it could not be, or what is not as it was. */
-export const linkNotice = makeStore<string>("");
+import { type Changes, fileOf, NO_CHANGES, notice, openScenario, type ScenarioRef, studioState, textOf } from "./scenario.ts";
 
 /** The present state as a link, and whether a scenario of one's own was too long for it. */
 export async function presentLink(): Promise<{ readonly word: string; readonly isTooLong: boolean }> {
@@ -42,7 +38,7 @@ export async function copyLink(): Promise<string> {
 export async function openFromLink(word: string | undefined): Promise<void> {
   if (word === undefined) return;
   const { link, fault } = parseLink(word);
-  linkNotice.set(link === null ? fault : await openLink(link));
+  notice.set(link === null ? fault : await openLink(link));
   throw redirect({ to: ".", search: {}, replace: true });
 }
 
@@ -58,7 +54,10 @@ async function openLink(link: Link): Promise<string> {
 }
 
 /** NAME=VALUE each: what parameters are set to. */
-export const settingsIn = (texts: readonly string[]) => texts.map((text) => [text.slice(0, text.indexOf("=")), valueOf(text.slice(text.indexOf("=") + 1))] as const);
+export const settingsIn = (texts: readonly string[]) => texts.map((text) => {
+  const [name = ""] = text.split("=");
+  return [name, valueOf(text.slice(name.length + 1))] as const;
+});
 
 function changesOf({ set, variant, commonPrior, lambda, seed }: Link): Changes {
   return { ...NO_CHANGES, set: Object.fromEntries(settingsIn(set)), variant, commonPrior, lambda, seed };

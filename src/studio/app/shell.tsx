@@ -7,8 +7,8 @@ import { texts } from "../texts.ts";
 import { OutsideNotice } from "./outside.tsx";
 import { PAGES } from "./pages.ts";
 import { partNamesOf } from "./parts.ts";
-import { opening, stopOpening, useScenarioTitle, useStudio } from "./scenario.ts";
-import { copyLink, linkNotice } from "./share.ts";
+import { notice as noticeStore, opening, stopOpening, useScenarioTitle, useStudio } from "./scenario.ts";
+import { copyLink } from "./share.ts";
 import { useStore } from "./store.ts";
 import { switchTheme } from "./theme.ts";
 
@@ -83,10 +83,10 @@ function Opening() {
 }
 
 function LinkNotice() {
-  const notice = useStore(linkNotice);
+  const notice = useStore(noticeStore);
   return notice === "" ? null : (
     <div className="page link-notice" role="alert">
-      <div className="notice"><p className="read">{notice}</p><button type="button" className="button slight" onClick={() => linkNotice.set("")}>{texts.app.dismiss}</button></div>
+      <div className="notice"><p className="read">{notice}</p><button type="button" className="button slight" onClick={() => noticeStore.set("")}>{texts.app.dismiss}</button></div>
     </div>
   );
 }

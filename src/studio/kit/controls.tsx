@@ -66,9 +66,15 @@ export function Slider({ name, value, base, range: [low, high], basis, show, sou
           }}
         />
       </div>
-      <div className="foot"><span>{texts.kit.range(show(low), show(high))}</span><span>{source}</span></div>
+      <div className="foot"><span>{rangeWords(show(low), show(high))}</span><span>{source}</span></div>
     </div>
   );
+}
+
+/** From one to the other, with the unit of both said once. */
+function rangeWords(low: string, high: string): string {
+  const unit = /(?<=\d) ?[^\d\s][^\d]*$/.exec(high)?.[0] ?? "";
+  return texts.kit.range(unit !== "" && low.endsWith(unit) ? low.slice(0, -unit.length) : low, high);
 }
 
 /** Four significant digits of the range are enough for a hand; near the scenario's own value it is that value. */

@@ -45,6 +45,8 @@ export interface Table {
   readonly player: string;
   /** Seats in which people sit. */
   readonly people: readonly string[];
+  /** Whether any seat plays a solved strategy. */
+  readonly hasSolved: boolean;
   /** Of the seat in turn. */
   readonly view: SeatView | null;
   /** Own decisions of the seat in turn so far, for the steps at the head of the page. */
@@ -139,7 +141,7 @@ function tableOf(compiled: Compiled, { match, isKept }: NonNullable<typeof open>
   const { state, setup } = match, people = compiled.scenario.players.filter(({ name }) => setup.seats[name] === "person").map(({ name }) => name);
   const seat = state.turn.kind === "seat" ? state.turn.seat : null, view = seat === null ? null : seatView(compiled, match, seat);
   const taken = view === null ? [] : view.known.filter(({ own }) => own).map(({ when, text }) => ({ when, title: text }));
-  return { seat, player: view?.player ?? "", people, view, taken, serial, isKept };
+  return { seat, player: view?.player ?? "", people, hasSolved: people.length < compiled.scenario.players.length, view, taken, serial, isKept };
 }
 
 /** Keeps the match, here and in this browser. */

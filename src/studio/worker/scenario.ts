@@ -75,6 +75,8 @@ export interface OpenResult {
   readonly id: string;
   readonly view: ScenarioView | null;
   readonly mistakes: readonly MistakeView[];
+  /** Whether all that is wrong is that it has no such variant. */
+  readonly lacksVariant?: boolean;
 }
 
 /** Hears how many nodes are made, of how many. */
@@ -126,7 +128,7 @@ export const scenarioCalls = {
     const { compiled, diagnostics } = read(request, onProgress), { variant } = request;
     if (compiled !== null && variant !== null && !compiled.scenario.variants.has(variant)) {
       const known = [...compiled.scenario.variants.keys()].map((name) => `"${plainText(name)}"`).join(", ");
-      return { id: "", view: null, mistakes: [{ line: null, text: `there is no variant "${plainText(variant)}" of this scenario${known === "" ? "" : `: it has ${known}`}` }] };
+      return { id: "", view: null, lacksVariant: true, mistakes: [{ line: null, text: `there is no variant "${plainText(variant)}" of this scenario${known === "" ? "" : `: it has ${known}`}` }] };
     }
     if (compiled === null) return { id: "", view: null, mistakes: diagnostics.map(mistakeView) };
     const id = sha256(JSON.stringify([textWithParts(request.text, request.parts), request.file, request.variant, request.commonPrior]));

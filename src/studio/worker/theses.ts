@@ -38,6 +38,8 @@ export interface ThesisView {
   /** What its author says turns it round; empty where nothing does. */
   readonly flip: string;
   readonly noFlip: string;
+  /** What moves are called, by STAGE.BRANCH. */
+  readonly moves: Readonly<Record<string, string>>;
 }
 
 export interface ThesesView {
@@ -61,10 +63,11 @@ export const thesesCalls = {
   theses(request: OpenRequest, { text, file, works }: ThesesFile): ThesesView {
     const scenario = scenarioOf(request);
     const { theses, diagnostics } = parseTheses(text, file, scenario, new Set(Object.keys(works)));
+    const moves = Object.fromEntries([...scenario.stages.values()].flatMap((stage) => stage.branches.map(({ name, title }) => [`${stage.name}.${name}`, plainText(`${stage.title || stage.name}: ${title || name}`)])));
     const mistakes = diagnostics.map((diagnostic): MistakeView => ({ line: diagnostic.place?.line ?? null, text: printDiagnostic(diagnostic) }));
     return {
       mistakes, meaning: sha256(meaningOf(scenario)),
-      theses: (theses?.theses ?? []).map((thesis) => viewOf(scenario, thesis, works)),
+      theses: (theses?.theses ?? []).map((thesis) => ({ ...viewOf(scenario, thesis, works), moves })),
       facts: (theses?.facts ?? []).map(({ id, claim, verdict, finding }) => ({ id, claim: plainText(claim), verdict, finding: plainText(finding) })),
     };
   },
@@ -122,7 +125,7 @@ export const thesesCalls = {
   },
 };
 
-function viewOf(scenario: Scenario, thesis: Thesis, works: Readonly<Record<string, string>>): ThesisView {
+function viewOf(scenario: Scenario, thesis: Thesis, works: Readonly<Record<string, string>>): Omit<ThesisView, "moves"> {
   const { id, title, claim, holders, why, left, right, measure, relation, threshold, restates, flip, noFlip } = thesis;
   return {
     id, title: plainText(title), claim: plainText(claim), why: plainText(why), measure, relation, threshold,

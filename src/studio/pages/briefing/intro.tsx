@@ -1,5 +1,6 @@
 // The column beside the map: what it is about, how many people it is about, what its marks mean.
 
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Hatch, useDrawingId, whole } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
@@ -7,12 +8,15 @@ import type { BriefingData, Count, HavanaPicture, MoscowPicture } from "./pictur
 import { stateOn } from "./reach-state.ts";
 
 const said = texts.briefing;
+/** Where each of the words leads that stand as links in `said.next`. */
+const NEXT = [[1, "/play"], [3, "/model"], [5, "/theses"]] as const;
 
 export function Intro({ lead, children, legend }: { readonly lead: string; readonly children: ReactNode; readonly legend: ReactNode }) {
   return (
     <section className="intro">
       <h1>{said.heading}</h1>
       <p className="read">{lead}</p>
+      <p className="small next">{NEXT.map(([at, to]) => <span key={to}>{said.next[at - 1]}<Link to={to}>{said.next[at]}</Link></span>)}{said.next.at(-1)}</p>
       <div className="counts">{children}</div>
       <ul className="legend">{legend}</ul>
     </section>

@@ -15,7 +15,7 @@ const ROW = 30, TOP = 24;
 
 export function EvidenceFigure({ pieces, towards, away, sentence }: { readonly pieces: readonly Piece[]; readonly towards: string; readonly away: string; readonly sentence: ReactNode }) {
   const { ref, size: [width] } = useSize([620, 400]), id = useDrawingId();
-  const isNarrow = width < 560, left = isNarrow ? 0 : Math.min(300, 0.46 * width), row = isNarrow ? ROW + 16 : ROW;
+  const isNarrow = width < 560, left = isNarrow ? 0 : Math.min(380, 0.5 * width), row = isNarrow ? ROW + 16 : ROW;
   const reach = Math.max(1, ...pieces.flatMap(({ low, high, value }) => [low, high, value]).filter(Number.isFinite).map((x) => Math.ceil(2 * Math.abs(x)) / 2));
   const x = (factor: number) => left + ((Math.max(-reach, Math.min(reach, factor)) + reach) / (2 * reach)) * (width - left - 8) + 4;
   const ticks = Array.from({ length: 4 * reach + 1 }, (_, i) => -reach + i / 2).filter((tick) => reach <= 1.5 || Number.isInteger(tick));
@@ -36,7 +36,7 @@ export function EvidenceFigure({ pieces, towards, away, sentence }: { readonly p
               <g key={piece.id}>
                 {first ? <line x1={0} x2={width} y1={TOP + i * row} y2={TOP + i * row} stroke="var(--rule)" /> : null}
                 <g opacity={piece.isOn ? 1 : 0.7}>
-                  <text x={0} y={isNarrow ? y - 1 : middle + 4} fontSize={12} className="halo"><tspan className="bold">{piece.kind === "move" ? piece.date : said.document}</tspan> {shortened(piece.title, Math.floor((isNarrow ? width : left) / 6.6) - 7)}</text>
+                  <text x={0} y={isNarrow ? y - 1 : middle + 4} fontSize={12} className="halo"><tspan className="bold">{piece.kind === "move" ? piece.date : said.document}</tspan><title>{piece.title}</title> {shortened(piece.title, Math.floor((isNarrow ? width : left) / 6.1) - 6)}</text>
                   {piece.high > piece.low ? <BandShape x={x(piece.low)} y={middle - 7} width={Math.max(2, x(piece.high) - x(piece.low))} height={14} /> : null}
                   <path d={`M${x(piece.value)} ${middle - 11}v22`} stroke="var(--ink)" strokeWidth={2.6} strokeDasharray={piece.isOn ? "none" : "3 3"} />
                 </g>

@@ -61,7 +61,7 @@ export function DecisionPage({ session, table }: { readonly session: Session; re
         </aside>
         <div className="go-foot"><span>{option === null ? said.choose : <b>{option.title}</b>}</span><button type="button" className="button primary" disabled={option === null || session.isBusy} onClick={go}>{session.isBusy ? said.busy : said.decide}</button></div>
       </PageBody>
-      <Folio end={<button type="button" title={table.isKept ? said.leaveNote : undefined} onClick={session.leave}>{said.leave}</button>}><span>{said.folio[0]}<Term of="strategy">{said.strategies}</Term>{typeof view.rules["lambda"] === "number" ? <>{said.precision(view.rules["lambda"])[0]}<Term of="precision">{said.precisionWord}</Term>{said.precision(view.rules["lambda"])[1]}</> : null}{said.folio[1]}</span>{view.begun.later ? <span>{said.laterNote}</span> : null}</Folio>
+      <Folio end={<button type="button" title={table.isKept ? said.leaveNote : undefined} onClick={session.leave}>{said.leave}</button>}><span>{!table.hasSolved ? said.folioAll : <>{said.folio[0]}<Term of="strategy">{said.strategies}</Term>{typeof view.rules["lambda"] === "number" ? <>{said.precision(view.rules["lambda"])[0]}<Term of="precision">{said.precisionWord}</Term>{said.precision(view.rules["lambda"])[1]}</> : null}{said.folio[1]}</>}</span>{view.begun.later ? <span>{said.laterNote}</span> : null}</Folio>
     </>
   );
 }

@@ -25,14 +25,14 @@ export function EndingsFigure({ answer: { debrief, bet }, bands }: { readonly an
         {Object.keys(bet).length === 0 ? null : <text x={betAt} y={13} fontSize={11.5} className="third">{said.yourBet}</text>}
         {endings.map(({ name, title, probability, guarded }, i) => {
           const head = top + i * row, y = isWide ? head : head + 22, band = bands?.endings[name], isYours = name === ending.group, isRecord = name === recordEnding?.group;
-          const words = band === undefined ? (probability === null ? "" : percentText(probability)) : guarded ? rangeText(band.low, band.high, true) : `${percentText(band.median).replace(" %", "")} (${rangeText(band.low, band.high)})`;
+          const words = band === undefined ? (probability === null ? "" : percentText(probability)) : guarded ? rangeText(band.low, band.high, true) : `${percentText(probability ?? band.median).replace(" %", "")} (${rangeText(band.low, band.high)})`;
           const end = band === undefined ? x(probability ?? 0) : x(band.high);
           return (
             <g key={name}>
               <path d={`M0 ${head + row - 8}H${width}`} stroke="var(--rule-soft)" />
               <text x={0} y={head + 16} fontSize={12.5} className={isYours || isRecord ? "bold" : ""}>{title}</text>
               {band === undefined ? null : <BandShape x={x(band.low)} y={y + 5} width={Math.max(2, x(band.high) - x(band.low))} height={14} />}
-              {guarded || (band === undefined && probability === null) ? null : <path d={`M${x(band?.median ?? probability ?? 0)} ${y + 3}v18`} stroke="var(--ink)" strokeWidth={2.4} />}
+              {guarded || (band === undefined && probability === null) ? null : <path d={`M${x(probability ?? band?.median ?? 0)} ${y + 3}v18`} stroke="var(--ink)" strokeWidth={2.4} />}
               <text x={end + 7} y={y + 16} fontSize={11.5} className="second halo">{words}</text>
               {isYours ? <text x={mark} y={head + (isRecord ? 8 : 16)} fontSize={12} className="bold" style={{ fill: "var(--pencil)" }}>{said.you}</text> : null}
               {isRecord ? <text x={mark} y={head + (isYours ? 22 : 16)} fontSize={12} className="bold halo">{said.historyShort}</text> : null}

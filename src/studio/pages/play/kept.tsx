@@ -11,8 +11,11 @@ import { stateOf } from "./session.ts";
 
 const said = texts.play;
 
+/** How the list of them is asked for. */
+export const KEPT_MATCHES = { queryKey: ["kept matches"], queryFn: () => engine().playMatches(), gcTime: 0, staleTime: 0 };
+
 export function KeptMatches({ place }: { readonly place: string }) {
-  const client = useQueryClient(), { data: matches } = useQuery({ queryKey: ["kept matches"], queryFn: () => engine().playMatches(), gcTime: 0, staleTime: 0 });
+  const client = useQueryClient(), { data: matches } = useQuery(KEPT_MATCHES);
   if (matches === undefined || matches.length === 0) return null;
   const again = () => client.invalidateQueries({ predicate: ({ queryKey: [of] }) => of === "match" || of === "kept matches" });
   const goOn = async (match: KeptMatch) => {

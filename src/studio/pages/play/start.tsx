@@ -9,7 +9,7 @@ import { texts } from "../../texts.ts";
 import { engine } from "../../worker/client.ts";
 import type { SeatChoice } from "../../worker/play.ts";
 import { canKeep } from "../../worker/kept-matches.ts";
-import { Keeping, KeptMatches } from "./kept.tsx";
+import { Keeping, KEPT_MATCHES, KeptMatches } from "./kept.tsx";
 import { type Session, useDossier } from "./session.ts";
 import { sideOf } from "./side.ts";
 
@@ -18,12 +18,13 @@ const BOTH = "";
 
 export function StartPage({ session }: { readonly session: Session }) {
   const { data: seats } = useQuery({ queryKey: ["seats", session.on.id], queryFn: () => engine().playSeats(session.on.id) });
-  const title = useScenarioTitle();
+  const title = useScenarioTitle(), { data: matches } = useQuery(KEPT_MATCHES);
   return (
     <PageBody title={said.title} className="page play-start">
       <section>
         <h1 className="landing">{said.leadOf(title)}</h1>
         <p className="read lead">{said.lead}</p>
+        {(matches ?? []).some(({ ending, decisions, place }) => ending === null && decisions > 0 && place !== session.on.place) ? <p className="small pencil" role="status">{said.keptBelow}</p> : null}
       </section>
       {seats === undefined || session.isBusy ? <Waiting text={session.isBusy ? said.opening : texts.app.loading} /> : <Choices session={session} seats={seats} />}
       {session.fault === "" ? null : <div className="notice" role="alert"><p className="read">{session.fault}</p></div>}
@@ -62,7 +63,7 @@ function Choices({ session, seats }: { readonly session: Session; readonly seats
       <fieldset>
         <legend><h2>{said.begin}</h2></legend>
         {starts.map((start, i) => <OptionRow key={start.stage} group="start" title={start.title} note={<>{start.when === "" ? "" : `${whenText(start.when)}. `}{i === 0 ? said.wholeNote : said.laterNote}</>} isChosen={start === chosen} onChoose={() => setFrom(start.stage)} />)}
-        {seat === undefined || seat.types.length === 0 ? null : (
+        {seat === undefined ? <p className="small">{said.bothStarts}</p> : seat.types.length === 0 ? null : (
           <p className="own-type"><label>{said.own} <select value={type} onChange={(event) => setType(event.currentTarget.value)}>
             <option value="">{said.drawn}</option>
             {seat.types.map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}

@@ -19,7 +19,7 @@ export function Reasons({ view, report, reasons }: { readonly view: ThesisView |
       {reasons.mechanism.length === 0 ? null : (
         <section>
           <h3>{said.mechanism}</h3>
-          <DataTable table={{ columns: said.mechanismColumns, rows: reasons.mechanism.map(({ stage, branch, left, right }) => [`${stage}: ${branch}`, percentText(left), percentText(right)]) }} />
+          <DataTable table={{ columns: said.mechanismColumns, rows: reasons.mechanism.map(({ stage, branch, left, right }) => [view?.moves[`${stage}.${branch}`] ?? `${stage}: ${branch}`, percentText(left), percentText(right)]) }} />
         </section>
       )}
     </div>

@@ -52,7 +52,10 @@ export function OpenThesis({ view, result, request, file, part, changes }: OpenT
         {(on.length === 0 ? COUNTS : COUNTS_WITH_PARTS).map((count) => <button key={count} type="button" className="button slight" onClick={() => start(count)}>{texts.kit.draws(count)}</button>)}
       </Progress>
       {isHere && error !== "" ? <div className="notice" role="alert"><pre>{error}</pre></div> : null}
-      {own !== null ? <Reasons view={view} report={own.report} reasons={own.reasons} /> : result !== null && hasReasons(result) ? <Reasons view={view} report={result} reasons={result} /> : null}
+      {own !== null ? <>
+        <Reasons view={view} report={own.report} reasons={own.reasons} />
+        {own.report.leansOn.length > 0 || result === null || !hasReasons(result) ? null : <><p className="small">{said.fewDraws}</p><Reasons view={view} report={result} reasons={result} /></>}
+      </> : result !== null && hasReasons(result) ? <Reasons view={view} report={result} reasons={result} /> : null}
     </div>
   );
 }
