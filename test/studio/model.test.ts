@@ -69,6 +69,15 @@ describe.runIf(CHROMIUM !== null)(`the Model page ${NEEDS}`, () => {
     there.expectNoErrors();
   });
 
+  it("leaves out a variant that there is not, and says so", async () => {
+    const page = await there.open({ at: "/model", kept: { "excomm-state": JSON.stringify({ scenario: { kind: "known", name: "october-1962" }, changes: { variant: "__proto__" } }) } });
+    await page.getByText('There is no variant "__proto__" of this scenario').waitFor();
+    await page.locator(".slice svg").waitFor();
+    await page.goto(`${there.address}#/play`);
+    await page.getByRole("button", { name: "Begin" }).waitFor();
+    there.expectNoErrors();
+  });
+
   it("says why a move was made, and unfolds what is folded", async () => {
     const page = await there.open({ at: "/model" });
     await page.getByRole("button", { name: "Soviet Union 27 Oct: The two letters" }).click();
