@@ -825,6 +825,7 @@ export const texts = {
     regretMost: (regret: string) => `Largest regret ${regret} utils.`,
     residual: (residual: string) => `Residual ${residual}.`,
     notConverged: "Not converged.",
+    noAnswer: "The odds below are where the solver stopped, and no equilibrium:",
     expects: (payoffs: string) => `Expected, in utils: ${payoffs}.`,
     refused: "These numbers cannot be:",
     putBackAll: "Put all back",

@@ -42,13 +42,17 @@ async function ownKey(): Promise<CryptoKey> {
   return (await find()) ?? key;
 }
 
+/** Lengths of logs are multiples of this: the length of a hidden name must not tell it. */
+const PAGE = 4096;
+const padded = (log: string) => log.padEnd(Math.ceil((log.length + 1) / PAGE) * PAGE);
+
 /** Keeps a match in the place of what was kept of it, as the one that is open at its place; false where it lives only as long as the page. */
 export async function keepMatch(match: KeptMatch, log: string): Promise<boolean> {
   here.open.set(match.place, match.id);
   try {
     if (!canKeep()) throw new Error("there is no encryption here");
     const key = await ownKey(), iv = crypto.getRandomValues(new Uint8Array(12));
-    const row: Row = { ...match, iv, log: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(log)) };
+    const row: Row = { ...match, iv, log: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(padded(log))) };
     await inStore("readwrite", (rows) => (rows.put(row), rows.put({ id: openAt(match.place), open: match.id } satisfies Row)));
     here.matches.delete(match.id);
     return true;
@@ -75,7 +79,7 @@ export async function openMatchAt(place: string): Promise<{ readonly id: string;
   try {
     const row = await inStore<Row | undefined>("readonly", (rows) => rows.get(id));
     if (row === undefined || !("log" in row)) return null;
-    return { id, log: new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, await ownKey(), row.log)), isKept: true };
+    return { id, log: new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, await ownKey(), row.log)).trimEnd(), isKept: true };
   } catch {
     return null; // the key is gone, or what was enciphered has been changed
   }

@@ -70,6 +70,7 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
       <PageBody title={said.title} className="model">
         <section className="tree-panel">
           <Head isRecord={path.isRecord} nodes={view.size.nodes} mode={mode} onMode={setMode} />
+          {solved.converged ? null : <p className="pencil" role="status"><b>{said.notConverged}</b> {said.noAnswer} {solved.message}</p>}
           {mode === "slice"
             ? <Slice path={path} view={view} ends={path.ends.length === 0 ? "" : said.pathEnds(path.isRecord, path.ends.map((name) => view.outcomes[name] ?? name).join(said.or))} chosen={chosen} onChoose={setStep} />
             : <Whole request={rested} view={view} chosen={node} onChoose={setNode} />}
