@@ -84,11 +84,12 @@ export function viewSupport(frame: Frame, support: Uint8Array): SupportView {
 /**
  * Whether nothing speaks against the class yet, of which some sets have no beliefs so far.
  *
- * @param last  the set whose beliefs were chosen last, all others having been asked about; null when nothing was asked
+ * @param last     the set whose beliefs were chosen last, all others having been asked about; null when nothing was asked
+ * @param answers  to the same questions, kept by what they ask
  */
-export function mayHold({ flows, conditionsAt }: SupportView, members: readonly (readonly number[])[], last: number | null): boolean {
+export function mayHold({ flows, conditionsAt }: SupportView, members: readonly (readonly number[])[], last: number | null, answers: Map<string, boolean>): boolean {
   const all = [...flows, ...members.flatMap((own, set) => (own.length === 0 ? [] : conditionsAt(set, own)))];
-  return !areRuledOut(all, last === null ? all : conditionsAt(last, members[last]!));
+  return !areRuledOut(all, last === null ? all : conditionsAt(last, members[last]!), answers);
 }
 
 export function solveClass(frame: Frame, view: SupportView, members: readonly (readonly number[])[], shouldStop: () => boolean): ClassSolution {

@@ -50,21 +50,27 @@ export function eachClass(frame: Frame, shouldStop: () => boolean, enter: (suppo
   const support = allowed.slice();
   // Classes share the question whether their likeliest nodes can be such.
   const known = new Map<string, boolean>();
+  const numbers = new Map<string, number>();
+  const numberOf = (name: string) => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size);
+    return numbers.get(name)!; // just written
+  };
   const possible = (chosen: readonly NamedNodes[]) => {
-    const key = chosen.map(({ name }) => name).join(";");
+    const key = chosen.map(({ name }) => name).join();
     let answer = known.get(key);
     if (answer === undefined) known.set(key, (answer = ranksExist(chosen)));
     return answer;
   };
+  const shared: Shared = { slack, possible, numberOf, slotsAt: sets.map(({ from, to }) => range(from, to)), positionsAt: sets.map(({ nodes }) => range(0, nodes.length)) };
   const descend = (depth: number): boolean => {
     if (shouldStop()) return false;
-    if (depth === order.length) return eachBelief(frame, support, slack, possible, shouldStop, enter);
+    if (depth === order.length) return eachBelief(frame, support, shared, shouldStop, enter);
     const set = sets[order[depth]!]!;
-    const choices = range(set.from, set.to).filter((slot) => allowed[slot] === 1);
+    const choices = shared.slotsAt[order[depth]!]!.filter((slot) => allowed[slot] === 1);
     const { low, high } = worthBetween(game, set.owner, support);
     for (let mask = 1; mask < 1 << choices.length; mask++) {
       const chosen = bitsOf(mask).map((i) => choices[i]!);
-      if (!plausible(frame, set, chosen, choices, range(0, set.nodes.length), low, high, slack, 0)) continue;
+      if (!plausible(frame, set, chosen, choices, shared.positionsAt[order[depth]!]!, low, high, slack, 0)) continue;
       support.fill(0, set.from, set.to);
       for (const slot of chosen) support[slot] = 1;
       if (!descend(depth + 1)) return false;
@@ -75,8 +81,18 @@ export function eachClass(frame: Frame, shouldStop: () => boolean, enter: (suppo
   return slots === 0 ? (enter(support).visit([]), true) : descend(0);
 }
 
-/** With what tells them from others. */
-type NamedNodes = LikelyNodes & { readonly name: string };
+/** With a number that tells them from others. */
+type NamedNodes = LikelyNodes & { readonly name: number };
+
+/** What the supports of one game share. */
+interface Shared {
+  readonly slack: number;
+  readonly possible: (chosen: readonly NamedNodes[]) => boolean;
+  readonly numberOf: (name: string) => number;
+  /** By set: its slots, and the positions of its nodes. */
+  readonly slotsAt: readonly (readonly number[])[];
+  readonly positionsAt: readonly (readonly number[])[];
+}
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
@@ -107,8 +123,13 @@ function undominated({ game, sets, slots }: Frame): Uint8Array {
   return allowed;
 }
 
+/** By frame and rows: the largest common least share, or -1. Many supports ask the same. */
+const shares = new WeakMap<Frame, Map<string, number>>();
+const SHARES_KEPT = 100_000;
+
 /** Whether a belief on these nodes, each with more than `least`, can make all chosen actions best, by what nodes may be worth. */
-function plausible({ game: { topology: { firstChild } } }: Frame, { nodes, from }: SetFrame, chosen: readonly number[], open: readonly number[], members: readonly number[], low: Float64Array, high: Float64Array, slack: number, least: number): boolean {
+function plausible(frame: Frame, { nodes, from }: SetFrame, chosen: readonly number[], open: readonly number[], members: readonly number[], low: Float64Array, high: Float64Array, slack: number, least: number): boolean {
+  const { firstChild } = frame.game.topology;
   const rows = chosen.flatMap((slot) => open.filter((other) => other !== slot).map((other) => members.map((at) => low[firstChild[nodes[at]!]! + other - from]! - high[firstChild[nodes[at]!]! + slot - from]!)));
   if (rows.length === 0) return true;
   const n = members.length;
@@ -116,23 +137,31 @@ function plausible({ game: { topology: { firstChild } } }: Frame, { nodes, from 
   if (rows.some((row) => row.every((loss) => loss > slack))) return false;
   if (n === 1 || rows.every((row) => row.every((loss) => loss <= slack))) return true;
   if (least === 0 && members.some((_, i) => rows.every((row) => row[i]! <= slack))) return true;
+  let known = shares.get(frame);
+  if (known === undefined || known.size > SHARES_KEPT) shares.set(frame, (known = new Map()));
+  const key = rows.join(";");
+  let share = known.get(key);
+  if (share === undefined) known.set(key, (share = largestLeastShare(rows, n, slack)));
+  return share >= least;
+}
+
+/** Of a belief that meets the rows: how large the smallest of n shares can be; -1 where none does. */
+function largestLeastShare(rows: readonly (readonly number[])[], n: number, slack: number): number {
   // Shares are a common least one, the last variable, and what is above it.
-  const sum = [...members.map(() => 1), n];
-  const found = maximise({ objective: [...members.map(() => 0), 1], rows: [
+  const ones = new Array<number>(n).fill(1), sum = [...ones, n];
+  return maximise({ objective: [...ones.map(() => 0), 1], rows: [
     ...rows.map((row) => ({ coefficients: [...row, row.reduce((a, b) => a + b, 0)], limit: slack })),
     { coefficients: sum, limit: 1 }, { coefficients: sum.map((x) => -x), limit: -1 },
-  ] });
-  return found !== null && found.value >= least;
+  ] })?.value ?? -1;
 }
 
 /** Calls `visit` for each choice of likeliest nodes at the sets that the others' moves do not reach. */
-function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: (chosen: readonly NamedNodes[]) => boolean, shouldStop: () => boolean, enter: (support: Uint8Array) => Visitor): boolean {
+function eachBelief(frame: Frame, support: Uint8Array, { slack, possible, numberOf, slotsAt, positionsAt }: Shared, shouldStop: () => boolean, enter: (support: Uint8Array) => Visitor): boolean {
   const { game, sets } = frame;
   const worth = game.players.map((_, player) => worthBetween(game, player, support));
   const slips = sets.map(({ before }) => before.map((path) => path.filter((slot) => support[slot] === 0)));
-  const members: (readonly number[])[] = sets.map((_, set) => range(0, slips[set]!.length).filter((at) => slips[set]![at]!.length === 0));
+  const members: (readonly number[])[] = sets.map((_, set) => positionsAt[set]!.filter((at) => slips[set]![at]!.length === 0));
   const open = sets.flatMap((_, set) => (members[set]!.length === 0 ? [set] : []));
-  const slotsAt = sets.map(({ from, to }) => range(from, to));
   const fits = (set: number, likely: readonly number[]) => {
     const { owner } = sets[set]!, all = slotsAt[set]!;
     return plausible(frame, sets[set]!, all.filter((slot) => support[slot] === 1), all, likely, worth[owner]!.low, worth[owner]!.high, slack, 1e-12);
@@ -140,13 +169,13 @@ function eachBelief(frame: Frame, support: Uint8Array, slack: number, possible: 
   if (sets.some((_, set) => members[set]!.length > 0 && !fits(set, members[set]!))) return true;
   const visitor = enter(support.slice());
   if (!visitor.admits(members, null)) return true;
-  const chosen: NamedNodes[] = [], fitting = new Map<number, { readonly likely: readonly number[]; readonly name: string }[]>();
+  const chosen: NamedNodes[] = [], fitting = new Map<number, { readonly likely: readonly number[]; readonly name: number }[]>();
   const likelyAt = (set: number) => {
     let all = fitting.get(set);
     if (all === undefined) {
       const own = slips[set]!, name = own.join(" ");
       fitting.set(set, (all = []));
-      for (let mask = 1; mask < 1 << own.length; mask++) if (fits(set, bitsOf(mask))) all.push({ likely: bitsOf(mask), name: `${name}:${mask}` });
+      for (let mask = 1; mask < 1 << own.length; mask++) if (fits(set, bitsOf(mask))) all.push({ likely: bitsOf(mask), name: numberOf(`${name}:${mask}`) });
     }
     return all;
   };

@@ -64,11 +64,12 @@ function refusalOf(part: Game): string | null {
 function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
   const frame = frameOf(part);
   const found: { readonly key: string; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
+  const answers = new Map<string, boolean>();
   let products = 0, cut = 0, steps = 0;
   const wentThrough = eachClass(frame, () => (steps++, shouldStop()), (support) => {
     const view = viewSupport(frame, support);
     return {
-      admits: (members, last) => mayHold(view, members, last),
+      admits: (members, last) => mayHold(view, members, last, answers),
       visit(members) {
         const solved = solveClass(frame, view, members, shouldStop);
         if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;

@@ -64,16 +64,20 @@ export function solveWeights(unknowns: readonly number[], conditions: readonly C
 /**
  * Whether those of the conditions that multiply no weights cannot be met by positive ones.
  *
- * @param fresh  those of them without which the others can be met
+ * @param fresh    those of them without which the others can be met
+ * @param answers  what the same conditions have come to before, by their text; written to
  */
-export function areRuledOut(conditions: readonly Condition[], fresh: readonly Condition[] = conditions): boolean {
+export function areRuledOut(conditions: readonly Condition[], fresh: readonly Condition[] = conditions, answers = new Map<string, boolean>()): boolean {
   const touched = new Set(reduceAll(fresh)?.flatMap(({ bound }) => bound));
   const reduced = reduceAll(conditions)?.filter((one) => one.holds === "perhaps" && isLinear(one));
   if (reduced === undefined) return true;
   return groups([...new Set(reduced.flatMap(({ bound }) => bound))], reduced.map(({ bound }) => bound)).some((own) => {
     if (!own.some((unknown) => touched.has(unknown))) return false;
     const rows = reduced.filter((one) => own.includes(one.bound[0]!));
-    return coneBlock(own, rows, rows.some(({ products }) => isAffine(products))) === "empty";
+    const key = rows.map(({ text }) => text).join(";");
+    let isEmpty = answers.get(key);
+    if (isEmpty === undefined) answers.set(key, (isEmpty = coneBlock(own, rows, rows.some(({ products }) => isAffine(products))) === "empty"));
+    return isEmpty;
   });
 }
 
@@ -82,6 +86,8 @@ interface Reduced extends PointCondition {
   readonly bound: readonly number[];
   /** What its signs alone tell of positive weights. */
   readonly holds: "always" | "never" | "perhaps";
+  /** All of it, for looking it up. */
+  readonly text: string;
 }
 
 const known = new WeakMap<Condition, Reduced>();
@@ -99,7 +105,7 @@ function reduceAll(conditions: readonly Condition[]): Reduced[] | null {
     let one = known.get(condition);
     if (one === undefined) {
       const products = reduce(condition.sum);
-      known.set(condition, (one = { products, isEquation: condition.isEquation, bound: products.flatMap(([product]) => product), holds: bySigns(products, condition.isEquation) }));
+      known.set(condition, (one = { products, isEquation: condition.isEquation, bound: products.flatMap(([product]) => product), holds: bySigns(products, condition.isEquation), text: `${condition.isEquation ? "=" : ">"}${products.map(([product, value]) => `${product.join("*")}:${value}`).join(" ")}` }));
     }
     if (one.holds === "never") return null;
     if (one.bound.length > 0) reduced.push(one);
