@@ -7,7 +7,7 @@ import { setsByOwnDepth, slotsAbove } from "../strategy/index.ts";
 export interface SupportWork {
   /** Supports of all players together. */
   readonly supports: number;
-  /** On one core of 2 to 3 GHz, within a factor of about 3. */
+  /** On one core of 2 to 3 GHz, mostly within a factor of 2; games of uneven sizes (5 x 4 x 3) may take a quarter. */
   readonly seconds: number;
 }
 
@@ -15,10 +15,10 @@ export interface SupportWork {
 const SECONDS_EACH = 1e-4;
 /**
  * Equations that multiply weights of several players, measured on random games of 3 to 6 players with 2 to 5 strategies each: the
- * seconds for as many unknowns as mixing players, 3 of each; how much more each unknown and each mixing player takes; and by
- * mixing players from 3 on the share of supports that are not ruled out before.
+ * seconds for as many unknowns as mixing players, 3 of each; how much more each mixing player with its unknown takes; and by
+ * mixing players from 3 on how much more each further unknown takes, and the share of supports that are not ruled out before.
  */
-const SECONDS_THREE = 0.0012, TIMES_MORE = 5, SHARES = [0.02, 0.25, 0.4];
+const SECONDS_THREE = 0.0012, PLAYER_MORE = 25, UNKNOWN_MORE = [5, 7, 7], SHARES = [0.02, 0.2, 0.4];
 
 /** Needs perfect recall. */
 export function supportWork(game: Game): SupportWork {
@@ -46,7 +46,8 @@ function productSeconds({ players, topology: { infosets } }: Game): number {
   }
   return [...counts].reduce((sum, [key, count]) => {
     const [mixing, unknowns] = key.split(",").map(Number) as [number, number];
-    return mixing < 3 ? sum : sum + count * SHARES[Math.min(mixing - 3, SHARES.length - 1)]! * SECONDS_THREE * pow(TIMES_MORE, unknowns + mixing - 6);
+    const row = Math.min(mixing - 3, SHARES.length - 1);
+    return mixing < 3 ? sum : sum + count * SHARES[row]! * SECONDS_THREE * pow(PLAYER_MORE, mixing - 3) * pow(UNKNOWN_MORE[row]!, unknowns - mixing); // a row for 5 and more
   }, 0);
 }
 
