@@ -133,6 +133,13 @@ describe("the Security Council", () => {
   });
 });
 
+describe("the tail of the crisis with Havana", () => {
+  it("asks Havana about inspectors and for the bombers, in the order of the record", () => {
+    const tail = october(named("havana", "inspection")).record.map(({ stage, branch }) => `${stage}.${branch}`).slice(-7);
+    expect(tail).toEqual(["soviet-answer-secret.accept", "verification.island", "havana-consent.refuse", "carrying-out.bombers", "quarantine-end.keep", "havana-bombers.give-up", "jupiters.withdraw"]);
+  });
+});
+
 describe("theses beside parts", () => {
   it("name only what is there when the part is on, and cite works that are known", () => {
     const works = new Set(parseDossier({ sources: { name: "sources.yaml", text: readFileSync(join(folder, "data/sources.yaml"), "utf8") } }).dossier?.works.map(({ key }) => key) ?? []);
@@ -192,6 +199,21 @@ describe("lenses", () => {
       const alone = new Map<string, number | string>([["council_rule", rule], ["votes_strike", 0], ["votes_blockade", 0], ["presidium_votes", 0]]);
       expect(largestDifference(outcomes(compiled(named("governmental"), alone)), plain)).toBeLessThanOrEqual(1e-12);
     }
+  });
+
+  it("advisers count what a broken word costs their leader, as far as their share says", () => {
+    const small = { quarantine_allowed: false, private_allowed: false, fine_signals: false };
+    const payoffs = (set: Readonly<Record<string, number>>) => compiled(named("signals", "governmental"), new Map<string, number | boolean>(Object.entries({ ...small, ...set }))).game.valuation;
+    const half = payoffs({}), none = payoffs({ seats_word: 0 }), free = payoffs({ audience_specific: 0.1, audience_vague: 0, lie_hardens: 0, lie_prestige: 0 });
+    const least = payoffs({ audience_specific: 0.1, audience_vague: 0, lie_hardens: 0, lie_prestige: 0, seats_word: 0 });
+    half.councils!.forEach(({ player, seats }, c) => {
+      const costs = half.payoffs[player]!.map((u, node) => u - free.payoffs[player]![node]!);
+      expect(Math.min(...costs)).toBeLessThan(-0.05);
+      seats.forEach(({ payoffs: now }, seat) => now.forEach((u, node) => {
+        const at = (valuation: typeof half) => valuation.councils![c]!.seats[seat]!.payoffs[node]!;
+        expect(Math.abs(u - at(none) - (at(free) - at(least)) - costs[node]! / 2)).toBeLessThan(1e-12);
+      }));
+    });
   });
 
   it("governments of firm leaders are firm by their own utility: the lens goes with resolve", () => {
