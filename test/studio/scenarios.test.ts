@@ -62,7 +62,7 @@ describe.runIf(CHROMIUM !== null)(`scenarios ${NEEDS}`, () => {
     there.expectNoErrors();
   });
 
-  it("refuses a variant that the scenario lacks, in a sentence", async () => {
+  it("leaves out a variant that the scenario lacks, and says so", async () => {
     const page = await there.open({ at: `/model?link=${printLink({ ...PLAIN_LINK, scenario: "chicken", hash: "0".repeat(64), variant: "<b>x" })}` });
     await page.getByText('there is no variant "<b>x" of this scenario').waitFor();
     there.expectNoErrors();
