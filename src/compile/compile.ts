@@ -122,16 +122,17 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Compi
  * The same tree under other values of parameters that do not shape it.
  *
  * @param changes  values by parameter name, above the present settings
+ * @param spare    what an earlier call returned and nobody reads any more: its numbers are written over
  * @returns        the game under the new values, or null with diagnostics when odds no longer sum to 1 or a number is not finite
  * @throws {RangeError} when a parameter is unknown, computed or shapes the tree, or a value is of the wrong kind
  */
-export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string, Value>): CompileResult {
+export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string, Value>, spare: Compiled | null = null): CompileResult {
   const { scenario, numbers } = compiled, settings = settingsUnder(compiled, changes);
   const values = numbers.formulas.revalue(settings);
   const findings = new Findings(), work = REVALUE_WORK * (values.length + compiled.game.topology.nodeCount);
   numbers.requirements.check(numbers.formulas, values, findings);
   if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics, work };
-  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length) } }, diagnostics: [], work };
+  return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length, spare?.game.valuation) } }, diagnostics: [], work };
 }
 
 /** One game whose numbers are written anew, again and again, in place. */
@@ -237,17 +238,17 @@ function infosetColumns(unfolding: Unfolding, { infosetDraftOf }: BuiltGame) {
   };
 }
 
-function valuationOf(numbers: Numbers, values: readonly Value[], playerCount: number): Valuation {
+function valuationOf(numbers: Numbers, values: readonly Value[], playerCount: number, spare?: Valuation): Valuation {
   const known = Float64Array.from(values, (value) => (typeof value === "number" ? value : NaN)); // no other stands in a column
-  const fill = (ids: Int32Array, otherwise: number) => {
-    const column = new Float64Array(ids.length);
-    for (let node = 0; node < ids.length; node++) column[node] = ids[node]! < 0 ? otherwise : known[ids[node]!]!;
-    return column;
-  };
-  const [chance, ...own] = numbers.odds.map((ids) => fill(ids, 1)) as [Float64Array, ...Float64Array[]];
+  const [chance, ...own] = numbers.odds.map((ids, i) => columnOf(ids, known, 1, i === 0 ? spare?.chance : spare?.beliefs[numbers.holders[i - 1]!])) as [Float64Array, ...Float64Array[]];
   const beliefs = Array.from({ length: playerCount }, (_, player) => own[numbers.holders.indexOf(player)] ?? chance);
-  const payoffs = numbers.payoffs.map((ids) => fill(ids, 0));
+  const payoffs = numbers.payoffs.map((ids, payee) => columnOf(ids, known, 0, spare?.payoffs[payee]));
   if (numbers.councils.length === 0) return { chance, beliefs, payoffs };
   return { chance, beliefs, payoffs: payoffs.slice(0, playerCount), councils: councilsOf(numbers.councils, values, payoffs.slice(playerCount)) };
 }
 
+/** By node: the value of its formula, or of none. */
+function columnOf(ids: Int32Array, values: Float64Array, none: number, column: Float64Array = new Float64Array(ids.length)): Float64Array {
+  for (let node = 0; node < ids.length; node++) column[node] = ids[node]! < 0 ? none : values[ids[node]!]!;
+  return column;
+}

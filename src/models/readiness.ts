@@ -119,9 +119,19 @@ function sitesReadyBy(delays: readonly Delayed[], readyAt: (meanDays: number, da
   let ready = 0, none = 0, all = 0;
   for (const { meanDays, weight } of delays) {
     const p = readyAt(meanDays, days);
+    let one = p, other = 1 - p, each = 1, nobody = 1;
+    // Both powers by squaring, side by side.
+    for (let left = sites; left > 0; left >>= 1) {
+      if ((left & 1) === 1) {
+        each *= one;
+        nobody *= other;
+      }
+      one *= one;
+      other *= other;
+    }
     ready += weight * p;
-    none += weight * pow(1 - p, sites);
-    all += weight * pow(p, sites);
+    none += weight * nobody;
+    all += weight * each;
   }
   return { expected: sites * ready, none, all };
 }

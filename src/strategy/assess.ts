@@ -1,7 +1,7 @@
 // What a player at an information set believes and what its actions are worth there, given that the set has been reached.
 
 import { exp, ln, requireThat } from "../base/index.ts";
-import type { Game, InformationSets } from "../game/index.ts";
+import type { Game, InformationSets, Topology } from "../game/index.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
 import { entriesOf, nodeValues } from "./reach.ts";
 
@@ -35,7 +35,7 @@ export function assess(game: Game, profile: Profile, logs: Float64Array | null =
   const beliefs = new Float64Array(nodeCount), actionValues = new Float64Array(profile.length);
   const values = new Float64Array(infosets.count), defined = new Uint8Array(infosets.count);
   let before: LogOdds | null = null;
-  const room: LogReach = { log: new Float64Array(nodeCount), zeros: new Int32Array(nodeCount) }, worth = new Float64Array(nodeCount);
+  const { room, worth } = roomOf(game.topology);
   for (const [player, [from, to]] of setRanges(infosets, game.players.length).entries()) {
     if (from === to) continue;
     before = logOddsOf(game, player, before);
@@ -52,6 +52,20 @@ export function assess(game: Game, profile: Profile, logs: Float64Array | null =
     }
   }
   return { beliefs, actionValues, values, defined };
+}
+
+interface Room {
+  readonly room: LogReach;
+  readonly worth: Float64Array;
+}
+
+const rooms = new WeakMap<Topology, Room>();
+
+/** Arrays that each assessment of one tree overwrites. */
+function roomOf(topology: Topology): Room {
+  let known = rooms.get(topology);
+  if (known === undefined) rooms.set(topology, (known = { room: { log: new Float64Array(topology.nodeCount), zeros: new Int32Array(topology.nodeCount) }, worth: new Float64Array(topology.nodeCount) }));
+  return known;
 }
 
 /** First and one-past-last information set, by player. */
@@ -83,7 +97,10 @@ function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds
   const odds = valuation.beliefs[player]!;
   if (known !== null && known.odds === odds) return known;
   const logs = new Float64Array(topology.nodeCount), { slot, inner } = entriesOf(topology);
-  for (const node of inner) if (slot[node]! < 0) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
+  for (let i = 1; i < inner.length; i++) {
+    const node = inner[i]!;
+    if (slot[node]! < 0) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);
+  }
   return { odds, logs };
 }
 
@@ -98,8 +115,10 @@ export function othersReach(game: Game, logs: Float64Array, player: number, begi
   const { nodeCount, parent } = game.topology, { slot, player: mover, inner } = entriesOf(game.topology);
   const odds = game.valuation.beliefs[player]!;
   const { log, zeros } = room ?? { log: new Float64Array(nodeCount), zeros: new Int32Array(nodeCount) };
-  for (const node of inner) {
-    if (node === 0 || (begins !== null && begins[node] === 1)) continue;
+  // The first is the root, which no move leads into.
+  for (let i = 1; i < inner.length; i++) {
+    const node = inner[i]!;
+    if (begins !== null && begins[node] === 1) continue;
     const above = parent[node]!;
     log[node] = log[above]!;
     zeros[node] = zeros[above]!;

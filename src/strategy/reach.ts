@@ -79,10 +79,14 @@ export function nodeValues(game: Game, profile: Profile, player: number, values:
   return values;
 }
 
+/** By tree: room for what nodes are worth to one player after another. */
+const worths = new WeakMap<Topology, Float64Array>();
+
 /** What each player expects to get, by player, in utils; each under its own odds of chance. */
 export function expectedPayoffs(game: Game, profile: Profile): Float64Array {
   requireProfile(game, profile, "expectedPayoffs");
-  const values = new Float64Array(game.topology.nodeCount);
+  let values = worths.get(game.topology);
+  if (values === undefined) worths.set(game.topology, (values = new Float64Array(game.topology.nodeCount)));
   return Float64Array.from(game.players, (_, player) => nodeValues(game, profile, player, values)[0]!);
 }
 

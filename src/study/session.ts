@@ -97,6 +97,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
     const drawn = valuesAt(space, point.subarray(0, width));
     return drawsLambda ? Float64Array.from([...drawn, lambdaAt(point[width]!)]) : drawn;
   };
+  let spare: Compiled | null = null; // draws are solved one after another: the last one's numbers make room for the next
   const failed = (number: number, reason: string, residual = NaN): StudyDraw => ({ number, status: "failed", residual, branchGap: NaN, outputs: new Float64Array(outputs.length).fill(NaN), reason });
   return {
     inputs: drawsLambda ? [...space.inputs, LAMBDA_INPUT] : space.inputs,
@@ -105,8 +106,9 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
     values,
     draw(number, shouldStop) {
       const drawnValues = values(number), at = drawsLambda ? drawnValues[width]! : low;
-      const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, drawnValues.subarray(0, width)));
+      const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, drawnValues.subarray(0, width)), spare);
       if (drawn === null) return failed(number, diagnostics[0]?.message ?? "the drawn numbers break a rule");
+      spare = drawn;
       const solveFrom = (start: Profile | null) => {
         const { profiles: [found], continued } = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start, principal: true }), ...(shouldStop === undefined ? {} : { shouldStop }) });
         const residual = found === undefined ? NaN : logitResidual(drawn.game, found.probabilities, at, found.logProbabilities);
