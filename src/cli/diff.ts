@@ -19,7 +19,7 @@ export const diffCommand: Command<DiffFlags> = {
   name: "diff",
   summary: "compare two readings of a crisis and say which differences matter",
   about: "Every number that differs is taken over from the second into the first by itself; then the smallest set of them is sought that turns the likeliest ending. Menus, conditions and beliefs are named.",
-  arguments: [{ syntax: "<first>", about: "a scenario by name or path" }, { syntax: "<second>", about: "another, or the same with --variant-b" }],
+  arguments: [{ syntax: "<first>", about: "a scenario by name or path" }, { syntax: "[second]", about: "another (default: the first, with --variant-b)" }],
   options: [
     ...PART_OPTIONS,
     { flags: "--variant-a <name>", about: "a variant of the first" },
@@ -27,10 +27,12 @@ export const diffCommand: Command<DiffFlags> = {
     LAMBDA_OPTION, JSON_OPTION,
   ],
   examples: [
-    ["diff october-1962 october-1962 --variant-b no-jupiters", "the scenario and one of its variants"],
+    ["diff october-1962 --variant-b no-jupiters", "the scenario and one of its variants"],
     ["diff chicken my-crisis.yaml", "two files"],
   ],
-  async run([a = "", b = ""], flags, terminal) {
+  async run([a = "", other], flags, terminal) {
+    if (other === undefined && flags.variantB === undefined && flags.variantA === undefined) throw new UserError("diff needs a second reading", `name another scenario, or a variant of this one: diff ${a} --variant-b NAME`);
+    const b = other ?? a;
     const first = loadCompiled(a, flags.variantA === undefined ? {} : { variant: flags.variantA }, terminal.note);
     const second = loadCompiled(b, flags.variantB === undefined ? {} : { variant: flags.variantB }, terminal.note);
     if (first.scenario.outcomes.size === 0) throw new UserError(`"${a}" has no outcomes to compare`);

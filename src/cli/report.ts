@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, inputTitle, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
+import { answerOf, asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, inputTitle, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
 import { flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
@@ -91,12 +91,13 @@ function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Thes
   const lambda = manifest.baselineLambda;
   const [own] = solve(compiled.game, { solver: manifest.solver, lambda }).profiles;
   if (own === undefined || rows.length === 0) throw new UserError("no draw was solved", "ask for more draws");
+  const residual = logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities);
   const typed = scenario.players.flatMap(({ types }, player) => (types.length > 1 ? [player] : []));
   const variants = [...scenario.variants.values()];
   return {
-    compiled, version: packageVersion(), sha256: sha256(wholeText(asked)), manifest: manifestText({ ...manifest, outputs: manifest.outputs.length }),
+    compiled, asIs: answerOf("as it is", compiled, own.probabilities, residual), version: packageVersion(), sha256: sha256(wholeText(asked)), manifest: manifestText({ ...manifest, outputs: manifest.outputs.length }),
     study: studyReport(compiled, manifest, all),
-    solved: { lambda, residual: logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities), regret: Math.max(...regret(compiled.game, own.probabilities)) },
+    solved: { lambda, residual, regret: Math.max(...regret(compiled.game, own.probabilities)) },
     inferences: scenario.record.length === 0 ? [] : typed.map((player) => inferenceReport({ documents: (theses?.documents ?? []).filter((document) => document.player === scenario.players[player]?.name), compiled, plan: manifest, rows, player, solver, lambdas: LIMIT_LAMBDAS.map((multiple) => multiple * lambda) })),
     outlook: tags.length === 0 ? null : outlookReport(compiled, manifest, rows, tags),
     theses: (theses?.theses ?? []).map((thesis) => ({ thesis, report: thesisReport(thesis, manifest, rows, (name) => inputTitle(scenario, name), asksGuarded(scenario, thesis)) })),

@@ -37,6 +37,13 @@ function short(x: number): string {
   return x !== 0 && Math.abs(x) < 1e-6 ? "about 0" : String(Number(x.toPrecision(2)));
 }
 
+/** Both ends with the decimals that give the larger one two significant digits. */
+function shortRange(low: number, high: number): readonly [string, string] {
+  const most = Math.max(Math.abs(low), Math.abs(high)), decimals = Math.max(0, Math.min(20, 1 - Number(most.toExponential().split("e")[1])));
+  if (!Number.isFinite(most) || most < 1e-6) return [short(low), short(high)];
+  return [low, high].map((x) => String(Number(x.toFixed(decimals)) + 0)) as unknown as readonly [string, string]; // two ends
+}
+
 function unitWords({ left: { quantity }, measure }: Thesis): string {
   if (measure === "ratio") return "times";
   if (PROBABILITIES.has(quantity.kind)) return measure === "value" ? "%" : "percentage points";
@@ -45,14 +52,14 @@ function unitWords({ left: { quantity }, measure }: Thesis): string {
 
 function amountWords(thesis: Thesis, amount: number): string {
   const isPercent = thesis.measure !== "ratio" && PROBABILITIES.has(thesis.left.quantity.kind);
-  return `${isPercent ? Number((100 * amount).toPrecision(3)) : amount} ${unitWords(thesis)}`.trim();
+  return `${isPercent ? Number((100 * amount).toPrecision(3)) : amount} ${amount === 1 && !isPercent ? unitWords(thesis).replace(/^(bit|util)s$/, "$1") : unitWords(thesis)}`.trim();
 }
 
 function spanWords(scenario: Scenario, thesis: Thesis, low: number, high: number): string {
   if (Number.isNaN(low) || Number.isNaN(high)) return "no value in these draws";
   const isProbability = thesis.measure !== "ratio" && PROBABILITIES.has(thesis.left.quantity.kind);
   if (isProbability && thesis.measure === "value") return rangeText(low, high, asksGuarded(scenario, thesis));
-  const scale = isProbability ? 100 : 1, [from, to] = [short(scale * low), short(scale * high)];
+  const [from, to] = shortRange(isProbability ? 100 * low : low, isProbability ? 100 * high : high);
   return `${from === to ? from : `${from} to ${to}`} ${unitWords(thesis)}`.trim();
 }
 

@@ -13,7 +13,7 @@ export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeas
 export { sideValue } from "./thesis-values.ts";
 export { type MoveShift, probeThesis, type ThesisProbe } from "./thesis-probe.ts";
 export { carryProfile, type HeldGame, holdStages } from "./held-stages.ts";
-export { type Reading, whatIf, type WhatIf, type WorldAnswer } from "./what-if.ts";
+export { answerOf, type Reading, whatIf, type WhatIf, type WorldAnswer } from "./what-if.ts";
 export { type Answer, type Differences, differences, type FormDifference, type NumberDifference } from "./differences.ts";
 export { elasticities, type Entry, type Trace, type TracedWorld, tracedWorld, traceParameter } from "./trace.ts";
 export { createResolver, type Resolver, type ResolverAnswer } from "./resolver.ts";

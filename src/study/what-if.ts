@@ -62,7 +62,8 @@ function surpriseOf(compiled: Compiled, own: Profile, changed: Compiled, solver:
   return answerOf("surprise", changed, carried, logitResidual(game, solved.probabilities, lambda));
 }
 
-function answerOf(reading: Reading, compiled: Compiled, profile: Profile, residual: number): WorldAnswer {
+/** What strategies come to in a world. */
+export function answerOf(reading: Reading, compiled: Compiled, profile: Profile, residual: number): WorldAnswer {
   const odds = outcomeDistribution(compiled.game, profile);
   const { steps } = recordPath(compiled);
   const probabilities = stepOdds(compiled, steps, profile);
