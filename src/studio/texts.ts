@@ -53,6 +53,8 @@ export const texts = {
     brokenFile: "The scenario in the link has mistakes, so it was not kept. Ask its author for the file and load it under Scenarios to see them.",
     damagedFile: "The scenario in the link is damaged. Ask for the link again, or copy it whole.",
     dismiss: "Close this notice",
+    fromLink: "Opened from a link, in the place of what you had changed.",
+    back: "Back to what you had",
     theme: "Light or dark",
     loading: "Loading…",
     notFound: "There is no such page.",

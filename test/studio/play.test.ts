@@ -96,16 +96,31 @@ describe.runIf(CHROMIUM !== null)("play (needs Chromium: apt-get install chromiu
     there.expectNoErrors();
   }, 60_000);
 
+  it("refuses a decision in a tab that the match has left behind", async () => {
+    const page = await there.open({ at: "/play" });
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("button", { name: "One stroke more on Settlement" }).click();
+    await page.getByRole("img", { name: "1 of 10" }).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByRole("img", { name: "1 of 10" }).waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "One stroke more on Settlement" }).click();
+    await page.getByRole("img", { name: "2 of 10" }).waitFor();
+    await other.getByRole("button", { name: "One stroke more on Settlement" }).click();
+    await other.getByText("this match went on in another tab").waitFor();
+    there.expectNoErrors();
+  }, 60_000);
+
   it("takes up a log that was played with a part on, and switches it on; the command says which to switch on", async () => {
     const folder = mkdtempSync(join(tmpdir(), "excomm-log-")), log = join(folder, "match.json");
     try {
-      expect(excomm("play", "october-1962", "--with", "organizational", "--seat", "us", "--from", "first", "--seed", "7", "--moves", "invade", "--draws", "0", "--log", log).code).toBe(0);
+      expect(excomm("play", "october-1962", "--with", "organizational", "--lambda", "12", "--seat", "us", "--from", "first", "--seed", "7", "--moves", "invade", "--draws", "0", "--log", log).code).toBe(0);
       expect(excomm("play", "october-1962", "--resume", log).stderr).toContain("switch on \"organizational\" (--with organizational)");
       const page = await there.open({ at: "/play" });
       await page.getByRole("button", { name: "Begin" }).waitFor({ timeout: 30_000 });
       await page.locator("input[type=file]").setInputFiles(log);
       await page.locator(".debrief h1").waitFor({ timeout: 60_000 });
-      expect(await page.evaluate<string>("localStorage.getItem('excomm-state')")).toContain('"parts":["organizational"]');
+      expect(await page.evaluate<string>("localStorage.getItem('excomm-state')")).toMatch(/"parts":\["organizational"\].*"lambda":12\b/);
       there.expectNoErrors();
     } finally {
       rmSync(folder, { recursive: true });

@@ -111,8 +111,16 @@ export function stopOpening(): void {
   opening.set(null);
 }
 
+interface Opened {
+  /** Null while it is on its way. */
+  readonly opened: OpenResult | null;
+  /** Whether this browser does not hold its file. */
+  readonly isGone: boolean;
+  readonly error: Error | null;
+}
+
 /** The scenario that is open, read and compiled by the engine under the reader's parts, variant and beliefs, or its mistakes. */
-export function useOpened(): { readonly opened: OpenResult | null; readonly error: Error | null } {
+export function useOpened(): Opened {
   const studio = useStudio(), answer = useOpenedWith(studio.changes), id = answer.opened?.id ?? "";
   useEffect(() => {
     if (id !== "") lastOpened = studio;
@@ -126,7 +134,7 @@ export function useOpened(): { readonly opened: OpenResult | null; readonly erro
 }
 
 /** The same with other parts, variant or beliefs than the reader's; not at all where none are given. */
-export function useOpenedWith(changes: Pick<Changes, "parts" | "variant" | "commonPrior"> | null): { readonly opened: OpenResult | null; readonly error: Error | null } {
+export function useOpenedWith(changes: Pick<Changes, "parts" | "variant" | "commonPrior"> | null): Opened {
   const { scenario } = useStudio();
   const { data, error } = useQuery({
     queryKey: ["open", scenario, changes?.parts, changes?.variant, changes?.commonPrior], enabled: changes !== null,
@@ -136,7 +144,7 @@ export function useOpenedWith(changes: Pick<Changes, "parts" | "variant" | "comm
       return openShared(request, (made, nodes) => opening.set({ made, nodes })).finally(() => opening.set(null));
     },
   });
-  return { opened: data ?? null, error };
+  return { opened: data ?? null, isGone: data === null, error };
 }
 
 /** What a file of this scenario is called. */

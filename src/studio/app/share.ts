@@ -5,10 +5,14 @@ import { redirect } from "@tanstack/react-router";
 import { type Link, parseLink, PLAIN_LINK, printLink, SCENARIO_CHARS_MAX, sha256, textWithParts } from "../../index.ts";
 import { texts } from "../texts.ts";
 import { engine } from "../worker/client.ts";
+import { makeStore } from "./store.ts";
 import { balanceChanges } from "./balance-changes.ts";
 import { keepOwn, ownFiles } from "./own.ts";
 import { partNamesOf, partTextsOf } from "./parts.ts";
 import { type Changes, fileOf, NO_CHANGES, notice, openScenario, type ScenarioRef, studioState, textOf } from "./scenario.ts";
+
+/** Puts back what the reader had changed before a link was opened; null where nothing was. */
+export const wayBack = makeStore<(() => void) | null>(null);
 
 /** The present state as a link, and whether a scenario of one's own was too long for it. */
 export async function presentLink(): Promise<{ readonly word: string; readonly isTooLong: boolean }> {
@@ -37,8 +41,15 @@ export async function copyLink(): Promise<string> {
 /** Opens what a link says and takes it out of the address; does nothing without a link. Before any page is shown. */
 export async function openFromLink(word: string | undefined): Promise<void> {
   if (word === undefined) return;
-  const { link, fault } = parseLink(word);
+  const { link, fault } = parseLink(word), before = studioState.get(), balance = balanceChanges.get();
   notice.set(link === null ? fault : await openLink(link));
+  const hadChanges = JSON.stringify([before.changes, balance]) !== JSON.stringify([NO_CHANGES, { set: {}, fit: null }]);
+  if (hadChanges && JSON.stringify([studioState.get(), balanceChanges.get()]) !== JSON.stringify([before, balance])) {
+    wayBack.set(() => {
+      openScenario(before.scenario, before.changes);
+      balanceChanges.set(balance);
+    });
+  }
   throw redirect({ to: ".", search: {}, replace: true });
 }
 

@@ -8,7 +8,7 @@ import { OutsideNotice } from "./outside.tsx";
 import { PAGES } from "./pages.ts";
 import { partNamesOf } from "./parts.ts";
 import { notice as noticeStore, opening, stopOpening, useScenarioTitle, useStudio } from "./scenario.ts";
-import { copyLink } from "./share.ts";
+import { copyLink, wayBack } from "./share.ts";
 import { useStore } from "./store.ts";
 import { switchTheme } from "./theme.ts";
 
@@ -83,10 +83,18 @@ function Opening() {
 }
 
 function LinkNotice() {
-  const notice = useStore(noticeStore);
-  return notice === "" ? null : (
+  const notice = useStore(noticeStore), back = useStore(wayBack);
+  const dismiss = () => {
+    noticeStore.set("");
+    wayBack.set(null);
+  };
+  return notice === "" && back === null ? null : (
     <div className="page link-notice" role="alert">
-      <div className="notice"><p className="read">{notice}</p><button type="button" className="button slight" onClick={() => noticeStore.set("")}>{texts.app.dismiss}</button></div>
+      <div className="notice">
+        <p className="read">{notice === "" ? texts.app.fromLink : notice}</p>
+        {back === null ? null : <><button type="button" className="button slight" onClick={() => { back(); dismiss(); }}>{texts.app.back}</button>{" "}</>}
+        <button type="button" className="button slight" onClick={dismiss}>{texts.app.dismiss}</button>
+      </div>
     </div>
   );
 }

@@ -62,10 +62,15 @@ export async function keepMatch(match: KeptMatch, log: string): Promise<boolean>
   }
 }
 
+/** Other programs of this address may have written into the store. */
+function isWhole({ place, title, people, decisions, at }: KeptMatch): boolean {
+  return [place, title].every((text) => typeof text === "string") && Array.isArray(people) && [decisions, at].every(Number.isFinite);
+}
+
 /** All of them, the latest first. */
 export async function keptMatches(): Promise<readonly KeptMatch[]> {
   const rows = canKeep() ? await inStore<Row[]>("readonly", (all) => all.getAll()).catch(() => []) : [];
-  const stored = rows.flatMap((row) => ("log" in row && !here.matches.has(row.id) ? [row] : [])).map(({ iv: _, log: __, ...match }): KeptMatch => match);
+  const stored = rows.flatMap((row) => ("log" in row && isWhole(row) && !here.matches.has(row.id) ? [row] : [])).map(({ iv: _, log: __, ...match }): KeptMatch => match);
   return [...stored, ...[...here.matches.values()].map(({ match }) => match)].sort((a, b) => b.at - a.at);
 }
 

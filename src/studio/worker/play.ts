@@ -1,7 +1,7 @@
 // A match in the engine's thread. The seed, the hidden types and the log stay here; the page gets what a seat may see, and after the
 // end the debrief.
 
-import { advance, checkCompile, type Compiled, createResolver, type Debrief, debrief, endingBands, endingGroups, type EndingHinge, endingHingesOf, endingsFrom, fingerprintOf, firstDecision, forkAt, givenUpBy, type Hinge, hingesOf, logSetup, type Match, openMatch, partsOfRules, plainText, quantile, readLog, Refusal, revalueCompiled, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, type SolvedProfile, solvers, type SolveUnder, type Value, withEvent, writeLog } from "../../index.ts";
+import { advance, checkCompile, type Compiled, createResolver, type Debrief, debrief, endingBands, endingGroups, type EndingHinge, endingHingesOf, endingsFrom, fingerprintOf, firstDecision, forkAt, givenUpBy, type Hinge, hingesOf, LINK_LAMBDA_MAX, logSetup, type Match, openMatch, partsOfRules, plainText, quantile, readLog, Refusal, revalueCompiled, runDraws, type SeatEvent, seatView, type SeatView, type Sitter, solve, type SolvedProfile, solvers, type SolveUnder, type Value, withEvent, writeLog } from "../../index.ts";
 import { forgetMatch, keepMatch, type KeptMatch, keptMatches, openMatchAt, setOpen } from "./kept-matches.ts";
 import { compiledOf } from "./scenario.ts";
 import { shortSource } from "./source-name.ts";
@@ -222,6 +222,7 @@ export const playCalls = {
   /** What a match was played on, as its log says. */
   playLogOn(text: string): LoggedOn {
     const { title, rules } = logSetup(text), { lambda, variant, set, commonPrior } = rules;
+    if (typeof lambda === "number" && !(lambda >= 0 && lambda <= LINK_LAMBDA_MAX)) throw new Refusal(`the log asks for precision ${lambda} per util; from 0 to ${LINK_LAMBDA_MAX} is solved`);
     return {
       title, parts: partsOfRules(rules) ?? [], set: typeof set === "string" ? set.split(", ") : [], variant: typeof variant === "string" ? variant : null,
       commonPrior: commonPrior === true, lambda: typeof lambda === "number" ? lambda : null,
@@ -230,13 +231,16 @@ export const playCalls = {
 
   /** Takes up a match from its log. */
   async playLoad(on: PlayedAt, text: string): Promise<Table> {
-    const hold = holdOf(on);
-    return settle(hold, on.place, newId(), readLog(hold.compiled, text));
+    const hold = holdOf(on), match = readLog(hold.compiled, text), { lambda } = match.setup.rules;
+    if (typeof lambda === "number" && lambda !== hold.rules["lambda"]) throw new Refusal(`the match was played at precision ${lambda}, and here the strategies have ${String(hold.rules["lambda"] ?? "none")}; set the same precision first`);
+    return settle(hold, on.place, newId(), match);
   },
 
   /** What a person does; the table after all that is drawn then. */
   async playAct(on: PlayedAt, event: SeatEvent): Promise<Table> {
-    const hold = holdOf(on), { match, id } = current(on.place), next = withEvent(hold.compiled, match, event);
+    const hold = holdOf(on), { match, id } = current(on.place), kept = await openMatchAt(on.place);
+    if (kept?.id === id && kept.log.trimEnd() !== writeLog(match).trimEnd()) throw new Refusal("this match went on in another tab: load the page again to see how it stands");
+    const next = withEvent(hold.compiled, match, event);
     return settle(hold, on.place, id, event.kind === "moved" ? advance(hold.compiled, hold.solved.probabilities, next) : next);
   },
 

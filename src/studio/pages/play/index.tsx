@@ -2,7 +2,8 @@
 
 import "./play.css";
 import { useState } from "react";
-import { PageBody, Waiting } from "../../kit/index.ts";
+import { fileOf, useOpened, useStudio } from "../../app/scenario.ts";
+import { Mistakes, PageBody, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { DebriefPage } from "./debrief.tsx";
 import { DecisionPage } from "./decision.tsx";
@@ -12,9 +13,11 @@ import { StartPage } from "./start.tsx";
 const said = texts.play;
 
 export function Page() {
-  const session = useSession();
+  const session = useSession(), { opened, isGone } = useOpened(), { scenario } = useStudio();
   /** The seat that sits at the screen. */
   const [seated, setSeated] = useState("");
+  if (isGone) return <PageBody title={said.title}><h1>{said.title}</h1><p className="read">{texts.model.gone}</p></PageBody>;
+  if (opened !== null && opened.view === null) return <PageBody title={said.title}><h1>{said.title}</h1><Mistakes title={texts.model.mistakes(fileOf(scenario))} mistakes={opened.mistakes} /></PageBody>;
   if (session === null || session.table === undefined) return <PageBody title={said.title}><h1>{said.title}</h1><Waiting /></PageBody>;
   const { table } = session;
   if (table === null) return <StartPage session={session} />;
