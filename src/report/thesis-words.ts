@@ -41,7 +41,7 @@ function short(x: number): string {
 function shortRange(low: number, high: number): readonly [string, string] {
   const most = Math.max(Math.abs(low), Math.abs(high)), decimals = Math.max(0, Math.min(20, 1 - Number(most.toExponential().split("e")[1])));
   if (!Number.isFinite(most) || most < 1e-6) return [short(low), short(high)];
-  return [low, high].map((x) => String(Number(x.toFixed(decimals)) + 0)) as unknown as readonly [string, string]; // two ends
+  return [low, high].map((x) => (x !== 0 && Number(x.toFixed(decimals)) === 0 ? "about 0" : String(Number(x.toFixed(decimals))))) as unknown as readonly [string, string]; // two ends
 }
 
 function unitWords({ left: { quantity }, measure }: Thesis): string {
