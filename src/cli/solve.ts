@@ -31,7 +31,7 @@ export const solveCommand: Command<SolveFlags> = {
     if (flags.json === true && flags.csv === true) throw new UserError("--json and --csv exclude each other", "leave one of them out");
     const { game, compiled } = await loadGame(asked, flags, terminal.note);
     const { solution, seconds, stoppedBy } = await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal);
-    if (flags.exact === true && solution.profiles.some(({ exact }) => exact === undefined)) throw new UserError(`solver "${solution.solver}" does not know its answer to this game in fractions`, "leave out --exact, or use --solver nash-all where two players play a small game");
+    if (flags.exact === true && solution.profiles.some(({ exact }) => exact === undefined)) throw new UserError(`solver "${solution.solver}" does not know its answer to this game in fractions`, game.players.length > 2 ? "leave out --exact: with three players and more, probabilities may be roots of equations and no fractions" : "leave out --exact, or use --solver nash-all if the game is small");
     const report = solutionReport(game, solution, seconds, flags.exact);
     const scenario = compiled?.scenario ?? null;
     if (flags.json === true || flags.csv === true) {

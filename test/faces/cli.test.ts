@@ -146,7 +146,9 @@ describe("excomm solve", () => {
   });
 
   it("refuses fractions where a solver has none", () => {
-    expect(excomm("solve", `${GAMES}/chicken_cardinal.efg`, "--exact")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining('solver "qre" does not know its answer to this game in fractions') });
+    expect(excomm("solve", `${GAMES}/chicken_cardinal.efg`, "--exact")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining('solver "qre" does not know its answer to this game in fractions\n  = help: leave out --exact, or use --solver nash-all') });
+    const cube = file("cube.nfg", 'NFG 1 R "cube" { "A" "B" "C" } { 2 2 2 }\n7 9 5 4 2 2 0 5 8 7 9 1 5 8 9 0 6 2 7 6 2 2 3 0\n');
+    expect(excomm("solve", cube, "--solver", "nash-all", "--exact")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/= help: leave out --exact: with three players and more, .* no fractions\n$/) });
   });
 
   it("states payoffs and regret that the profile itself has, in the file's order and numbers", () => {
