@@ -68,8 +68,11 @@ function stageLines(stages: Contents["stages"], width: number): string[] {
   });
 }
 
+/** Without the noise of the last digits that a spread brings. */
+const plainNumber = (x: number): string => String(Number(x.toPrecision(12)));
+
 function valueText({ name, value, range, choices, unit }: Contents["parameters"][number]): string {
-  const span = range === null ? "" : `, ${range[0]} to ${range[1]}`;
+  const span = range === null ? "" : `, ${plainNumber(range[0])} to ${plainNumber(range[1])}`;
   const oneOf = choices === null ? "" : `, one of ${choices.join(", ")}`;
   return `${name} = ${String(value)}${span}${oneOf}${unit === "" ? "" : ` (${unit})`}`;
 }

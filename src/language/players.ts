@@ -1,5 +1,6 @@
 // Attributes, players and their types.
 
+import { inWords } from "../base/index.ts";
 import type { Attribute, Expression, Player, PlayerType } from "../scenario/index.ts";
 import { keysAt, ownEntry, WEIGHT_KEYS } from "./declarations.ts";
 import type { Path } from "./document.ts";
@@ -130,7 +131,7 @@ function readType(reading: Reading, player: string, name: string, data: TypeData
   const scope = fixedScope(reading, "the prior of a type");
   const text = textsAt(reading, path);
   const title = text("title");
-  const called = `${player}, ${title || name}`;
+  const called = `${title || name}, ${textsAt(reading, ["players", player])("title") || player}`;
   const spread = drawn ? { spread: 0 } : {};
   if (data.prior === undefined && data.like === undefined && keysAt(reading.tree, path).every((key) => KNOWN_TYPE_KEYS.has(key)) && !reading.tree.wasDropped([...path, "prior"])) {
     reading.report.add("missing-key", '"prior" is missing', reading.tree.keyPlace(path), 'there is no "prior" here', `add \`prior: ...\`: ${QUANTITY}`);
@@ -144,7 +145,7 @@ function readType(reading: Reading, player: string, name: string, data: TypeData
     const read = readQuantity(
       reading, value, [...path, "values", key],
       {
-        name: `${player}.${name}.values.${key}`, title: `${key} of ${called}`, scope: fixedScope(reading, "a number of a type"),
+        name: `${player}.${name}.values.${key}`, title: `${inWords(key)} of ${called}`, scope: fixedScope(reading, "a number of a type"),
         bounds: null, unit: "",
       },
     );
@@ -170,7 +171,7 @@ function readWeights(
     if (value === undefined || WEIGHT_KEYS.has(attribute)) continue;
     if (!checkKnown(reading, "unknown-attribute", "attribute", attribute, reading.names.attributes, [...path, attribute], "declare it under `attributes`", true)) continue;
     const at = {
-      name: `${player}.${type}.weights.${attribute}`, title: `Weight of ${attribute} for ${called}`, scope, bounds: null,
+      name: `${player}.${type}.weights.${attribute}`, title: `Weight of ${textsAt(reading, ["attributes", attribute])("title") || attribute} for ${called}`, scope, bounds: null,
       unit: "utils per attribute", spread, relativeSpread: data["relative spread"],
     };
     const read = readQuantity(reading, value, [...path, attribute], at);
