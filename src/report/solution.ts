@@ -170,14 +170,21 @@ export function outcomeReports(game: Game, profile: Profile): OutcomeReport[] {
   const reach = reachOf(game, profile, game.valuation.chance);
   const unnamed = new Map<string, number>();
   game.topology.kind.forEach((kind, node) => {
-    if (kind === TERMINAL && game.topology.outcome[node] === -1) unnamed.set(endName(game, node), (unnamed.get(endName(game, node)) ?? 0) + reach[node]!);
+    if (kind !== TERMINAL || game.topology.outcome[node] !== -1) return;
+    const name = endName(game, node);
+    unnamed.set(name, (unnamed.get(name) ?? 0) + reach[node]!);
   });
   return [...game.outcomes.map((name, i) => [name, named[i]!] as const), ...unnamed].map(([name, probability]) => ({ name, probability, band: null }));
 }
 
 /** What an end is called: its outcome, or the payoffs where it has none. */
 export function endName(game: Game, node: number): string {
-  return game.outcomes[game.topology.outcome[node] ?? -1] ?? `payoffs ${game.valuation.payoffs.map((payoff) => Number(payoff[node]!.toPrecision(12))).join(", ")}`;
+  return game.outcomes[game.topology.outcome[node] ?? -1] ?? `payoffs ${game.valuation.payoffs.map((payoff) => shortPay(payoff[node]!)).join(", ")}`;
+}
+
+/** To twelve digits, which whole numbers mostly have. */
+function shortPay(pay: number): number {
+  return Number.isInteger(pay) && Math.abs(pay) < 1e12 ? pay : Number(pay.toPrecision(12));
 }
 
 /** The strategies of all profiles as a table, one row for each action. */
