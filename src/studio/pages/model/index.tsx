@@ -120,8 +120,8 @@ function Head({ isRecord, nodes, mode, onMode }: { readonly isRecord: boolean; r
 
 function Whole({ request, view, chosen, onChoose }: { readonly request: ModelRequest; readonly view: ScenarioView; readonly chosen: number; readonly onChoose: (node: number) => void }) {
   const { data } = useQuery({ queryKey: ["tree", request], queryFn: () => engine().tree(request), gcTime: 0 });
-  const [height, setHeight] = useState(380), sides = useMemo(() => view.players.map(({ side }) => side), [view]);
-  useEffect(() => setHeight(Math.max(320, Math.min(620, innerHeight - 470))), []);
+  const [height, setHeight] = useState(360), sides = useMemo(() => view.players.map(({ side }) => side), [view]);
+  useEffect(() => setHeight(Math.max(260, Math.min(620, innerHeight - 530))), []);
   if (data === undefined) return <Waiting text={said.drawingTree} />;
   if (data.answer === null) return <Refused fault={data.fault} />;
   return <Suspense fallback={<Waiting />}><WholeTree tree={data.answer} sides={sides} chosen={chosen} onChoose={onChoose} height={height} /></Suspense>;
