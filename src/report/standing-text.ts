@@ -3,7 +3,7 @@
 import { type Dossier, type Provenance, provenanceText, standingKind, type Work, worksOf } from "../dossier/index.ts";
 
 /** A work as people cite it: "Fursenko and Naftali 1997". */
-export function citation({ author, year }: Work): string {
+export function citation({ author, year }: Pick<Work, "author" | "year">): string {
   const names = author.replace(/ \(eds?\.\)$/, "");
   const initials = /^(?:[A-Z][a-z]?\.[ -]?)+/;
   // People by surname; bodies, which have no initials, by name.

@@ -269,7 +269,7 @@ export const playCalls = {
     const { compiled, solved } = holdOf(on), { match: now } = current(on.place), { sources } = compiled.scenario;
     return {
       debrief: debrief(compiled, solved.probabilities, now, seat), bet: now.state.bets[seat] ?? {}, rules: now.setup.rules, from: now.setup.from, fingerprint: fingerprintOf(compiled),
-      sources: Object.fromEntries([...sources].map(([key, { author, title, year, confidence }]) => [key, { short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence }])),
+      sources: Object.fromEntries([...sources].map(([key, { author, title, year, publisher, confidence }]) => [key, { short: shortSource({ key, author, year, publisher }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence }])),
     };
   },
 

@@ -147,8 +147,8 @@ function viewOf(compiled: Compiled): ScenarioView {
   const sourceView = (key: string): SourceView => {
     const source = scenario.sources.get(key);
     if (source === undefined) return { key, short: key, full: key, confidence: null };
-    const { author, title, year, confidence } = source;
-    return { key, short: shortSource({ key, author, year }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
+    const { author, title, year, publisher, confidence } = source;
+    return { key, short: shortSource({ key, author, year, publisher }), full: plainText([author, title, year].filter((part) => part !== "").join(", ")), confidence };
   };
   // The draw of types is one chance move at the root, a branch for each combination.
   const priorOf = (player: number, type: number) => (typeCombinations.length < 2 ? 1 : typeCombinations.reduce((sum, indices, k) => sum + (indices[player] === type ? game.valuation.chance[game.topology.firstChild[0]! + k]! : 0), 0)); // as many branches

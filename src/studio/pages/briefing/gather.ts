@@ -1,8 +1,9 @@
 // The briefing gathered from a dossier, while the studio is built.
 
 import {
-  type Atlas, citation, type DatedNumber, type Dossier, type DossierEvent, geodesicKm, type KnownNumber, type KnownQuantity, provenanceText, type ReadyCount, readinessDays, readinessTurns, reachReport, type Work,
+  type Atlas, type DatedNumber, type Dossier, type DossierEvent, geodesicKm, type KnownNumber, type KnownQuantity, provenanceText, type ReadyCount, readinessDays, readinessTurns, reachReport, type Work,
 } from "../../../index.ts";
+import { shortSource } from "../../worker/source-name.ts";
 import { circleAround, cityMark, count, named, type Plane, plane, rangeOf, reachPicture, ring, ringOf, seaLine, siteMarks } from "./drawing.ts";
 import type { Actor, BriefingData, CountOf, EventOf, HavanaPicture, Known, MoscowPicture, Reached, WashingtonPicture, WorkOf } from "./picture.ts";
 
@@ -54,20 +55,15 @@ function eventOf({ timeline }: Dossier, event: DossierEvent): EventOf {
   };
 }
 
-/** Bodies, as a line has room for them. */
-const SHORT: readonly (readonly [string, string])[] = [
-  ["Central Intelligence Agency", "CIA"], ["Executive Committee of the National Security Council", "ExComm"], ["National Security Council", "NSC"], ["Chief of Naval Operations", "Navy"],
-  ["United States Intelligence Board", "Intelligence Board"], [", Harvard Kennedy School", ""], [" (website) (undated)", ", a website"], 
-];
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 function workOf(work: Work): WorkOf {
   const { author, title, year, publisher, pages, archive, kind, consulted, confidence, note } = work;
   const rest = { author, title, imprint: [publisher === author ? "" : publisher, year, pages === "" ? "" : `pages ${pages}`, archive].filter((part) => part !== "").join(", "), seen: consulted, confidence, note };
-  const day = kind === "document" ? /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/.exec(title) : null;
-  const series = /^Foreign Relations of the United States.*volume (\w+)$/.exec(publisher);
-  if (series !== null) return { ...rest, short: `FRUS ${series[1]}` };
-  const cited = SHORT.reduce((text, [long, short]) => text.replace(long, short), citation(work));
-  return { ...rest, short: day === null ? cited : `${cited.replace(/ [\d-]+$/, "")}, ${day[1]} ${(day[2] ?? "").slice(0, 3)}` };
+  // Documents of the dossier have their day in the title.
+  const [, day = "", month = "", of = ""] = (kind === "document" ? /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})/.exec(title) : null) ?? [];
+  const date = day === "" ? year : `${of}-${String(1 + MONTHS.indexOf(month)).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return { ...rest, short: shortSource({ key: work.key, author, year: date, publisher }) };
 }
 
 /* ---------- three maps */
