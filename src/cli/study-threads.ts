@@ -2,6 +2,7 @@
 // its own as soon as it is solved, so that a kill at any moment loses no finished draw.
 
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { type Compiled, openStudy, solve, solvers, type StudySession, type Thesis } from "../index.ts";
 import { touchLock } from "./folder-lock.ts";
@@ -27,6 +28,9 @@ interface Task {
 
 const NEXT = 0, DONE = 1, STOP = 2;
 const THREADS_MAX = 64;
+/** Fewer draws than this are solved sooner than a thread has loaded the scenario again. */
+const FEW = 200;
+const PROGRESS_MS = 100;
 
 export interface StudyRun {
   /** How to load the scenario in another thread. */
@@ -61,6 +65,8 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
   const shared = new Int32Array(new SharedArrayBuffer(12));
   const threads = Math.max(1, Math.min(run.threads ?? availableParallelism(), THREADS_MAX, pending.length));
   const task = (thread: number): Task => ({ role: "excomm-study", scenario: run.scenario, flags: run.flags, hold: run.hold, manifest: run.manifest, baseline: run.baseline, theses: run.theses, pending, shared, part: newPart(folder, thread) });
+  // Draws keep every processor busy: helpers of the collector would only take turns with them.
+  setFlagsFromString("--single-threaded-gc");
   const tasks = Array.from({ length: threads }, (_, thread) => task(thread));
   const onInterrupt = () => {
     if (Atomics.exchange(shared, STOP, 1) === 1) process.exit(130);
@@ -68,9 +74,15 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
   };
   process.on("SIGINT", onInterrupt);
   const begun = terminal.seconds();
+  const tell = () => {
+    touchLock(folder);
+    terminal.progress(progressText(Atomics.load(shared, DONE), pending.length, terminal.seconds() - begun));
+  };
+  // Of many draws this thread solves none: only threads begun from now on collect by themselves.
+  const here = pending.length < FEW ? 1 : 0, clock = here === 0 ? setInterval(tell, PROGRESS_MS) : undefined;
   try {
     // A scenario holds functions, and those do not travel: every other thread loads it again.
-    const others = tasks.slice(1).map((workerData) => new Promise<void>((resolve, reject) => {
+    const others = tasks.slice(here).map((workerData) => new Promise<void>((resolve, reject) => {
       const worker = new Worker(new URL(import.meta.url), { workerData });
       worker.on("error", reject);
       worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a thread of draws ended with ${code}`))));
@@ -81,13 +93,15 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
       throw error;
     })));
     all.catch(() => undefined);
-    await work(compiled, tasks[0]!, async () => {
-      touchLock(folder);
-      terminal.progress(progressText(Atomics.load(shared, DONE), pending.length, terminal.seconds() - begun));
-      await new Promise((resolve) => setImmediate(resolve)); // lets Ctrl-C in
-    });
+    for (const own of tasks.slice(0, here)) {
+      await work(compiled, own, async () => {
+        tell();
+        await new Promise((resolve) => setImmediate(resolve)); // lets Ctrl-C in
+      });
+    }
     await all;
   } finally {
+    clearInterval(clock);
     process.off("SIGINT", onInterrupt);
     terminal.progressEnd();
   }
