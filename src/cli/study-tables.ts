@@ -3,6 +3,7 @@
 
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { parquetWriteRows, fileWriter } from "hyparquet-writer";
 import { type Compiled, csvText, type StudyRow } from "../index.ts";
 import { writeText } from "./files.ts";
@@ -37,19 +38,40 @@ const FILES = { csv: "draws.csv", json: "draws.ndjson", parquet: "draws.parquet"
 /** Names of the files that `writeTables` leaves in the folder. */
 export const TABLE_FILES: readonly string[] = Object.values(FILES);
 
-/** Writes the tables; a table is exchanged for the new one when that is whole. */
-export function writeTables(folder: string, source: TableSource): void {
-  const fields = fieldsOf(source);
+/** What the tables are written from: plain data, which travels to another thread. */
+interface Task {
+  readonly role: "excomm-tables";
+  readonly folder: string;
+  readonly fields: readonly Field[];
+  readonly manifest: Manifest;
+  readonly rows: readonly StudyRow[];
+}
+
+/** Fewer draws are written sooner than a thread has begun. */
+const MANY = 2000;
+
+/** Writes the tables, in a thread beside this one where that saves time; a table is exchanged for the new one when that is whole. */
+export function writeTables(folder: string, source: TableSource, threads: number | null): Promise<void> {
+  const task: Task = { role: "excomm-tables", folder, fields: fieldsOf(source), manifest: source.manifest, rows: source.rows };
+  if (threads === 1 || source.rows.length < MANY) return Promise.resolve(writeAll(task));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: task });
+    worker.on("error", reject);
+    worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`the thread of the tables ended with ${code}`))));
+  });
+}
+
+function writeAll({ folder, fields, manifest, rows }: Task): void {
   writeText(join(folder, FILES.codebook), csvText(["column", "role", "unit", "about"], fields.map(({ name, role, unit, about }) => [name, role, unit, about])));
-  writeLines([join(folder, FILES.csv), join(folder, FILES.json)], lines(source, fields));
+  writeLines([join(folder, FILES.csv), join(folder, FILES.json)], lines(rows, fields));
   const draft = join(folder, `${FILES.parquet}.part`);
   parquetWriteRows({
     writer: fileWriter(draft),
-    rows: records(source, fields),
+    rows: records(rows, fields),
     columns: fields.map(({ name, isText }) => ({ name, type: isText === true ? "STRING" as const : name === "draw" ? "INT32" as const : "DOUBLE" as const })),
     rowGroupSize: 1000,
-    createdBy: `excomm ${source.manifest.excomm}`,
-    kvMetadata: [{ key: "excomm-manifest", value: JSON.stringify(source.manifest) }],
+    createdBy: `excomm ${manifest.excomm}`,
+    kvMetadata: [{ key: "excomm-manifest", value: JSON.stringify(manifest) }],
   });
   renameSync(draft, join(folder, FILES.parquet));
 }
@@ -73,7 +95,7 @@ const cellsOf = ({ draw, values }: StudyRow): (number | string)[] => [draw.numbe
 const isNothing = (cell: number | string | undefined): boolean => typeof cell === "number" && Number.isNaN(cell);
 
 /** Of each row the line of CSV and that of JSON: they share their numbers' digits. */
-function* lines({ rows }: TableSource, fields: readonly Field[]): Generator<readonly [string, string]> {
+function* lines(rows: readonly StudyRow[], fields: readonly Field[]): Generator<readonly [string, string]> {
   const names = fields.map(({ name }) => JSON.stringify(name));
   yield [csvText(fields.map(({ name }) => name), []), ""];
   for (const row of rows) {
@@ -83,7 +105,7 @@ function* lines({ rows }: TableSource, fields: readonly Field[]): Generator<read
   }
 }
 
-function* records({ rows }: TableSource, fields: readonly Field[]): Generator<Record<string, number | string | null>> {
+function* records(rows: readonly StudyRow[], fields: readonly Field[]): Generator<Record<string, number | string | null>> {
   for (const row of rows) {
     const cells = cellsOf(row);
     yield Object.fromEntries(fields.map(({ name }, i) => [name, isNothing(cells[i]) ? null : cells[i]!]));
@@ -112,3 +134,5 @@ function writeLines(paths: readonly string[], lines: Iterable<readonly string[]>
   }
   paths.forEach((path) => renameSync(`${path}.part`, path));
 }
+
+if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-tables") writeAll(workerData as Task);

@@ -50,7 +50,7 @@ export const studyCommand: Command<StudyFlags> = {
     if (folder === undefined) throw new UserError("study needs a folder for its results", "add --out FOLDER");
     const plan = planStudy(asked, flags, terminal);
     const complete = await runStudy(plan, folder, flags.threads ?? null, terminal);
-    tell(folder, plan.compiled, plan.manifest, [folder], plan.session, flags, terminal);
+    await tell(folder, plan.compiled, plan.manifest, [folder], plan.session, flags, terminal);
     if (!complete) terminal.note("stopped early: give the same command to go on");
     return complete ? EXIT_DONE : EXIT_INTERRUPTED;
   },
@@ -90,7 +90,7 @@ export const mergeCommand: Command<MergeFlags> = {
     const compiled = loadCompiled(asked, gameFlags, terminal.note);
     openFolder(folder, whole, asked);
     const session = sessionOf(compiled, whole, heldBy(compiled, gameFlags), baselineOf(compiled, whole.solver, whole.baselineLambda));
-    tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
+    await tell(folder, compiled, whole, [...folders, folder], session, { ...gameFlags, ...(flags.json === undefined ? {} : { json: flags.json }) }, terminal);
     const missing = missingText(whole, [...folders, folder]);
     if (missing !== "") terminal.note(`missing: ${missing}; merge again with the shards that hold them`);
     return EXIT_DONE;
@@ -98,14 +98,16 @@ export const mergeCommand: Command<MergeFlags> = {
 };
 
 /** Writes the tables of what is finished and prints what it says. */
-function tell(folder: string, compiled: Compiled, manifest: Manifest, from: readonly string[], session: { readonly values: (number: number) => Float64Array }, flags: GameFlags & { readonly json?: boolean }, terminal: Terminal): void {
+async function tell(folder: string, compiled: Compiled, manifest: Manifest, from: readonly string[], session: { readonly values: (number: number) => Float64Array }, flags: GameFlags & { readonly json?: boolean; readonly threads?: number }, terminal: Terminal): Promise<void> {
   lockFolder(folder);
   terminal.progress("writing the tables");
   const finished = finishedDraws(from);
   try {
     const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
-    writeTables(folder, { compiled, manifest, rows });
+    const written = writeTables(folder, { compiled, manifest, rows }, flags.threads ?? null);
+    written.catch(() => undefined); // it is awaited below, after what may throw
     const report = studyReport(compiled, manifest, rows);
+    await written;
     terminal.progressEnd();
     if (flags.json === true) terminal.write(`${JSON.stringify({ folder, options: changeOptions(compiled.scenario, flags), ...report }, null, 2)}\n`);
     else terminal.write(studyText(report, { width: terminal.columns, ink: terminal.ink, files: { folder, names: [...TABLE_FILES, "manifest.json"] } }));

@@ -408,7 +408,7 @@ export const texts = {
     history: "what happened",
     historyShort: "history",
     lowered: lower,
-    solved: "the solved strategies: width is how often",
+    solved: "the solved strategies, of the type that was drawn: width is how often",
     pathName: "path",
     path: "Your way through the crisis",
     pathLabel: "Your path, the record's path and how often the solved strategies go each way",
@@ -664,7 +664,7 @@ export const texts = {
     steps: [
       ["0–8", "The situation", "Together, on the projector: what each side has, where, and what it can reach. The question of the hour: what would you have done, and what would have had to be true for it to work?"],
       ["8–12", "The bet", "Each group chooses a seat, reads what it knows and lays ten strokes on how it will end. Bets are not scored."],
-      ["12–28", "Play", "Two to four decisions against the solved other side. At every decision one of the group argues each adviser's case before they choose."],
+      ["12–28", "Play", "Washington from the week of the ExComm: two to four decisions against the solved other side (Moscow in May may be done after one). At every decision one of the group argues each adviser's case before they choose."],
       ["28–36", "Debrief", "Each group reads its own debrief: what the other side was, what it knew, what each decision gave up. Then it forks the decision it regrets and plays on."],
       ["36–48", "Question sheet", "In groups. Questions 2 to 6 are answered from the pages Play and Model."],
       ["48–60", "Discussion", "Which assumption, if wrong, changes your ending? Every number in the model is a judgement with a range: which one would you contest, with which source?"],
@@ -911,7 +911,7 @@ export const texts = {
       close: "Close",
       mistakes: (count: number) => (count === 1 ? "There is a mistake." : `There are ${count} mistakes.`),
       names: "Names that a side may use",
-      kinds: { tag: "kinds of ending", outcome: "endings", move: "moves, also for given and forced", posterior: "types after the record", payoff: "players", attribute: "what endings are like", variant: "variants of the scenario", set: "numbers to change" } as Readonly<Record<string, string>>,
+      kinds: { tag: "kinds of ending", outcome: "endings", move: "moves, also for given and forced", posterior: "types after the record", payoff: "players", attribute: "what endings are like", variant: "variants of the scenario", set: "numbers to change, all that the file names" } as Readonly<Record<string, string>>,
     },
   },
   kit: {

@@ -69,10 +69,18 @@ export function namePlaces(text: string): NamePlace[] {
       places.push({ start: at, end: at + match[0].length, name: match[0], kinds: ["expression"], declares: false, path: path.join(".") });
     }
   };
+  /** STAGE.BRANCH; words of `seen as` and `learns` are declared nowhere. */
+  const addMove = (range: readonly number[], path: readonly string[]) => {
+    const [, stage, branch] = /^([\w-]+)\.([\w-]+)$/.exec(text.slice(range[0], range[1])) ?? [], start = range[0]!; // a range has both
+    if (stage === undefined || branch === undefined) return;
+    const at = path.join(".");
+    places.push({ start, end: start + stage.length, name: stage, kinds: ["stage"], declares: false, path: at }, { start: start + stage.length + 1, end: range[1]!, name: branch, kinds: ["branch"], declares: false, path: at });
+  };
   const visit = (node: unknown, path: readonly string[]): void => {
     if (isScalar(node)) {
       if (typeof node.value !== "string" || node.range == null) return;
       if (EXPRESSIONS.some((pattern) => fits(path, pattern))) addWords(node.range[0], node.range[1], path);
+      else if (path[2] === "briefing" && path.slice(-2).some((step) => step === "seen" || step === "unseen")) addMove(node.range, path);
       else if (path.at(-1) === "source" || path.at(-2) === "source") add(node.range, [[path.join("."), "means", "source"]], path);
       else add(node.range, VALUES, path);
     } else if (isSeq(node)) node.items.forEach((item, i) => visit(item, [...path, String(i)]));

@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { whenText } from "../../../index.ts";
-import { useScenarioTitle } from "../../app/scenario.ts";
+import { partsOf } from "../../app/parts.ts";
+import { useScenarioTitle, useStudio } from "../../app/scenario.ts";
 import { ActorMark, OptionRow, PageBody, Waiting } from "../../kit/index.ts";
 import { texts } from "../../texts.ts";
 import { engine } from "../../worker/client.ts";
@@ -18,12 +19,14 @@ const BOTH = "";
 
 export function StartPage({ session }: { readonly session: Session }) {
   const { data: seats } = useQuery({ queryKey: ["seats", session.on.id], queryFn: () => engine().playSeats(session.on.id) });
-  const title = useScenarioTitle(), { data: matches } = useQuery(KEPT_MATCHES);
+  const title = useScenarioTitle(), { data: matches } = useQuery(KEPT_MATCHES), { scenario, changes } = useStudio();
+  const { data: parts = [] } = useQuery({ queryKey: ["parts", scenario], queryFn: () => partsOf(scenario) });
   return (
     <PageBody title={said.title} className="page play-start">
       <section>
         <h1 className="landing">{said.leadOf(title)}</h1>
         <p className="read lead">{said.lead}</p>
+        {parts.filter(({ name }) => changes.parts.includes(name)).map((part) => <p key={part.name} className="small pencil"><b>{part.title}.</b> {part.adds}</p>)}
         {(matches ?? []).some(({ ending, decisions, place }) => ending === null && decisions > 0 && place !== session.on.place) ? <p className="small pencil" role="status">{said.keptBelow}</p> : null}
       </section>
       {seats === undefined || session.isBusy ? <Waiting text={session.isBusy ? said.opening : texts.app.loading} /> : <Choices session={session} seats={seats} />}
