@@ -119,7 +119,7 @@ const measure = {
 };
 
 const MISSING = "Not measured: there is no Chromium here (apt-get install chromium, or CHROMIUM=path).";
-const of = (value: number | undefined, unit: Unit): Figure | null => (value === undefined || Number.isNaN(value) ? null : { value, unit });
+const of = (value: number | null | undefined, unit: Unit): Figure | null => (value === undefined || value === null || Number.isNaN(value) ? null : { value, unit });
 const loadNote = (load: number) => `Load ${load.toFixed(1)} at the time.`;
 
 export const topic: Topic = {

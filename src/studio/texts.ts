@@ -826,6 +826,7 @@ export const texts = {
     solvedBy: (solver: string, milliseconds: number) => `Solved by ${solver} in ${milliseconds} ms.`,
     regretMost: (regret: string) => `Largest regret ${regret} utils.`,
     residual: (residual: string) => `Residual ${residual}.`,
+    andMore: (count: number) => `and ${count} more`,
     notConverged: "Not converged.",
     noAnswer: "The odds below are where the solver stopped, and no equilibrium:",
     expects: (payoffs: string) => `Expected, in utils: ${payoffs}.`,

@@ -89,18 +89,20 @@ function Model({ id, view, changes, open }: { readonly id: string; readonly view
         <aside className="numbers-panel">
           <h2>{said.move}</h2>
           <p className="small">{leanings.length > 0 ? said.moveLead : said.moveLeadPlain} {said.ruleSays}</p>
-          {moved.length === 0 ? null : <p className="small pencil">{said.changed(moved)}</p>}
           {liveFault === "" ? null : <Refused fault={liveFault} />}
           <Parameters view={view} changes={changes} leanings={leanings} />
           {solved.lambda === null ? null : <Slider name={said.lambda} value={changes.lambda ?? view.lambda} base={view.lambda} range={[view.lambda / 2, view.lambda * 2]} basis="judgement" show={numberText} onChange={(value) => change({ lambda: value === view.lambda ? null : value })} />}
           <Standing solved={solved} view={view} />
-          <Actions isMoved={isMoved} open={open} />
+          <Actions isMoved={isMoved} moved={moved} open={open} />
         </aside>
       </PageBody>
       <ModelFolio solved={solved} view={view} mode={mode} />
     </>
   );
 }
+
+/** Changes that are named; of more, the number. */
+const NAMED_MAX = 4;
 
 /** The decision with the most ways to go: where a reader begins. */
 function decisive({ path: { steps } }: SolvedAnswer): number {
@@ -141,10 +143,12 @@ const Standing = memo(function Standing({ solved, view }: { readonly solved: Sol
   );
 });
 
-function Actions({ isMoved, open }: { readonly isMoved: boolean; readonly open: OpenRequest }) {
+/** What is changed is said here, where saying it moves no slider under the hand. */
+function Actions({ isMoved, moved, open }: { readonly isMoved: boolean; readonly moved: readonly string[]; readonly open: OpenRequest }) {
   const [status, setStatus] = useState("");
   return (
     <div className="go">
+      {moved.length === 0 ? null : <p className="small pencil changes">{said.changed(moved.length <= NAMED_MAX ? moved : [...moved.slice(0, NAMED_MAX), said.andMore(moved.length - NAMED_MAX)])}</p>}
       <button type="button" className="button" disabled={!isMoved} onClick={() => change({ set: {}, lambda: null })}>{said.putBackAll}</button>
       <button type="button" className="button primary" onClick={() => void copyLink().then(setStatus)}>{said.copyState}</button>
       <button type="button" className="as-text small" onClick={() => downloadText(open.file, open.text, "application/yaml")}>{said.download(open.file)}</button>
