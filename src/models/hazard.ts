@@ -1,6 +1,6 @@
 // The chance that something goes wrong by accident.
 
-import { exp, expm1, log1p, requireThat } from "../base/index.ts";
+import { exp, expm1, ln, log1p, requireThat } from "../base/index.ts";
 import { type Model, type ModelInput, probability } from "./model.ts";
 
 const PER_DAY = probability("per_day", "Chance on one day");
@@ -33,17 +33,20 @@ export function phasedHazard(phases: readonly Phase[]): number {
   return -expm1(log);
 }
 
-/** Chance on one day that some incident, or some pair of incidents, leads to war; the number of incidents is Poisson. */
-function incidentHazard(perDay: number, escalates: number, pairEscalates: number): number {
+/** Chance that on one day some incident, or some pair of incidents, leads to war, and the logarithm of the chance that none does; the number of incidents is Poisson. */
+function incidentDay(perDay: number, escalates: number, pairEscalates: number): { readonly war: number; readonly quietLog: number } {
   const single = log1p(-escalates), pair = log1p(-pairEscalates);
-  let term = exp(-perDay), sum = 0;
+  let term = exp(-perDay), war = 0, quiet = term;
   for (let n = 1; n < 1e5; n++) {
     term *= perDay / n;
     // 0 times -Infinity: no pair among one incident, whatever a pair does.
-    sum += term * -expm1(n * single + (n === 1 ? 0 : (pair * n * (n - 1)) / 2));
+    const log = n * single + (n === 1 ? 0 : (pair * n * (n - 1)) / 2);
+    war += term * -expm1(log);
+    quiet += term * exp(log);
     if (n > perDay && term < 1e-20) break;
   }
-  return Math.min(1, sum);
+  // Whichever is smaller has kept its digits.
+  return war < 0.5 ? { war, quietLog: log1p(-war) } : { war: Math.max(0, 1 - quiet), quietLog: ln(quiet) };
 }
 
 export const constantHazard: Model = {
@@ -79,7 +82,7 @@ export const interactingIncidents: Model = {
   inputs: [incidentsPerDay("incidents_per_day", "Mean number of incidents a day"), ESCALATES, PAIR],
   unit: "probability",
   source: INTERACTING,
-  compute: ([perDay = 0, escalates = 0, pair = 0]) => incidentHazard(perDay, escalates, pair),
+  compute: ([perDay = 0, escalates = 0, pair = 0]) => incidentDay(perDay, escalates, pair).war,
 };
 
 export const alertHazard: Model = {
@@ -95,7 +98,7 @@ export const alertHazard: Model = {
   source: INTERACTING,
   compute: (inputs) => {
     const [normal = 0, normalRate = 0, raised = 0, raisedRate = 0, high = 0, highRate = 0, escalates = 0, pair = 0] = inputs;
-    const phase = (days: number, rate: number): Phase => ({ days, perDay: incidentHazard(rate, escalates, pair) });
-    return phasedHazard([phase(normal, normalRate), phase(raised, raisedRate), phase(high, highRate)]);
+    const phases = [[normal, normalRate], [raised, raisedRate], [high, highRate]] as const;
+    return -expm1(phases.reduce((log, [days, rate]) => (days > 0 ? log + days * incidentDay(rate, escalates, pair).quietLog : log), 0));
   },
 };

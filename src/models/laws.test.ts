@@ -335,6 +335,9 @@ describe("hazard", () => {
 
   it("by level of alert is that of its stretches", () => {
     const per = (mu: number) => value("hazard.incidents", mu, 0.002, 0.001);
+    // Where a day is nearly sure to end in war, what is left of it keeps its digits: no pair among at most one incident.
+    const left = (rate: number) => 0.02 * (-rate + Math.log1p(rate));
+    for (const rate of [43, 54, 200]) expect(value("hazard.alert", 0, 0, 0.02, rate, 0, 0, 0, 1)).toBeCloseTo(-Math.expm1(left(rate)), 13);
     expect(value("hazard.alert", 6, 0.02, 2, 0.3, 5, 2, 0.002, 0.001)).toBeCloseTo(phasedHazard([{ days: 6, perDay: per(0.02) }, { days: 2, perDay: per(0.3) }, { days: 5, perDay: per(2) }]), 14);
   });
 });
