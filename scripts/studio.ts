@@ -76,4 +76,8 @@ function put(draft: string, folder: string, hash: string): boolean {
   }
 }
 
-if (import.meta.main) await buildStudio(undefined, process.argv.includes("--if-stale"));
+if (import.meta.main) {
+  const onlyIfStale = process.argv.includes("--if-stale");
+  await buildStudio(undefined, onlyIfStale);
+  if (!onlyIfStale) console.log("The studio is in dist/studio: copy that folder to any web host, or serve it here with npm run -s excomm -- studio.");
+}

@@ -64,10 +64,10 @@ function builtStudio(terminal: Terminal): string {
   return folder;
 }
 
-/** The first line of what the builder said that names an error. */
+/** What the builder said of an error, from the first line that names one. */
 function lastWords(text: string): string {
-  const line = text.split("\n").find((one) => /error|cannot|not found/i.test(one));
-  return line === undefined ? "" : `: ${line.trim()}`;
+  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== ""), at = lines.findIndex((line) => /error|cannot|not found/i.test(line));
+  return at < 0 ? "" : `: ${lines.slice(at, at + 3).join(" ")}`;
 }
 
 function openBrowser(address: string, terminal: Terminal): void {
