@@ -54,11 +54,12 @@ const MANY = 2000;
 export function writeTables(folder: string, source: TableSource, threads: number | null): Promise<void> {
   const task: Task = { role: "excomm-tables", folder, fields: fieldsOf(source), manifest: source.manifest, rows: source.rows };
   if (threads === 1 || source.rows.length < MANY) return Promise.resolve(writeAll(task));
-  return new Promise((resolve, reject) => {
+  // A mistake loses its kind on the way out of a thread: what failed there is tried here once more, and says why.
+  return new Promise<boolean>((resolve) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: task });
-    worker.on("error", reject);
-    worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`the thread of the tables ended with ${code}`))));
-  });
+    worker.on("error", () => resolve(false));
+    worker.on("exit", (code) => resolve(code === 0));
+  }).then((isWritten) => (isWritten ? undefined : writeAll(task)));
 }
 
 function writeAll({ folder, fields, manifest, rows }: Task): void {

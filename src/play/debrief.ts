@@ -9,7 +9,7 @@ import { assess, bestResponse, type Profile, reachOf } from "../strategy/index.t
 import { startNodes } from "./draw.ts";
 import { type EndingGroup, endingGroups } from "./endings.ts";
 import type { Match, TrailStep } from "./match.ts";
-import { branchOf, briefingFor, namedIn, type OwnType, ownType, recordedSets, titleOf, wordText } from "./view.ts";
+import { branchOf, briefingFor, type OwnType, ownType, recordedSets, titleOf, wordText } from "./view.ts";
 
 export interface Debrief {
   readonly seat: string;
@@ -233,8 +233,7 @@ function moveReport(compiled: Compiled, profile: Profile, { node, stage: name, t
     title: titleOf(stage, took), note: plainText(branch?.note ?? ""), sources: branch?.sources ?? [], odds: options[after - first]!.odds, options,
     saw: scenario.players.map((one) => {
       const seen = branch?.seen.get(one.name) ?? (player === one.name ? took : undefined);
-      const named = seen === undefined ? null : namedIn(compiled, `${name}.${seen}`).branch;
-      return seen === undefined ? null : named === null ? wordText(scenario, seen) : titleOf(stage, seen);
+      return seen === undefined ? null : branchOf(stage, seen) === undefined ? wordText(scenario, seen) : titleOf(stage, seen);
     }),
   };
 }

@@ -8,4 +8,4 @@ export { LOG_VERSION, logSetup, readLog, writeLog } from "./log.ts";
 export { fingerprintOf, type Match, type MatchEvent, type MatchSetup, type MatchState, partsOfRules, replayed, type SeatEvent, type Sitter, STROKES, type TakenBranch, type TrailStep, type Turn, withEvent } from "./match.ts";
 export { firstDecision } from "./starts.ts";
 export { type EndingHinge, endingHingesOf, type SolveUnder } from "./turning.ts";
-export { type DecisionView, type KnownView, type OptionView, type OwnType, type SeatView, seatView, type SourceView } from "./view.ts";
+export { type DecisionView, type KnownView, observedText, type OptionView, type OwnType, type SeatView, seatView, type SourceView } from "./view.ts";

@@ -183,7 +183,7 @@ export function recordedSets(compiled: Compiled): ReadonlySet<number> {
 function knownViews(compiled: Compiled, set: number, seat: string, knownBefore: number): KnownView[] {
   const { scenario } = compiled, day = dayAt(compiled, set);
   return compiled.infosetHistory(set).map((word, i): KnownView => {
-    const { stage, branch } = namedIn(compiled, word);
+    const { stage, branch } = namedIn(scenario, word);
     const isNew = i >= knownBefore;
     if (stage === null || branch === null) return { stage: "", when: "", of: "", text: wordText(scenario, word), own: false, isNew, sources: [] };
     return {
@@ -194,7 +194,7 @@ function knownViews(compiled: Compiled, set: number, seat: string, knownBefore: 
 }
 
 /** The branch that an observed word names, where it names one. */
-export function namedIn({ scenario }: Compiled, word: string): { readonly stage: Stage | null; readonly branch: Branch | null } {
+export function namedIn(scenario: Scenario, word: string): { readonly stage: Stage | null; readonly branch: Branch | null } {
   const dot = word.indexOf("."), stage = scenario.stages.get(word.slice(0, dot)) ?? null;
   return { stage, branch: stage === null ? null : (branchOf(stage, word.slice(dot + 1)) ?? null) };
 }
@@ -207,11 +207,17 @@ export function wordText({ observations }: Scenario, word: string): string {
   return value.length === 0 ? inWords(word) : `${inWords(what!)}: ${inWords(value.join(" = ")).toLowerCase()}`;
 }
 
+/** What was observed, as it is read: the title of the branch that the word names, or the word's own text. */
+export function observedText(scenario: Scenario, word: string): string {
+  const { stage, branch } = namedIn(scenario, word);
+  return stage === null || branch === null ? wordText(scenario, word) : titleOf(stage, branch.name);
+}
+
 /** The day by which a decision is taken: its stage's, or, where that has none, of the latest observation that has one. */
 function dayAt(compiled: Compiled, set: number): string {
   const own = dayOf(compiled.stages[compiled.infosetStage[set]!]!.when);
   if (own !== "") return own;
-  return compiled.infosetHistory(set).map((word) => dayOf(namedIn(compiled, word).stage?.when ?? "")).reduce((latest, day) => (day > latest ? day : latest), "");
+  return compiled.infosetHistory(set).map((word) => dayOf(namedIn(compiled.scenario, word).stage?.when ?? "")).reduce((latest, day) => (day > latest ? day : latest), "");
 }
 
 function sourceViews(sources: ReadonlyMap<string, Source>, keys: readonly string[], day: string): SourceView[] {

@@ -1,7 +1,8 @@
 // What the people in a scenario read and hear at each stage, and the works that it is cited from. Nothing here is solved.
 
-import { inWords, plainText } from "../base/index.ts";
+import { plainText } from "../base/index.ts";
 import { type Standing, standingText } from "../dossier/index.ts";
+import { observedText } from "../play/index.ts";
 import type { Confidence, Scenario, Sight, Stage } from "../scenario/index.ts";
 
 export interface BriefingReport {
@@ -86,13 +87,8 @@ function stageBriefing(scenario: Scenario, { name, title, when, player: mover, a
 
 /** After which observations something is read, such as "after: No grave incident"; empty: always. */
 function whereText(scenario: Scenario, { seen, unseen }: Sight): string {
-  const titles = (words: readonly string[]) => [...new Set(words.map((word) => observedTitle(scenario, word)))].join(" or ");
+  const titles = (words: readonly string[]) => [...new Set(words.map((word) => observedText(scenario, word)))].join(" or ");
   return [seen.length === 0 ? "" : `after: ${titles(seen)}`, unseen.length === 0 ? "" : `not after: ${titles(unseen)}`].filter((part) => part !== "").join("; ");
-}
-
-function observedTitle(scenario: Scenario, word: string): string {
-  const dot = word.indexOf("."), stage = scenario.stages.get(word.slice(0, dot)), branch = stage?.branches.find(({ name }) => name === word.slice(dot + 1));
-  return plainText(scenario.observations.get(word) ?? (branch === undefined ? word : branch.title || inWords(branch.name)));
 }
 
 /** Every work of the scenario, in order of the keys, and how often it is cited. */

@@ -69,7 +69,7 @@ export const texts = {
     andLenses: " and lenses",
     with: (titles: readonly string[]) => `With ${titles.join(", ")}`,
     heading: "Parts and lenses",
-    lead: "Each part adds a branch, a player or a motive that the scenario leaves out; a lens says who decides. What is on holds on every page and travels in the link. Where several are on, options far from the record are left out, so that the tree stays solvable (docs/parts.md, Together): one more part may make it smaller.",
+    lead: "Each part adds a branch, a player or a motive that the scenario leaves out; a lens says who decides. What is on holds on every page and travels in the link. Where several are on, options far from the record are left out, so that the tree stays solvable: one more part may make it smaller.",
     who: "Who decides",
     unitary: "Unitary players",
     unitarySays: "Each government decides as one person would, for ends of its own.",
