@@ -174,16 +174,16 @@ function upward({ players }: AgentForm, room: QuantalRoom): WasmFunction {
         ]),
         advance(point, i32(DOUBLE)), advance(s, i32(row)), advance(edge, get(stride))),
     ];
-    const byCount = (body: (count: number) => readonly Code[], many: readonly Code[]): Code =>
-      [2, 3, 1].reduceRight<readonly Code[]>((otherwise, count) => [when(equalI(get(stride), i32(count * row)), body(count), otherwise)], many);
+    const byCount = (body: (count: number) => readonly Code[], many: readonly Code[]): readonly Code[] =>
+      [2, 3, 1].reduceRight((otherwise, count) => [when(equalI(get(stride), i32(count * row)), body(count), otherwise)], many);
     return [
       when(get(moving), [set(target, i32(current.byteOffset))], [set(target, i32(answer.byteOffset))]),
       repeatWhile(belowI(get(at), i32(4 * sets.length)),
         set(to, loadI(get(at), sets.byteOffset)), set(slot, loadI(get(at), sets.byteOffset + 4)), set(stride, loadI(get(at), sets.byteOffset + 8)), set(end, loadI(get(at), sets.byteOffset + 12)),
         set(ownFirst, addI(get(edge), loadI(get(at), sets.byteOffset + 16))),
-        byCount(utilities, [...utilities(UNROLLED_MAX), ...furtherUtilities]),
+        ...byCount(utilities, [...utilities(UNROLLED_MAX), ...furtherUtilities]),
         ...respond,
-        byCount(value, value(UNROLLED_MAX, false)),
+        ...byCount(value, value(UNROLLED_MAX, false)),
         advance(at, i32(SET_BYTES))),
       storeF(i32(0), found.byteOffset + DOUBLE, get(worst)),
     ];

@@ -68,7 +68,7 @@ function walkOf(at: Places, local: (type: "i32") => Local) {
     /** `body` for every action of the set: for action k, the double k places after address `q`. Without a count, in a loop with k = 0. */
     eachAction: (count: number | null, body: (k: number) => readonly Code[]): Code[] => [
       set(q, get(from)),
-      ...(count === null ? [repeatWhile(belowI(get(q), get(to)), ...body(0), advance(q, i32(8)))] : Array.from({ length: count }, (_, k) => body(k))),
+      ...(count === null ? [repeatWhile(belowI(get(q), get(to)), ...body(0), advance(q, i32(8)))] : Array.from({ length: count }, (_, k) => body(k)).flat()),
     ],
   };
 }
@@ -92,7 +92,7 @@ function regretsUpward(name: string, { sides }: Arrays, player: 0 | 1, predictiv
         repeatWhile(belowI(get(cell), get(end)),
           set(values[k]!, addF(get(values[k]!), mulF(loadF(get(cell), at.payoff), loadF(loadI(half(get(cell)), at.column), others)))),
           advance(cell, i32(8))),
-        count === null ? storeF(get(q), at.gain, get(values[k]!)) : [],
+        count === null ? storeF(get(q), at.gain, get(values[k]!)) : "",
         set(worth, addF(get(worth), mulF(loadF(get(q), at.choice + 8 * k), get(values[k]!)))),
       ]),
       set(sum, f64(0)),

@@ -20,7 +20,7 @@ export function writeExpTables(tables: Float64Array): void {
 export function expCode(tables: number, local: (type: Type) => Local): (x: Local, result: Local) => Code {
   const { roots, stepsPerUnit, step, stepRest, least, most } = EXP_PARTS, count = roots.length;
   const n = local("f64"), j = local("i32"), k = local("i32"), r = local("f64"), root = local("f64");
-  const tail = [1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2].reduce<Code>((sum, term) => (sum.length === 0 ? f64(term) : addF(f64(term), mulF(get(r), sum))), []);
+  const tail = [1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2].reduce<Code>((sum, term) => (sum === "" ? f64(term) : addF(f64(term), mulF(get(r), sum))), "");
   return (x, result) => when(aboveF(get(x), f64(least)), [
     when(aboveF(get(x), f64(most)), [set(result, f64(Infinity))], [
       set(n, floorF(addF(mulF(get(x), f64(stepsPerUnit)), f64(0.5)))),
