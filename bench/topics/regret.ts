@@ -63,7 +63,7 @@ export const topic: Topic = {
     reach(name, solver, regret) {
       const game = GAMES[name!]!(); // named by `tables`
       const end = performance.now() + 1e3 * SECONDS;
-      const [{ converged, iterations }, took] = timed(() => solve(game, { solver: solver!, tolerance: Number(regret), iterationsMax: 1e9, shouldStop: () => performance.now() > end }));
+      const [{ converged, iterations }, took] = timed(() => solve(game, { solver: solver!, tolerance: Number(regret), iterationsMax: 1e9, finish: false, shouldStop: () => performance.now() > end }));
       return { converged: converged ? 1 : 0, iterations, took };
     },
   },

@@ -33,6 +33,9 @@ export interface SolverFlags {
   readonly seed?: number;
   /** false: typed --no-simplify. */
   readonly simplify?: boolean;
+  /** false: typed --no-finish. */
+  readonly finish?: boolean;
+  readonly tolerance?: number;
 }
 
 export const SEED_OPTION: Option = { flags: "--seed <integer>", about: `seed of all that is drawn (default ${defaultSolverOptions.seed})`, parse: (text) => readInteger(text, "--seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) };
@@ -65,6 +68,8 @@ export function solveRequest(flags: SolverFlags, scenario: Scenario | null): Sol
     ...(flags.branches === true ? { branches: true } : {}),
     ...(flags.iterations === undefined ? {} : { iterationsMax: flags.iterations }),
     ...(flags.simplify === false ? { simplify: false } : {}),
+    ...(flags.finish === false ? { finish: false } : {}),
+    ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
   };
 }

@@ -6,7 +6,7 @@ import { type Game, type Progress, Refusal, type Solution, solve, type SolveOpti
 import { asAsked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-export interface SolveRequest extends Pick<SolveOptions, "lambda" | "limit" | "branches" | "iterationsMax" | "seed" | "simplify" | "start"> {
+export interface SolveRequest extends Pick<SolveOptions, "lambda" | "limit" | "branches" | "iterationsMax" | "tolerance" | "seed" | "simplify" | "finish" | "start"> {
   readonly solver: string;
 }
 

@@ -63,6 +63,7 @@ const OPTIONS: { readonly [Name in keyof Required<SolveOptions>]: readonly [want
   tolerance: ["a finite number of at least 0", isNotNegative],
   seed: ["a whole number", Number.isSafeInteger],
   simplify: ["true or false", (value) => typeof value === "boolean"],
+  finish: ["true or false", (value) => typeof value === "boolean"],
   start: ["a Float64Array of one probability for each slot", (value) => value instanceof Float64Array],
   principal: ["true or false", (value) => typeof value === "boolean"],
   onProgress: ["a function", isFunction],

@@ -27,6 +27,8 @@ export interface SolveOptions {
   readonly seed?: number;
   /** Whether to leave out first what no equilibrium needs, such as dominated strategies (default true; all equilibria). */
   readonly simplify?: boolean;
+  /** Whether a linear programme may go the last of the way to an equilibrium (default true; regret minimisation in small games). */
+  readonly finish?: boolean;
   /** Start here instead of the solver's own start: probabilities by slot, such as the solution of a game whose numbers differ a little. */
   readonly start?: Float64Array;
   /** Take what a start leads to only where sweeps up the principal branch end there too, otherwise the branch: where there are several equilibria, the start may be near another. */

@@ -60,7 +60,7 @@ function publishedGameHasHiddenMoves(name: string): boolean {
 describe("counterfactual regret minimisation", () => {
   it.each([["Kuhn poker", kuhnPoker, -1 / 18], ["Myerson's card game", myersonPoker, 1 / 3]] as const)("of %s is worth the known value", (_, build, value) => {
     const game = build();
-    const { profiles, converged } = solve(game, { solver: "cfr+", tolerance: 1e-5 });
+    const { profiles, converged } = solve(game, { solver: "cfr+", tolerance: 1e-5, finish: false });
     expect(converged).toBe(true);
     const { probabilities } = profiles[0]!;
     expect(Math.abs(expectedPayoffs(game, probabilities)[0]! - value)).toBeLessThan(4e-5);
@@ -71,14 +71,14 @@ describe("counterfactual regret minimisation", () => {
 
   it("finds the unique equilibrium of Myerson's card game: black raises 1/3, meet 2/3", () => {
     const game = myersonPoker();
-    const { probabilities } = solve(game, { solver: "cfr+", tolerance: 1e-6 }).profiles[0]!;
+    const { probabilities } = solve(game, { solver: "cfr+", tolerance: 1e-6, finish: false }).profiles[0]!;
     expect(choicesAt(game, probabilities, "red")[0]).toBeCloseTo(1, 3);
     expect(choicesAt(game, probabilities, "black")[0]).toBeCloseTo(1 / 3, 3);
     expect(choicesAt(game, probabilities, "after raise")[0]).toBeCloseTo(2 / 3, 3);
   });
 
   it("stops at its budget of iterations and says so", () => {
-    const { converged, iterations, message } = solve(kuhnPoker(), { solver: "cfr+", tolerance: 1e-12, iterationsMax: 50 });
+    const { converged, iterations, message } = solve(kuhnPoker(), { solver: "cfr+", tolerance: 1e-12, iterationsMax: 50, finish: false });
     expect([converged, iterations]).toEqual([false, 50]);
     expect(message).toContain("50 iterations were not enough");
   });

@@ -25,7 +25,7 @@ function generic(game: Game): Game {
 }
 
 describe.each(names)("%s", (solver) => {
-  const run = (game: Game, iterations: number) => solve(game, { solver, iterationsMax: iterations, tolerance: 0 }).profiles[0]!.probabilities; // one profile
+  const run = (game: Game, iterations: number) => solve(game, { solver, iterationsMax: iterations, tolerance: 0, finish: false }).profiles[0]!.probabilities; // one profile
   const apart = (a: Float64Array, b: Float64Array) => a.reduce((worst, one, i) => Math.max(worst, Math.abs(one - b[i]!)), 0);
 
   it("averages the choices that recursion over histories averages, in random games", () => {
@@ -52,7 +52,7 @@ describe.each(names)("%s", (solver) => {
 
   it("finds one of Kuhn's equilibria: jack bets a in [0, 1/3], king 3a, queen never; answers as Kuhn has them", () => {
     const game = kuhnPoker(), { firstSlot, label } = game.topology.infosets;
-    const { probabilities } = solve(game, { solver, tolerance: 1e-5 }).profiles[0]!; // one profile
+    const { probabilities } = solve(game, { solver, tolerance: 1e-5, finish: false }).profiles[0]!; // one profile
     const second = (name: string) => probabilities[firstSlot[label.indexOf(name)]! + 1]!;
     const jack = second("J");
     expect(jack).toBeLessThan(1 / 3 + 1e-2);
@@ -73,7 +73,7 @@ describe("the three kinds", () => {
   it.each([["Leduc hold'em", leducHoldem, -0.085606424, 1e-5], ["liar's dice of 6 sides", () => liarsDice(6), -7 / 258, 5e-4]] as const)("agree on the value of %s", (_, build, value, tolerance) => {
     const game = build();
     for (const solver of names) {
-      const { converged, profiles } = solve(game, { solver, tolerance });
+      const { converged, profiles } = solve(game, { solver, tolerance, finish: false });
       expect(converged).toBe(true);
       const above = bestResponse(game, profiles[0]!.probabilities, 0).value, below = -bestResponse(game, profiles[0]!.probabilities, 1).value; // one profile
       expect(above).toBeGreaterThan(value - 1e-8);
@@ -88,8 +88,31 @@ describe("regret minimisation and linear programming", () => {
     fc.assert(fc.property(zeroSumGame, (game) => {
       const value = (solver: string, options: object) => expectedPayoffs(game, solve(game, { solver, ...options }).profiles[0]!.probabilities)[0]!; // one profile
       const exact = value("lp", {});
-      for (const solver of names) expect(Math.abs(value(solver, { tolerance: 1e-4 }) - exact)).toBeLessThanOrEqual(2e-4 * payoffRange(game) + 1e-9);
+      for (const solver of names) expect(Math.abs(value(solver, { tolerance: 1e-4, finish: false }) - exact)).toBeLessThanOrEqual(2e-4 * payoffRange(game) + 1e-9);
     }), { numRuns: 60 });
+  });
+});
+
+describe.each([...names, "mccfr"] as const)("the finish of %s", (solver) => {
+  it("leads random games to equilibria that are exact but for rounding", () => {
+    fc.assert(fc.property(zeroSumGame, (game) => {
+      const { converged, options, profiles, message } = solve(game, { solver });
+      expect([converged, options["tolerance"]]).toEqual([true, 1e-9]);
+      expect(Math.max(...regret(game, profiles[0]!.probabilities)), message).toBeLessThan(1e-9 * payoffRange(game)); // one profile
+    }), { numRuns: 60 });
+  });
+  it("is said, and left out on request", () => {
+    const finished = solve(kuhnPoker(), { solver }), plain = solve(kuhnPoker(), { solver, finish: false });
+    expect(finished.message).toMatch(/^finished by linear programming \(\d+ pivots\) from the average of [\d,]+ iterations, whose largest regret was \d\.\de-\d of the payoff range; largest regret /);
+    expect(Math.abs(expectedPayoffs(kuhnPoker(), finished.profiles[0]!.probabilities)[0]! + 1 / 18)).toBeLessThan(1e-12); // one profile, here and below
+    expect([plain.converged, plain.options["tolerance"]]).toEqual([true, solver === "mccfr" ? 1e-2 : 1e-4]);
+    expect(plain.message).toMatch(/^largest regret \d\.\de-\d of the payoff range$/);
+    expect(Math.max(...regret(kuhnPoker(), plain.profiles[0]!.probabilities))).toBeGreaterThan(1e-9);
+  });
+  it("is not begun when told to stop, nor in games of many moves", () => {
+    expect(solve(kuhnPoker(), { solver, shouldStop: () => true }).converged).toBe(false);
+    const large = solve(liarsDice(6), { solver, iterationsMax: 1 });
+    expect(large.options).toMatchObject({ finish: false, tolerance: solver === "mccfr" ? 1e-2 : 1e-4 });
   });
 });
 

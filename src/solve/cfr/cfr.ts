@@ -2,12 +2,13 @@
 // regrets are kept, answered and averaged over. All update the players in turn, by passes over the sequence form.
 
 import { payoffRange } from "../../game/index.ts";
-import { regret, uniformProfile } from "../../strategy/index.ts";
+import { uniformProfile } from "../../strategy/index.ts";
 import { defaultSolverOptions } from "../options.ts";
 import { sequenceForm, writePlan } from "../sequence-form.ts";
 import type { Solver } from "../solver.ts";
 import { choicesOf } from "./choices.ts";
 import { regretMachine } from "./compiled.ts";
+import { endingOf } from "./ending.ts";
 import { gapMeter } from "./gap.ts";
 import { ZERO_SUM, zeroSumRefusal } from "./zero-sum.ts";
 
@@ -41,7 +42,7 @@ function regretSolver(name: string, title: string, rule: Rule): Solver {
     name, title, assumes: ZERO_SUM,
     refuses: (game) => zeroSumRefusal(name, game),
     solve(game, options) {
-      const tolerance = options.tolerance ?? defaultSolverOptions.cfrTolerance, iterationsMax = options.iterationsMax ?? defaultSolverOptions.cfrIterationsMax;
+      const ending = endingOf(game, name, defaultSolverOptions.cfrTolerance, defaultSolverOptions.cfrIterationsMax, options);
       const form = sequenceForm(game), sides = choicesOf(form), range = payoffRange(game);
       const { arrays, update } = regretMachine(sides, rule.predictive, sides[0].column.length < COMPILED_FROM);
       const gapOf = gapMeter(sides);
@@ -54,22 +55,11 @@ function regretSolver(name: string, title: string, rule: Rule): Solver {
       };
       let iterations = 0, look = 0, told = false;
       for (;;) {
-        if (iterations >= look || iterations >= iterationsMax || told) {
-          const plans = averages(), gap = gapOf(plans[0]!, plans[1]!) / range;
-          const last = iterations >= iterationsMax || told || Number.isNaN(gap);
+        if (iterations >= look || iterations >= ending.iterationsMax || told) {
+          const plans = averages(), gap = gapOf(plans[0]!, plans[1]!) / range; // two players
           options.onProgress?.({ stage: `iteration ${iterations}`, done: null, residual: gap });
-          if (gap <= tolerance || last) {
-            // The certificate comes from the tree, by code that knows nothing of sequences.
-            const probabilities = profileOf(plans), share = Math.max(...regret(game, probabilities)) / range;
-            if (share <= tolerance || last) {
-              const why = share <= tolerance ? "" : `; ${told ? "told to stop" : `${iterationsMax} iterations were not enough: raise \`iterationsMax\` or \`tolerance\``}`;
-              return {
-                solver: name, options: { tolerance, iterationsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: share <= tolerance, complete: null, iterations,
-                message: `largest regret ${share.toExponential(1)} of the payoff range${why}`,
-                profiles: [{ lambda: null, probabilities, logProbabilities: null }],
-              };
-            }
-          }
+          const answer = ending.at(gap, iterations, told, () => profileOf(plans));
+          if (answer !== null) return answer;
           look = Math.ceil(iterations * LOOKS) + 10;
         }
         iterations++;

@@ -7,6 +7,7 @@ import { CHANCE, type Game, payoffRange, slotCount, TERMINAL } from "../../game/
 import { type Profile, regret } from "../../strategy/index.ts";
 import { defaultSolverOptions } from "../options.ts";
 import type { Solver } from "../solver.ts";
+import { endingOf } from "./ending.ts";
 import { ZERO_SUM, zeroSumRefusal } from "./zero-sum.ts";
 
 /** Iterations between looks at the regret grow in this proportion: a look is a pass over the whole tree. */
@@ -21,22 +22,16 @@ export const mccfr: Solver = {
   assumes: ZERO_SUM,
   refuses: (game) => zeroSumRefusal("mccfr", game),
   solve(game, options) {
-    const tolerance = options.tolerance ?? defaultSolverOptions.mccfrTolerance, iterationsMax = options.iterationsMax ?? defaultSolverOptions.mccfrIterationsMax;
-    const seed = options.seed ?? defaultSolverOptions.seed, range = payoffRange(game);
+    const ending = endingOf(game, "mccfr", defaultSolverOptions.mccfrTolerance, defaultSolverOptions.mccfrIterationsMax, options);
+    const { seed = defaultSolverOptions.seed } = options, range = payoffRange(game);
     const sampler = externalSampler(game, seededRandom(seed));
     let iterations = 0, look = 0, told = false;
     for (;;) {
-      if (iterations >= look || iterations >= iterationsMax || told) {
-        const probabilities = sampler.average(), share = Math.max(...regret(game, probabilities)) / range;
-        options.onProgress?.({ stage: `iteration ${iterations}`, done: null, residual: share });
-        if (share <= tolerance || iterations >= iterationsMax || told || Number.isNaN(share)) {
-          const why = share <= tolerance ? "" : `; ${told ? "told to stop" : `${iterationsMax} iterations were not enough: raise \`iterationsMax\` or \`tolerance\``}`;
-          return {
-            solver: "mccfr", options: { tolerance, iterationsMax }, seed, converged: share <= tolerance, complete: null, iterations,
-            message: `largest regret ${share.toExponential(1)} of the payoff range${why}`,
-            profiles: [{ lambda: null, probabilities, logProbabilities: null }],
-          };
-        }
+      if (iterations >= look || iterations >= ending.iterationsMax || told) {
+        const average = sampler.average(), gap = Math.max(...regret(game, average)) / range;
+        options.onProgress?.({ stage: `iteration ${iterations}`, done: null, residual: gap });
+        const answer = ending.at(gap, iterations, told, () => average);
+        if (answer !== null) return answer;
         look = Math.max(FIRST_LOOK, Math.ceil(iterations * LOOKS));
       }
       iterations++;
