@@ -3,7 +3,7 @@
 import { DiagnosticError, printable, printDiagnostic, shortened } from "../index.ts";
 import { SettingMistake } from "./changes.ts";
 import { EXIT_BUG, EXIT_MISTAKE, UserError } from "./command.ts";
-import { reasonText } from "./files.ts";
+import { isRefusal, reasonText } from "./files.ts";
 
 /** Characters of a sentence that are shown: names in it may have millions. */
 const SENTENCE_MAX = 2_000;
@@ -25,8 +25,9 @@ export function failure(error: unknown, args: readonly string[], version: string
     const lead = error instanceof SettingMistake ? `error: the scenario does not compile with ${error.set.map((text) => `--set ${printable(text)}`).join(" ")}; without, it does\n\n` : "";
     return { text: `${lead}${diagnostics.map(printDiagnostic).join("\n\n")}${diagnostics.length > 1 ? `\n\n${diagnostics.length} mistakes` : ""}`, code: EXIT_MISTAKE };
   }
-  // Files are written elsewhere: what is left is standard output, redirected to where there is no room.
-  if (error instanceof Error && (error as NodeJS.ErrnoException).syscall === "write") return { text: errorText(`standard output cannot be written: ${reasonText(error)}`, ""), code: EXIT_MISTAKE };
+  // Commands say what they cannot write: what is left without a path is standard output, redirected to where there is no room.
+  if (isRefusal(error) && error.path !== undefined) return { text: errorText(`"${error.path}" cannot be used (${error.syscall ?? "open"}): ${reasonText(error)}`, ""), code: EXIT_MISTAKE };
+  if (isRefusal(error) && error.syscall === "write") return { text: errorText(`standard output cannot be written: ${reasonText(error)}`, ""), code: EXIT_MISTAKE };
   return { text: bugText(error, args, version), code: EXIT_BUG };
 }
 

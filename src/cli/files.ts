@@ -1,6 +1,7 @@
 // Files named on the command line: read and written whole, with a sentence for everything that can be wrong with one.
 
-import { accessSync, constants, lstatSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, lstatSync, mkdtempSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { printable } from "../index.ts";
 import { UserError } from "./command.ts";
@@ -11,7 +12,7 @@ export const FILE_BYTES_MAX = 64 * 1024 * 1024;
 
 /** @throws {UserError} when there is no such file, it cannot be read, or it is not text */
 export function readText(path: string, bytesMax = FILE_BYTES_MAX): string {
-  const bytes = attempt(path, "read", () => {
+  const bytes = onFile(path, "read", () => {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new UserError(`"${path}" is a folder`, "name a file in it");
     if (!stat.isFile()) throw new UserError(`"${path}" is not an ordinary file`, "name a file on disk");
@@ -34,9 +35,9 @@ export function readText(path: string, bytesMax = FILE_BYTES_MAX): string {
  * @throws {UserError} with the reason
  */
 export function requireReachable(path: string): void {
-  const link = attempt(path, "read", () => lstatSync(path, { throwIfNoEntry: false }));
+  const link = onFile(path, "read", () => lstatSync(path, { throwIfNoEntry: false }));
   if (link?.isSymbolicLink() !== true) return;
-  attempt(path, "read", () => statSync(path, { throwIfNoEntry: false }));
+  onFile(path, "read", () => statSync(path, { throwIfNoEntry: false }));
   throw new UserError(`"${path}" cannot be read: it is a link to a file that is not there`, `it points at ${readlinkSync(path)}`);
 }
 
@@ -58,7 +59,7 @@ export function writeOutput(path: string, text: string, terminal: Terminal): voi
 export function requireWritable(path: string): void {
   if (path === STDOUT) return;
   if (path === "") throw new UserError("a file to write to has no name", "name one, or - for standard output");
-  attempt(path, "written", () => {
+  onFile(path, "written", () => {
     const before = statSync(path, { throwIfNoEntry: false });
     if (before?.isDirectory() === true) throw new UserError(`"${path}" cannot be written: it is a folder`, "name a file in it");
     if (before !== undefined) accessSync(path, constants.W_OK);
@@ -79,7 +80,7 @@ export function writable(path: string): string {
  * @throws {UserError} when the file cannot be written
  */
 export function writeText(path: string, text: string): void {
-  attempt(path, "written", () => {
+  onFile(path, "written", () => {
     const before = statSync(path, { throwIfNoEntry: false });
     // A pipe or a device, which /dev/stdout may stand for, takes what it is given and cannot be exchanged for a file.
     if (before !== undefined && (!before.isFile() || resolve(path).startsWith("/dev/"))) return writeFileSync(path, text);
@@ -101,6 +102,11 @@ export function writeText(path: string, text: string): void {
       throw error;
     }
   });
+}
+
+/** A new folder for what is thrown away at the end; the caller does that. */
+export function temporaryFolder(purpose: string): string {
+  return onFile(tmpdir(), "written to", () => mkdtempSync(join(tmpdir(), `excomm-${purpose}-`)), "what a command needs for a while is kept there; name another folder in the environment variable TMPDIR");
 }
 
 /** Where the text goes: what a link points at, whether that is there or not. */
@@ -126,19 +132,36 @@ const REASONS: Readonly<Record<string, string>> = {
   EFBIG: "the file would be larger than the system allows",
   EIO: "the disk or device does not answer as it should",
   EROFS: "the disk is read-only",
+  EEXIST: "something of that name is there already",
+  ENOTEMPTY: "a folder of that name is there",
+  EMFILE: "too many files are open",
+  ENFILE: "too many files are open",
 };
+
+/** Whether it is the system that refused; Node's own mistakes have codes in two parts. */
+export function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && /^E[A-Z0-9]+$/.test((error as NodeJS.ErrnoException).code ?? "");
+}
 
 /** Why the system refused, in words where it is a usual reason. */
 export function reasonText({ code = "", message }: NodeJS.ErrnoException): string {
   return REASONS[code] ?? message;
 }
 
-function attempt<Result>(path: string, verb: string, call: () => Result): Result {
+/**
+ * Does something with a file or folder, whose refusal by the system becomes the user's mistake.
+ *
+ * @param verb  what the call does, as in "cannot be written"
+ * @param help  the way out
+ * @throws {UserError} with the path and the reason
+ */
+export function onFile<Result>(path: string, verb: string, call: () => Result, help = ""): Result {
   try {
     return call();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`"${path}" cannot be ${verb}: ${reasonText(error as NodeJS.ErrnoException)}`); // the calls above throw nothing else
+    if (!isRefusal(error)) throw error;
+    throw new UserError(`"${path}" cannot be ${verb}: ${reasonText(error)}`, help);
   }
 }
 

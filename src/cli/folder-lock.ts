@@ -5,6 +5,7 @@ import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSy
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { UserError } from "./command.ts";
+import { onFile } from "./files.ts";
 
 /** The name of the file. */
 export const LOCK = "lock";
@@ -24,14 +25,8 @@ export function lockFolder(folder: string): void {
   const path = join(resolve(folder), LOCK), mine = `${process.pid} on ${hostname()}\n`;
   if (held.has(path)) return;
   for (;;) {
-    try {
-      const file = openSync(path, "wx");
-      writeSync(file, mine);
-      closeSync(file);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new UserError(`"${path}" cannot be written: it is a folder`, "move it away: a file of that name keeps two processes from writing at once");
+    if (onFile(path, "written", () => beginLock(path, mine), "name a folder that you may write to")) break;
     const owner = contentOf(path);
     if (owner !== null) {
       if (isAtWork(path, owner)) throw new UserError(`another process is writing into "${folder}": ${owner.trim() || "it has just begun"}`, `wait for it or name another folder; if there is no such process any more, delete "${path}"`);
@@ -40,6 +35,26 @@ export function lockFolder(folder: string): void {
   }
   if (held.size === 0) process.once("exit", () => held.forEach((_, lock) => rmSync(lock, { force: true })));
   held.set(path, Date.now());
+}
+
+/** Makes the lock; false where there is one already. */
+function beginLock(path: string, mine: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, "wx");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+  try {
+    writeSync(file, mine);
+    return true;
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Says that the owner lives; at most one write in some seconds, however often it is called. */

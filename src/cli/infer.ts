@@ -1,12 +1,11 @@
 // excomm infer: what the recorded moves tell of a player's private type.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { inferenceReport, inferenceText, type Scenario, solvers, suggest, type TypeDocument } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
+import { temporaryFolder } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
@@ -46,7 +45,7 @@ export const inferCommand: Command<InferFlags> = {
     const { scenario } = plan.compiled;
     const player = playerOf(scenario, flags.player);
     if (scenario.record.length === 0) throw new UserError(`"${asked}" has no record of what happened to learn from`, "add a record to the scenario, or name one that has it");
-    const folder = flags.out ?? mkdtempSync(join(tmpdir(), "excomm-infer-"));
+    const folder = flags.out ?? temporaryFolder("infer");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
       const finished = finishedDraws([folder]);

@@ -1,11 +1,9 @@
 // excomm lenses: the same record under every lens of a scenario, side by side.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { documentMarkdown, type LensDraws, lensDocument, lensReport, lensText, type Part } from "../index.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
-import { writeOutput } from "./files.ts";
+import { temporaryFolder, writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { loadScenario } from "./load.ts";
@@ -60,7 +58,7 @@ function withVariants(asked: string, { name, title }: Part, rules: boolean) {
 /** Null when Ctrl-C ended it. */
 async function drawsOf(asked: string, flags: StudyAsk, terminal: Terminal): Promise<Omit<LensDraws, "name" | "title"> | null> {
   const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, null, [], true);
-  const folder = mkdtempSync(join(tmpdir(), "excomm-lenses-"));
+  const folder = temporaryFolder("lenses");
   try {
     if (!(await runStudy(plan, folder, null, terminal))) return null;
     const { manifest, session, compiled } = plan;

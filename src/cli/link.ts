@@ -1,12 +1,11 @@
 // A link copied in the studio, as the arguments and options of a command.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { type Link, parseLink, plainText, SCENARIO_CHARS_MAX, sha256 } from "../index.ts";
 import { type Command, UserError } from "./command.ts";
-import { writeText } from "./files.ts";
+import { temporaryFolder, writeText } from "./files.ts";
 import { pathOf } from "./game-file.ts";
 import type { GameFlags, SolverFlags } from "./options.ts";
 import { partsBeside, wholeText } from "./part-files.ts";
@@ -25,7 +24,7 @@ export async function runLinked(command: Command, [asked, ...others]: readonly (
     const [message = "", ...help] = fault.split("; ");
     throw new UserError(message, help.join("; "));
   }
-  const folder = mkdtempSync(join(tmpdir(), "excomm-link-"));
+  const folder = temporaryFolder("link");
   try {
     const found = scenarioOf(link, asked, folder), parts = command.linked === undefined ? partsFor(command, found, link) : [];
     const scenario = [found, ...parts].join("+");

@@ -1,13 +1,11 @@
 // excomm outlook: how likely war, settlement and the rest looked along the record, and to whom.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { logProfile, outlook, outlookReport, outlookSvg, outlookText, recordPath, solve, suggest } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
-import { writeOutput } from "./files.ts";
+import { temporaryFolder, writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
@@ -44,7 +42,7 @@ export const outlookCommand: Command<OutlookFlags> = {
     const width = figureWidth(flags);
     const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, null, tags);
     if (plan.compiled.scenario.record.length === 0) throw new UserError(`"${asked}" has no record of what happened to look along`, "add a record to the scenario, or name one that has it");
-    const folder = flags.out ?? mkdtempSync(join(tmpdir(), "excomm-outlook-"));
+    const folder = flags.out ?? temporaryFolder("outlook");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
       const { manifest, session, compiled } = plan;

@@ -1,13 +1,12 @@
 // excomm report: all that an ensemble says of a crisis on one page, as HTML, Markdown, LaTeX tables or BibTeX.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { extname } from "node:path";
 import { answerOf, asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, inputTitle, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
 import { flagsText } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
-import { writable, writeOutput } from "./files.ts";
+import { temporaryFolder, writable, writeOutput } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { wholeText } from "./part-files.ts";
@@ -58,7 +57,7 @@ export const reportCommand: Command<ReportFlags> = {
     const hasRecord = scenario.record.length > 0;
     const tags = hasRecord ? outlookTags(asked, []) : [];
     const plan = planStudy(asked, { count: COUNT, ...flags }, terminal, found === null ? null : { theses: found.theses.theses, sha256: found.sha256 }, tags);
-    const folder = flags.draws ?? mkdtempSync(join(tmpdir(), "excomm-report-"));
+    const folder = flags.draws ?? temporaryFolder("report");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
       terminal.progress("writing the report");

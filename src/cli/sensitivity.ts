@@ -1,11 +1,10 @@
 // excomm sensitivity: which numbers an answer leans on, by screening or by shares of variance.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { type SensitivityReport, sensitivityReport, sensitivityText, suggest } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { temporaryFolder } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
@@ -66,7 +65,7 @@ export const sensitivityCommand: Command<SensitivityFlags> = {
 };
 
 async function analyse(plan: PlannedStudy, output: string, out: string | undefined, terminal: Terminal): Promise<{ report: SensitivityReport; complete: boolean }> {
-  const folder = out ?? mkdtempSync(join(tmpdir(), "excomm-sensitivity-"));
+  const folder = out ?? temporaryFolder("sensitivity");
   try {
     const complete = await runStudy(plan, folder, null, terminal);
     const { manifest, compiled, hold } = plan;

@@ -6,7 +6,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, stat
 import { dirname, join, resolve } from "node:path";
 import type { DesignKind, LambdaRange, StudyDraw, StudyOutput } from "../index.ts";
 import { UserError } from "./command.ts";
-import { readText, reasonText, writeText } from "./files.ts";
+import { onFile, readText, writeText } from "./files.ts";
 import { LOCK, lockFolder } from "./folder-lock.ts";
 import { pathOf } from "./game-file.ts";
 import { partsBeside, partTexts, wholeText } from "./part-files.ts";
@@ -82,17 +82,13 @@ export function openFolder(folder: string, manifest: Manifest, asked: string): v
     if (differing.length > 0) throw new UserError(`"${folder}" holds another study: it differs in ${differing.join(", ")}`, "give the same options to go on with it, or name an empty folder");
     return;
   }
-  if (existsSync(folder) && readdirSync(folder).some((name) => name !== LOCK)) throw new UserError(`"${folder}" is not empty and holds no study`, "name an empty or a new folder");
-  try {
-    makeFolders(resolve(folder));
-  } catch (error) {
-    throw new UserError(`"${folder}" cannot be made: ${reasonText(error as NodeJS.ErrnoException)}`, "name a new folder in one that you may write to");
-  }
+  if (existsSync(folder) && namesIn(folder).some((name) => name !== LOCK)) throw new UserError(`"${folder}" is not empty and holds no study`, "name an empty or a new folder");
+  onFile(folder, "made", () => makeFolders(resolve(folder)), "name a new folder in one that you may write to");
   lockFolder(folder);
   writeText(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   writeText(join(folder, SCENARIO), readText(pathOf(asked)));
   const parts = partTexts(asked);
-  if (parts.length > 0) mkdirSync(join(folder, "parts"), { recursive: true });
+  if (parts.length > 0) onFile(join(folder, "parts"), "made", () => mkdirSync(join(folder, "parts"), { recursive: true }));
   for (const { name, text } of parts) writeText(join(folder, "parts", `${name}.yaml`), text);
 }
 
@@ -103,10 +99,12 @@ function makeFolders(folder: string): void {
   mkdirSync(folder);
 }
 
+const namesIn = (folder: string): string[] => onFile(folder, "read", () => readdirSync(folder));
+
 const PART = /^part-(\d+)\.ndjson$/;
 
 function partsOf(folder: string): string[] {
-  return readdirSync(folder).filter((name) => PART.test(name)).sort((a, b) => Number(PART.exec(a)![1]) - Number(PART.exec(b)![1])).map((name) => join(folder, name));
+  return namesIn(folder).filter((name) => PART.test(name)).sort((a, b) => Number(PART.exec(a)![1]) - Number(PART.exec(b)![1])).map((name) => join(folder, name));
 }
 
 /** A file that nobody has written to yet. */
@@ -115,13 +113,22 @@ export function newPart(folder: string, offset: number): string {
   return join(folder, `part-${Math.max(-1, ...taken) + 1 + offset}.ndjson`);
 }
 
-/** Appends finished draws, each by one write. */
+/** The way out where a file of a study cannot be written. */
+export const KEPT_HELP = "finished draws are kept in the folder: mend this and give the same command to go on";
+
+/**
+ * Appends finished draws, each by one write.
+ *
+ * @throws {UserError} when the file cannot be opened or written
+ */
 export function openPart(path: string): { write(draw: StudyDraw): void; close(): void } {
-  const file = openSync(path, "a");
+  const file = onFile(path, "written", () => openSync(path, "a"), KEPT_HELP);
   return {
     write({ number, status, residual, branchGap, outputs, reason }) {
       const line = Buffer.from(`${JSON.stringify({ number, status, residual, branchGap, reason, outputs: [...outputs] })}\n`);
-      for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
+      onFile(path, "written", () => {
+        for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
+      }, KEPT_HELP);
     },
     close: () => closeSync(file),
   };
@@ -153,7 +160,7 @@ export function finishedDraws(folders: readonly string[]): FinishedDraws {
       const place = places.get(number);
       if (place === undefined) throw new Error(`bug in excomm: draw ${number} is not finished`);
       let file = files.get(place.path);
-      if (file === undefined) files.set(place.path, (file = openSync(place.path, "r")));
+      if (file === undefined) files.set(place.path, (file = onFile(place.path, "read", () => openSync(place.path, "r"))));
       const bytes = Buffer.alloc(place.length);
       readSync(file, bytes, 0, place.length, place.offset);
       return drawOf(bytes.toString("utf8"), number, outputs, place.path);
@@ -166,11 +173,12 @@ const READ_BYTES = 1 << 20, NEWLINE = 10;
 
 /** Number and place of every whole line of a part. */
 function* linesOf(path: string): Generator<readonly [number, Place]> {
-  const file = openSync(path, "r");
+  const file = onFile(path, "read", () => openSync(path, "r"));
   try {
     let rest = Buffer.alloc(0), offset = 0;
     const block = Buffer.alloc(READ_BYTES);
-    for (let count = readSync(file, block); count > 0; count = readSync(file, block)) {
+    const more = () => onFile(path, "read", () => readSync(file, block)); // a folder opens, and then cannot be read
+    for (let count = more(); count > 0; count = more()) {
       rest = Buffer.concat([rest, block.subarray(0, count)]);
       for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
         const number = /^\{"number":(\d+),/.exec(rest.toString("latin1", 0, Math.min(end, 40)))?.[1];

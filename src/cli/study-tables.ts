@@ -1,13 +1,14 @@
 // The finished draws of a study as tables: CSV, lines of JSON, Parquet, and a codebook that says what each column is. Rows come
 // in order of their number whatever order they were solved in.
 
-import { closeSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { parquetWriteRows, fileWriter } from "hyparquet-writer";
 import { type Compiled, csvText, type StudyRow } from "../index.ts";
-import { writeText } from "./files.ts";
-import type { Manifest } from "./study-folder.ts";
+import { UserError } from "./command.ts";
+import { onFile, writeText } from "./files.ts";
+import { KEPT_HELP, type Manifest } from "./study-folder.ts";
 
 /** One column of the tables. */
 interface Field {
@@ -64,18 +65,31 @@ export function writeTables(folder: string, source: TableSource, threads: number
 
 function writeAll({ folder, fields, manifest, rows }: Task): void {
   writeText(join(folder, FILES.codebook), csvText(["column", "role", "unit", "about"], fields.map(({ name, role, unit, about }) => [name, role, unit, about])));
-  writeLines([join(folder, FILES.csv), join(folder, FILES.json)], lines(rows, fields));
-  const draft = join(folder, `${FILES.parquet}.part`);
-  parquetWriteRows({
+  exchange([join(folder, FILES.csv), join(folder, FILES.json)], (drafts) => writeLines(drafts, lines(rows, fields)));
+  exchange([join(folder, FILES.parquet)], ([draft = ""]) => onFile(draft, "written", () => parquetWriteRows({
     writer: fileWriter(draft),
     rows: records(rows, fields),
     columns: fields.map(({ name, isText }) => ({ name, type: isText === true ? "STRING" as const : name === "draw" ? "INT32" as const : "DOUBLE" as const })),
     rowGroupSize: 1000,
     createdBy: `excomm ${manifest.excomm}`,
     kvMetadata: [{ key: "excomm-manifest", value: JSON.stringify(manifest) }],
-  });
-  renameSync(draft, join(folder, FILES.parquet));
+  }), KEPT_HELP));
 }
+
+/** Puts files into their places once they are whole; after a failure the old ones stand and no draft is left. */
+function exchange(paths: readonly string[], write: (drafts: readonly string[]) => void): void {
+  const drafts = paths.map((path) => `${path}.part`);
+  for (const path of [...paths, ...drafts]) if (isFolder(path)) throw new UserError(`"${path}" cannot be written: it is a folder`, `move it away; ${KEPT_HELP}`);
+  try {
+    write(drafts);
+    paths.forEach((path, i) => onFile(path, "written", () => renameSync(drafts[i]!, path), KEPT_HELP)); // a draft for each
+  } catch (error) {
+    drafts.forEach((draft) => rmSync(draft, { force: true }));
+    throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 function fieldsOf({ compiled, manifest }: TableSource): Field[] {
   const { parameters } = compiled.scenario;
@@ -117,10 +131,13 @@ const WRITE_CHARS = 1 << 20;
 
 /** Each file gets its own of the lines that come together. */
 function writeLines(paths: readonly string[], lines: Iterable<readonly string[]>): void {
-  const files = paths.map((path) => openSync(`${path}.part`, "w")), waiting = paths.map(() => "");
+  const files = paths.map((path) => onFile(path, "written", () => openSync(path, "w"), KEPT_HELP)), waiting = paths.map(() => "");
   try {
     const write = (i: number) => {
-      writeSync(files[i]!, waiting[i]!); // as many as paths
+      const bytes = Buffer.from(waiting[i]!); // as many as paths
+      onFile(paths[i]!, "written", () => {
+        for (let at = 0; at < bytes.length; ) at += writeSync(files[i]!, bytes, at);
+      }, KEPT_HELP);
       waiting[i] = "";
     };
     for (const together of lines) {
@@ -133,7 +150,6 @@ function writeLines(paths: readonly string[], lines: Iterable<readonly string[]>
   } finally {
     files.forEach((file) => closeSync(file));
   }
-  paths.forEach((path) => renameSync(`${path}.part`, path));
 }
 
 if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-tables") writeAll(workerData as Task);

@@ -3,8 +3,9 @@
 
 import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
-import { isMainThread, Worker, workerData } from "node:worker_threads";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { type Compiled, openStudy, solve, solvers, type StudySession, type Thesis } from "../index.ts";
+import { UserError } from "./command.ts";
 import { touchLock } from "./folder-lock.ts";
 import { loadCompiled } from "./load.ts";
 import type { GameFlags } from "./options.ts";
@@ -84,6 +85,7 @@ export async function solvePending(compiled: Compiled, run: StudyRun, folder: st
     // A scenario holds functions, and those do not travel: every other thread loads it again.
     const others = tasks.slice(here).map((workerData) => new Promise<void>((resolve, reject) => {
       const worker = new Worker(new URL(import.meta.url), { workerData });
+      worker.on("message", ([message, help]: readonly [string, string]) => reject(new UserError(message, help)));
       worker.on("error", reject);
       worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a thread of draws ended with ${code}`))));
     }));
@@ -141,5 +143,10 @@ function durationText(seconds: number): string {
 
 if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-study") {
   const task = workerData as Task;
-  await work(loadCompiled(task.scenario, task.flags), task);
+  try {
+    await work(loadCompiled(task.scenario, task.flags), task);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    parentPort?.postMessage([error.message, error.help]); // a mistake that is thrown loses its kind on the way out of a thread
+  }
 }

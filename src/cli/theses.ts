@@ -1,13 +1,12 @@
 // excomm theses: what the ensemble says of historians' claims.
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { asksGuarded, inputTitle, meaningOf, parseTheses, plainText, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, thesisReasons, thesisReport, type ThesisReport, thesisText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
 import { worksBeside } from "./data.ts";
-import { readText } from "./files.ts";
+import { readText, temporaryFolder } from "./files.ts";
 import { DEFAULT_SCENARIO, pathOf } from "./game-file.ts";
 import { loadScenario } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
@@ -56,7 +55,7 @@ export const thesesCommand: Command<ThesesFlags> = {
     const chosen = id === undefined ? all.theses : all.theses.filter((thesis) => thesis.id === id);
     if (chosen.length === 0) throw new UserError(id === undefined ? `"${path}" holds no thesis` : `there is no thesis "${id}"`, id === undefined ? "see docs/studies.md for how to write one" : suggest(id, all.theses.map((thesis) => thesis.id)));
     const plan = planStudy(asked, { count: COUNT, retrace: 0, ...flags }, terminal, { theses: chosen, sha256: hash });
-    const folder = flags.out ?? mkdtempSync(join(tmpdir(), "excomm-theses-"));
+    const folder = flags.out ?? temporaryFolder("theses");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
       const reports = reportsOf(plan, folder, chosen);

@@ -1,7 +1,7 @@
 // excomm study and excomm merge as processes: the same bytes in one piece, in shards, on any number of threads, after a kill.
 
-import { spawn } from "node:child_process";
-import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
@@ -161,6 +161,30 @@ describe("excomm study", () => {
     const { code, stderr } = excomm(...args.map((arg) => ({ WHOLE: at("whole"), FULL: at("full"), X: at("x") })[arg] ?? arg));
     expect(code).toBe(2);
     expect(stderr).toContain(said);
+  });
+
+  it("says what could not be written, keeps what is finished, and goes on once that is mended", () => {
+    expect(excomm(...ASKED, "--out", at("odd")).code).toBe(0);
+    const refused = (said: string) => {
+      const { code, stderr } = excomm(...ASKED, "--out", at("odd"));
+      expect([code, stderr.split("\n")[0]]).toEqual([2, `error: "${said}`]);
+      expect(stderr).toContain("= help:");
+    };
+    const before = bytes("odd");
+    for (const name of ["draws.csv.part", "lock"]) {
+      mkdirSync(join(at("odd"), name));
+      refused(`${join(at("odd"), name)}" cannot be written: it is a folder`);
+      rmSync(join(at("odd"), name), { recursive: true });
+    }
+    symlinkSync("/dev/full", join(at("odd"), "draws.parquet.part"));
+    refused(`${join(at("odd"), "draws.parquet.part")}" cannot be written: the disk is full`);
+    expect(bytes("odd")).toEqual(before); // the table that stood is not lost, and no draft is left
+    expect(readdirSync(at("odd")).filter((name) => name.endsWith(".part"))).toEqual([]);
+    // A limit on the size of files stands for a disk that fills while threads write.
+    const limited = spawnSync("bash", ["-c", `ulimit -f 8; "${process.execPath}" src/cli/main.ts ${ASKED.join(" ")} --threads 2 --out "${at("limited")}"`], { cwd: ROOT, encoding: "utf8" });
+    expect([limited.status, limited.stderr]).toEqual([2, expect.stringMatching(/^error: ".*part-\d\.ndjson" cannot be written: the file would be larger than the system allows\n {2}= help: finished draws are kept/)]);
+    expect(excomm(...ASKED, "--out", at("limited")).stderr).toMatch(/^going on: [1-9]\d* of 60 draws are there/);
+    expect(bytes("limited")).toEqual(bytes("whole"));
   });
 
   it("names the line that was changed by hand", () => {
