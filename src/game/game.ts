@@ -130,39 +130,6 @@ export function revalue(game: Game, valuation: Valuation): Game {
   return { ...game, valuation };
 }
 
-/** Payoffs that differ by less leave nothing at stake: their reciprocals are beyond what a double holds. */
-const NOTHING = 1e-290;
-
-/** Terminal nodes by tree: asked for at every new set of numbers. */
-const terminals = new WeakMap<Topology, Int32Array>();
-
-function terminalNodes(topology: Topology): Int32Array {
-  const known = terminals.get(topology);
-  if (known !== undefined) return known;
-  const { kind, nodeCount } = topology, found = new Int32Array(nodeCount);
-  let count = 0;
-  for (let node = 0; node < nodeCount; node++) if (kind[node] === TERMINAL) found[count++] = node;
-  const ends = found.slice(0, count);
-  terminals.set(topology, ends);
-  return ends;
-}
-
-/** Largest difference between two payoffs of one player, in utils; 1 where nobody's payoffs differ. */
-export function payoffRange({ topology, valuation }: Game): number {
-  const ends = terminalNodes(topology);
-  let range = 0;
-  for (const payoff of [...valuation.payoffs, ...seatsOf(valuation).map((seat) => seat.payoffs)]) {
-    let low = Infinity, high = -Infinity;
-    for (let i = 0; i < ends.length; i++) {
-      const pay = payoff[ends[i]!]!;
-      if (pay < low) low = pay;
-      if (pay > high) high = pay;
-    }
-    if (high - low > range) range = high - low;
-  }
-  return range > NOTHING ? range : 1;
-}
-
 /** What people call an information set: its owner, its number and, where it has one, its label, as in "US 2 (after the blockade)". */
 export function setName({ players, topology: { infosets } }: Game, set: number): string {
   const label = infosets.label[set]!;

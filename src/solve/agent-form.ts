@@ -2,8 +2,7 @@
 // them. Points of one information set are neighbours, and sets stand in the order in which a sweep from the ends to the root
 // settles them, so that a sweep reads memory in order.
 
-import { ln } from "../base/index.ts";
-import { CHANCE, type Council, DECISION, type Game, payoffRange, type Topology, type Valuation } from "../game/index.ts";
+import { CHANCE, type Council, type DecisionTree, decisionTree, type Game, payoffRange, type Topology, type Valuation } from "../game/index.ts";
 
 /** What the tree alone decides. */
 interface FoldedTree {
@@ -28,11 +27,8 @@ interface FoldedTree {
   readonly slotOf: Int32Array;
   /** Points in an order in which parents come before children. */
   readonly downward: Int32Array;
-  /** By point: its node in the game. By edge: the node that it leads to. */
+  /** By point: its node in the game. */
   readonly nodeOf: Int32Array;
-  readonly edgeNode: Int32Array;
-  /** Chance nodes of the game from the ends up. */
-  readonly chanceNodes: Int32Array;
 }
 
 export interface AgentForm extends FoldedTree {
@@ -46,9 +42,8 @@ export interface AgentForm extends FoldedTree {
   /** Number of different odds of chance among players; players of one view share it. */
   readonly views: number;
   readonly viewOf: Int32Array;
-  /** By point and view, `point * views + view`: the odds from the edge above, branches of probability 0 left out; by view and point, `view * points + point`, their logarithm. */
+  /** By point and view, `point * views + view`: the odds from the edge above, branches of probability 0 left out. */
   readonly openOdds: Float64Array;
-  readonly logOdds: Float64Array;
   /** By point: 0 where another node of its set lies behind fewer chance branches of probability 0, so that its belief is 0. */
   readonly counted: Uint8Array;
   /** Largest difference between two payoffs of one player; 1 where nobody's payoffs differ. */
@@ -74,8 +69,8 @@ function foldNumbers(game: Game): AgentForm {
   const viewOf = Int32Array.from([...game.valuation.beliefs, ...councils.flatMap(({ player, seats }) => seats.map(() => game.valuation.beliefs[player]!))], (odds) => distinct.indexOf(odds));
   const players = viewOf.length, views = distinct.length, points = tree.nodeOf.length;
   const form: AgentForm = {
-    ...tree, players, councils, views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.edgeNode.length * players), odds: new Float64Array(points * players),
-    openOdds: new Float64Array(points * views), logOdds: new Float64Array(points * views), counted: new Uint8Array(points),
+    ...tree, players, councils, views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.firstEdge[points]! * players), odds: new Float64Array(points * players),
+    openOdds: new Float64Array(points * views), counted: new Uint8Array(points),
   };
   refold(form, game);
   return form;
@@ -99,69 +94,45 @@ export function refold(form: AgentForm, game: Game, odds = true): void {
 }
 
 function foldTree(topology: Topology): FoldedTree {
-  const { infosets, infoset, parent, firstChild, nodeCount } = topology;
-  const { decisions, entry, chanceNodes } = scan(topology);
-  const { sweep, cyclic } = sweepOrder(topology, decisions, entry);
-  const points = infosets.nodes.length, slotOf = new Int32Array(points);
+  const { infosets, nodeCount } = topology, { firstSlot, nodeStart, nodes } = infosets, decisions = decisionTree(topology);
+  const { sweep, cyclic } = sweepOrder(topology, decisions);
+  const points = nodes.length, slotOf = new Int32Array(points);
   const firstPoint = new Int32Array(infosets.count + 1), nodeOf = new Int32Array(points), firstEdge = new Int32Array(points + 1);
-  const pointOf = new Int32Array(nodeCount).fill(-1);
-  for (let at = 0, point = 0; at < infosets.count; at++) {
-    const set = sweep[at]!;
-    for (let i = infosets.nodeStart[set]!; i < infosets.nodeStart[set + 1]!; i++, point++) {
-      nodeOf[point] = infosets.nodes[i]!;
-      slotOf[point] = infosets.firstSlot[set]!;
-      pointOf[infosets.nodes[i]!] = point;
-      firstEdge[point + 1] = firstEdge[point]! + infosets.firstSlot[set + 1]! - infosets.firstSlot[set]!;
+  const pointOf = new Int32Array(nodeCount);
+  for (let at = 0, point = 0, edge = 0; at < infosets.count; at++) {
+    const set = sweep[at]!, slot = firstSlot[set]!, choices = firstSlot[set + 1]! - slot;
+    for (let i = nodeStart[set]!, end = nodeStart[set + 1]!; i < end; i++) {
+      const node = nodes[i]!;
+      nodeOf[point] = node;
+      slotOf[point] = slot;
+      pointOf[node] = point++;
+      firstEdge[point] = edge += choices;
     }
     firstPoint[at + 1] = point;
   }
-  const edgeNode = new Int32Array(firstEdge[points]!);
   const parentPoint = new Int32Array(points).fill(-1), parentSlot = new Int32Array(points).fill(-1), parentEdge = new Int32Array(points).fill(-1);
-  const downward = new Int32Array(points);
-  for (let at = 0; at < points; at++) {
-    const node = decisions[at]!, point = pointOf[node]!, child = entry[at]!;
-    downward[at] = point;
-    for (let edge = firstEdge[point]!; edge < firstEdge[point + 1]!; edge++) edgeNode[edge] = firstChild[node]! + edge - firstEdge[point]!;
-    if (child < 0) continue;
-    const above = parent[child]!;
-    const k = child - firstChild[above]!;
-    parentPoint[point] = pointOf[above]!;
-    parentSlot[point] = infosets.firstSlot[infoset[above]!]! + k;
-    parentEdge[point] = firstEdge[pointOf[above]!]! + k;
+  for (let point = 0; point < points; point++) {
+    const node = nodeOf[point]!, up = decisions.above[node]!;
+    if (up < 0) continue;
+    const above = pointOf[up]!, slot = decisions.slotAbove[node]!;
+    parentPoint[point] = above;
+    parentSlot[point] = slot;
+    parentEdge[point] = firstEdge[above]! + slot - slotOf[above]!;
   }
-  if (!cyclic) for (let i = 0; i < points; i++) downward[i] = points - 1 - i;
+  const downward = new Int32Array(points);
+  for (let i = 0; i < points; i++) downward[i] = cyclic ? pointOf[decisions.nodes[i]!]! : points - 1 - i;
   return {
-    slots: infosets.firstSlot[infosets.count]!, firstSlot: infosets.firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
-    firstEdge, parentPoint, parentSlot, parentEdge, slotOf, downward, nodeOf, edgeNode, chanceNodes,
+    slots: firstSlot[infosets.count]!, firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
+    firstEdge, parentPoint, parentSlot, parentEdge, slotOf, downward, nodeOf,
   };
 }
 
-/** Decision nodes in node order, chance nodes from the ends up; and by decision in that order, its entry: the node below the last decision above it, -1 where none. */
-function scan({ kind, parent, nodeCount, infosets }: Topology): { decisions: Int32Array; entry: Int32Array; chanceNodes: Int32Array } {
-  const decisions = new Int32Array(infosets.nodes.length), entry = new Int32Array(infosets.nodes.length).fill(-1), chance: number[] = [];
-  for (let node = 0, at = 0; node < nodeCount; node++) {
-    if (kind[node] === CHANCE) chance.push(node);
-    if (kind[node] !== DECISION) continue;
-    let child = node, above = parent[node]!;
-    while (above >= 0 && kind[above] === CHANCE) {
-      child = above;
-      above = parent[above]!;
-    }
-    if (above >= 0) entry[at] = child;
-    decisions[at++] = node;
-  }
-  return { decisions, entry, chanceNodes: Int32Array.from(chance.reverse()) };
-}
-
 /** Sets from the ends up. Where sets precede each other in turn, the one with the deepest node goes first. */
-function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology, decisions: Int32Array, entry: Int32Array): { sweep: Int32Array; cyclic: boolean } {
-  const above = new Int32Array(nodeCount).fill(-1); // by decision node: the set of the last decision above
+function sweepOrder({ infosets, infoset }: Topology, { nodes, above }: DecisionTree): { sweep: Int32Array; cyclic: boolean } {
   const waiting = new Int32Array(infosets.count); // by set: nodes right below it whose set is not placed
-  for (let at = 0; at < decisions.length; at++) {
-    if (entry[at]! < 0) continue;
-    const set = infoset[parent[entry[at]!]!]!;
-    above[decisions[at]!] = set;
-    waiting[set]! += 1;
+  for (let i = 0; i < nodes.length; i++) {
+    const up = above[nodes[i]!]!;
+    if (up >= 0) waiting[infoset[up]!]! += 1;
   }
   const sweep = new Int32Array(infosets.count), placed = new Uint8Array(infosets.count);
   let tail = 0, cyclic = false;
@@ -182,14 +153,14 @@ function sweepOrder({ infosets, infoset, parent, nodeCount }: Topology, decision
     }
     const set = sweep[head]!;
     for (let i = infosets.nodeStart[set]!; i < infosets.nodeStart[set + 1]!; i++) {
-      const up = above[infosets.nodes[i]!]!;
-      if (up >= 0 && --waiting[up]! === 0 && placed[up] === 0) place(up);
+      const up = above[infosets.nodes[i]!]!, next = up < 0 ? -1 : infoset[up]!;
+      if (next >= 0 && --waiting[next]! === 0 && placed[next] === 0) place(next);
     }
   }
   return { sweep, cyclic };
 }
 
-function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds, openOdds, logOdds, counted }: AgentForm, game: Game, distinct: readonly Float64Array[]): void {
+function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds, openOdds, counted }: AgentForm, game: Game, distinct: readonly Float64Array[]): void {
   const { kind, parent, infoset, infosets } = game.topology, points = nodeOf.length;
   counted.fill(1);
   for (let view = 0; view < views; view++) {
@@ -206,8 +177,6 @@ function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds,
       zeros[point] = passed;
       some ||= passed > 0;
       openOdds[point * views + view] = open;
-      // Views differ in few odds.
-      logOdds[view * points + point] = open === 1 ? 0 : view > 0 && open === openOdds[point * views] ? logOdds[point]! : ln(open);
       for (let player = 0; player < players; player++) if (viewOf[player] === view) odds[point * players + player] = product;
     }
     if (some) discount(view, zeros);
@@ -222,8 +191,8 @@ function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds,
   }
 }
 
-function foldPay({ edgeNode, chanceNodes, players, fixed }: AgentForm, game: Game): void {
-  const { firstChild, childCount, nodeCount } = game.topology, edges = edgeNode.length;
+function foldPay({ nodeOf, firstEdge, players, fixed }: AgentForm, game: Game): void {
+  const { firstChild, childCount, nodeCount } = game.topology, { chance: chanceNodes } = decisionTree(game.topology);
   let pay = worths.get(game.topology);
   if (pay === undefined) worths.set(game.topology, (pay = new Float64Array(nodeCount)));
   const { payoffs, beliefs, councils = [] } = game.valuation;
@@ -238,6 +207,9 @@ function foldPay({ edgeNode, chanceNodes, players, fixed }: AgentForm, game: Gam
       for (let child = from; child < to; child++) sum += chance[child]! * pay[child]!;
       pay[node] = sum;
     }
-    for (let edge = 0, at = player; edge < edges; edge++, at += players) fixed[at] = pay[edgeNode[edge]!]!;
+    for (let point = 0, at = player; point < nodeOf.length; point++) {
+      const end = firstEdge[point + 1]! * players;
+      for (let child = firstChild[nodeOf[point]!]!; at < end; child++, at += players) fixed[at] = pay[child]!;
+    }
   }
 }

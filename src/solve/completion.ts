@@ -69,12 +69,12 @@ function passUp({ players, odds, parentPoint, parentEdge, parentSlot }: AgentFor
 
 /** By point of the player's sets: its belief there. */
 function beliefsOf(form: AgentForm, profile: Profile, open: Uint8Array, player: number): Float64Array {
-  const { sweep, firstSlot, firstPoint, owner, parentPoint, parentSlot, downward, viewOf, logOdds, counted } = form;
+  const { sweep, firstSlot, firstPoint, owner, parentPoint, parentSlot, downward, views, viewOf, openOdds, counted } = form;
   const points = downward.length, log = new Float64Array(points), slips = new Int32Array(points), setOf = new Int32Array(points);
   for (let at = 0; at < sweep.length; at++) setOf.fill(sweep[at]!, firstPoint[at]!, firstPoint[at + 1]!);
   for (let i = 0; i < points; i++) {
     const point = downward[i]!, above = parentPoint[point]!;
-    log[point] = logOdds[viewOf[player]! * points + point]!;
+    log[point] = ln(openOdds[point * views + viewOf[player]!]!);
     if (above < 0) continue;
     log[point]! += log[above]!;
     slips[point] = slips[above]!;

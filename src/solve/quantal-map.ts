@@ -80,18 +80,21 @@ function furnish(form: AgentForm, compiled: boolean): Furnished {
 }
 
 /** @param compiled  whether sweeps are to run as WebAssembly, where the platform has it; the results are the same bytes */
-export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * form.players >= COMPILED_MIN): QuantalMap {
-  const { views, slots, firstSlot, sweep: order, firstPoint, owner, viewOf, parentPoint, parentSlot, downward, logOdds, counted } = form;
+export function quantalMap(form: AgentForm, compiled = form.fixed.length >= COMPILED_MIN): QuantalMap {
+  const { views, slots, firstSlot, sweep: order, firstPoint, owner, viewOf, parentPoint, parentSlot, downward, counted } = form;
   const points = parentPoint.length, sets = order.length;
   const furnished = furnish(form, compiled && !form.cyclic && form.councils.length === 0), { room, loops, councils } = furnished;
   const { probability, reach, belief, current, answer, sums } = room;
   const probabilities = probability.subarray(0, slots);
   let passes = 0, precision = 0, allCount = true, derivative: QuantalDerivative | null = null, inverse: ValueInverse | null = null;
+  /** Logarithms of the form's odds, as they stand there; few maps ask for them. */
+  let logOdds: Float64Array | null = null;
 
   const addReach = (logs: Float64Array) => {
+    logOdds ??= form.openOdds.map(ln);
     for (let i = 0; i < points; i++) {
       const point = downward[i]!, above = parentPoint[point]!, step = above < 0 ? 0 : logs[parentSlot[point]!]!;
-      for (let view = 0; view < views; view++) reach[point * views + view] = logOdds[view * points + point]! + (above < 0 ? 0 : reach[above * views + view]! + step);
+      for (let view = 0; view < views; view++) reach[point * views + view] = logOdds[point * views + view]! + (above < 0 ? 0 : reach[above * views + view]! + step);
     }
     reach.fill(1, points * views); // compiled loops read it
   };
@@ -154,6 +157,7 @@ export function quantalMap(form: AgentForm, compiled = form.edgeNode.length * fo
   };
   const renumbered = () => {
     renumber(form, room);
+    logOdds = null;
     allCount = counted.every((counts) => counts === 1);
   };
   renumbered();
