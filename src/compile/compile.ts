@@ -247,8 +247,16 @@ function valuationOf(numbers: Numbers, values: readonly Value[], playerCount: nu
   return { chance, beliefs, payoffs: payoffs.slice(0, playerCount), councils: councilsOf(numbers.councils, values, payoffs.slice(playerCount)) };
 }
 
-/** By node: the value of its formula, or of none. */
-function columnOf(ids: Int32Array, values: Float64Array, none: number, column: Float64Array = new Float64Array(ids.length)): Float64Array {
-  for (let node = 0; node < ids.length; node++) column[node] = ids[node]! < 0 ? none : values[ids[node]!]!;
+/** By column of formulas: the nodes that have one. */
+const filled = new WeakMap<Int32Array, Int32Array>();
+
+/** By node: the value of its formula, or of none. A column that is given holds those already. */
+function columnOf(ids: Int32Array, values: Float64Array, none: number, column: Float64Array = new Float64Array(ids.length).fill(none)): Float64Array {
+  let nodes = filled.get(ids);
+  if (nodes === undefined) filled.set(ids, (nodes = Int32Array.from(ids.keys()).filter((node) => ids[node]! >= 0)));
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    column[node] = values[ids[node]!]!;
+  }
   return column;
 }

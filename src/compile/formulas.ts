@@ -17,6 +17,8 @@ export class Formulas {
   private readonly expressions: Expression[] = [];
   private readonly inputs: (readonly ValueId[])[] = [];
   private readonly known = new Map<Expression, Map<string | number, ValueId>>();
+  /** The same values by expression alone. */
+  private readonly taken = new Map<Expression, ValueId[]>();
   private readonly constants = new Map<Value, ValueId>();
   private readonly parameters = new Map<string, ValueId>();
   private readonly settings: ReadonlyMap<string, Value>;
@@ -58,12 +60,16 @@ export class Formulas {
   /** The value of an expression whose reads have the values `inputs`. */
   apply(expression: Expression, inputs: readonly ValueId[]): ValueId {
     let byInputs = this.known.get(expression);
-    if (byInputs === undefined) this.known.set(expression, (byInputs = new Map()));
+    if (byInputs === undefined) {
+      this.known.set(expression, (byInputs = new Map()));
+      this.taken.set(expression, []);
+    }
     const key = inputs.length === 1 ? (inputs[0] as ValueId) : inputs.join();
     let id = byInputs.get(key);
     if (id === undefined) {
       this.work.spend(expression.cost + KEPT);
       byInputs.set(key, (id = this.add(expression, inputs, expression.evaluate(inputs.map((input) => this.values[input] as Value)))));
+      this.taken.get(expression)!.push(id); // made with `byInputs`
     }
     return id;
   }
@@ -74,8 +80,8 @@ export class Formulas {
   }
 
   /** Numbers of the values that an expression has taken. */
-  idsOf(expression: Expression): Iterable<ValueId> {
-    return this.known.get(expression)?.values() ?? [];
+  idsOf(expression: Expression): readonly ValueId[] {
+    return this.taken.get(expression) ?? [];
   }
 
   /**
@@ -84,14 +90,13 @@ export class Formulas {
    * @param known  all values under the settings before: what rests on none that differ is taken from them
    */
   revalue(settings: ReadonlyMap<string, Value>, known: readonly Value[] | null = null): Value[] {
-    const values: Value[] = [];
-    this.expressions.forEach((expression, id) => {
-      const read = expression.reads[0];
-      const inputs = this.inputs[id] as readonly ValueId[];
+    const values: Value[] = [], valueOf = (input: ValueId) => values[input] as Value, isKnown = (input: ValueId) => values[input] === known?.[input];
+    for (let id = 0; id < this.expressions.length; id++) {
+      const expression = this.expressions[id]!, inputs = this.inputs[id]!, read = expression.reads[0];
       if (inputs.length === 0 && read?.kind === "parameter") values.push(settings.get(read.name) as Value);
-      else if (known !== null && inputs.every((input) => values[input] === known[input])) values.push(known[id] as Value);
-      else values.push(expression.evaluate(inputs.map((input) => values[input] as Value)));
-    });
+      else if (known !== null && inputs.every(isKnown)) values.push(known[id] as Value);
+      else values.push(expression.evaluate(inputs.map(valueOf)));
+    }
     return values;
   }
 

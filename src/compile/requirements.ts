@@ -48,9 +48,11 @@ export class Requirements {
     const before = findings.diagnostics.length;
     for (const [computed, { name, place, model }] of this.computed) {
       for (const id of formulas.idsOf(computed)) {
-        const value = values[id] as number, inputs = formulas.inputsOf(id).map((input) => values[input] as Value);
+        const value = values[id] as number;
+        if (Math.abs(value) <= SIZE_MAX) continue;
+        const inputs = formulas.inputsOf(id).map((input) => values[input] as Value);
         const isCause = inputs.every((input) => !Number.isNaN(input)); // what is computed from one without a value has none either
-        if (Math.abs(value) <= SIZE_MAX || !isCause || findings.diagnostics.length > before) continue;
+        if (!isCause || findings.diagnostics.length > before) continue;
         findings.add("not-a-number", place, `parameter "${name}" is not a number`, model?.fault(inputs) ?? `\`${computed.text}\` has no finite value here`, "an input of the model lies outside the bounds that it takes: see `with`");
       }
     }
@@ -64,6 +66,11 @@ export class Requirements {
         findings.add("not-a-number", place, `${what} ${result}`, `\`${expression.text}\` has no ${Number.isFinite(value) ? "usable" : "finite"} value here`, help);
       }
     }
-    for (const { ids, of, holder, place } of this.odds.values()) findings.checkOdds(ids.map((id) => values[id] as number), of, holder, place);
+    const odds: number[] = [];
+    this.odds.forEach(({ ids, of, holder, place }) => {
+      odds.length = ids.length;
+      for (let i = 0; i < ids.length; i++) odds[i] = values[ids[i]!] as number;
+      findings.checkOdds(odds, of, holder, place);
+    });
   }
 }

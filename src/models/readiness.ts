@@ -17,19 +17,28 @@ export interface Works {
 
 /** Chance that a site is ready by a day, common delays at their median. */
 function readyBy(stages: number, meanDays: number, days: number): number {
-  return readiness(stages)(meanDays, days);
+  return finishedBy(stagesOf(stages), meanDays, days);
 }
 
-/** The same as a function of the mean time and the day. */
-function readiness(stages: number): (meanDays: number, days: number) => number {
+/** So many stages one after another, as a table of when all of them are over. */
+interface Stages {
+  readonly shape: number;
+  readonly logGammaOfShape: number;
+  /** From here on all stages are over. */
+  readonly sure: number;
+  /** Number of the table's first point, and by point the terms of a series around it; empty for many stages. */
+  readonly first: number;
+  readonly series: Float64Array;
+}
+
+function stagesOf(stages: number): Stages {
   const shape = Math.round(stages);
-  if (known?.shape !== shape) known = { shape, finished: finishedBy(shape) };
-  const { finished } = known;
-  return (meanDays, days) => finished((shape / meanDays) * days);
+  if (known?.shape !== shape) known = tableOf(shape);
+  return known;
 }
 
 /** The last one made: draws differ in times, seldom in stages. */
-let known: { readonly shape: number; readonly finished: (x: number) => number } | null = null;
+let known: Stages | null = null;
 
 /** Up to so many stages the sum below stays within doubles. */
 const SUMMED_MAX = 100;
@@ -42,10 +51,9 @@ const APART = 1 / 4, TABLE_FROM = 0.25;
 /** Order of the series. */
 const ORDER = 10;
 
-/** Chance that so many stages of mean 1 are over by time x: by a series around the nearest of a table's points, before them, and for many stages, by itself. */
-function finishedBy(shape: number): (x: number) => number {
-  const logGammaOfShape = logGamma(shape), direct = (x: number) => exp(logGammaBelow(shape, x, logGammaOfShape));
-  if (shape > SUMMED_MAX) return direct;
+function tableOf(shape: number): Stages {
+  const logGammaOfShape = logGamma(shape);
+  if (shape > SUMMED_MAX) return { shape, logGammaOfShape, sure: Infinity, first: Infinity, series: new Float64Array(0) };
   /** Chance that fewer than all stages are over: a sum of Poisson probabilities. */
   const unfinished = (x: number): number => {
     let sum = 1;
@@ -57,7 +65,7 @@ function finishedBy(shape: number): (x: number) => number {
   const first = Math.ceil((TABLE_FROM * shape) / APART), points = sure / APART + 1 - first, series = new Float64Array(points * (ORDER + 1));
   for (let i = 0; i < points; i++) {
     const x = (first + i) * APART;
-    series[i * (ORDER + 1)] = x > SUMMED_FROM * shape ? 1 - unfinished(x) : direct(x);
+    series[i * (ORDER + 1)] = x > SUMMED_FROM * shape ? 1 - unfinished(x) : exp(logGammaBelow(shape, x, logGammaOfShape));
     // Terms of the density, which solves x f' = (shape - 1 - x) f.
     let term = exp((shape - 1) * ln(x) - x - logGammaOfShape), before = 0;
     for (let k = 0; k < ORDER; k++) {
@@ -65,15 +73,19 @@ function finishedBy(shape: number): (x: number) => number {
       [term, before] = [((shape - 1 - x - k) * term - before) / ((k + 1) * x), term];
     }
   }
-  return (x) => {
-    if (x > sure) return 1;
-    const nearest = Math.round(x / APART) - first;
-    if (nearest < 0) return direct(x);
-    const from = x - (first + nearest) * APART, at = nearest * (ORDER + 1);
-    let sum = 0;
-    for (let k = ORDER; k >= 0; k--) sum = series[at + k]! + from * sum; // inside the table
-    return sum;
-  };
+  return { shape, logGammaOfShape, sure, first, series };
+}
+
+/** Chance that all stages are over by a day: by the series around the nearest of the table's points; before them, and for many stages, by itself. */
+function finishedBy({ shape, logGammaOfShape, sure, first, series }: Stages, meanDays: number, days: number): number {
+  const x = (shape / meanDays) * days;
+  if (x > sure) return 1;
+  const nearest = Math.round(x / APART) - first;
+  if (nearest < 0) return exp(logGammaBelow(shape, x, logGammaOfShape));
+  const from = x - (first + nearest) * APART, at = nearest * (ORDER + 1);
+  let sum = 0;
+  for (let k = ORDER; k >= 0; k--) sum = series[at + k]! + from * sum; // inside the table
+  return sum;
 }
 
 /** A mean time that common delays lead to, and how much it weighs; weights sum to 1. */
@@ -111,14 +123,14 @@ export interface SitesReady {
  */
 export function sitesReady(works: Works, sites: number, days: number): SitesReady {
   requireThat(works.meanDays > 0 && works.stages >= 1 && sites >= 1, "sitesReady(): needs at least one site, one stage and a mean time above 0 days");
-  return sitesReadyBy(delaysOf(works), readiness(works.stages), sites, days);
+  return sitesReadyBy(delaysOf(works), stagesOf(works.stages), sites, days);
 }
 
-function sitesReadyBy(delays: readonly Delayed[], readyAt: (meanDays: number, days: number) => number, sites: number, days: number): SitesReady {
+function sitesReadyBy(delays: readonly Delayed[], stages: Stages, sites: number, days: number): SitesReady {
   if (days <= 0) return { expected: 0, none: 1, all: 0 };
   let ready = 0, none = 0, all = 0;
   for (const { meanDays, weight } of delays) {
-    const p = readyAt(meanDays, days);
+    const p = finishedBy(stages, meanDays, days);
     let one = p, other = 1 - p, each = 1, nobody = 1;
     // Both powers by squaring, side by side.
     for (let left = sites; left > 0; left >>= 1) {
@@ -138,8 +150,8 @@ function sitesReadyBy(delays: readonly Delayed[], readyAt: (meanDays: number, da
 
 /** The distribution of the number of sites ready by a day; shape (sites + 1), from none to all. */
 export function readyCounts(works: Works, sites: number, days: number): number[] {
-  const readyAt = readiness(works.stages), delays = delaysOf(works);
-  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(delays, (meanDays) => atLeast(k, sites, readyAt(meanDays, days)))));
+  const stages = stagesOf(works.stages), delays = delaysOf(works);
+  const tail = Array.from({ length: sites + 2 }, (_, k) => (days <= 0 ? Number(k === 0) : overDelays(delays, (meanDays) => atLeast(k, sites, finishedBy(stages, meanDays, days)))));
   return Array.from({ length: sites + 1 }, (_, k) => Math.max(0, (tail[k] as number) - (tail[k + 1] as number))); // shape (sites + 2)
 }
 
@@ -167,12 +179,12 @@ const NEGLIGIBLE = 1e-12;
 export function raceByDay(found: readonly number[], works: Works, sites: number): Race {
   requireThat(works.meanDays > 0 && works.stages >= 1 && sites >= 1, "raceByDay(): needs at least one site, one stage and a mean time above 0 days");
   let before = 0, during = 0, share = 0, duringShare = 0, last = 0;
-  const delays = delaysOf(works), readyAt = readiness(works.stages);
-  for (const [day, by] of found.entries()) {
-    const today = by - last;
+  const delays = delaysOf(works), stages = stagesOf(works.stages);
+  for (let day = 0; day < found.length; day++) {
+    const by = found[day]!, today = by - last;
     last = by;
     if (today <= NEGLIGIBLE) continue;
-    const { expected, none, all } = sitesReadyBy(delays, readyAt, sites, day);
+    const { expected, none, all } = sitesReadyBy(delays, stages, sites, day);
     before += today * none;
     during += today * (1 - none - all);
     share += (today * expected) / sites;

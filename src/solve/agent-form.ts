@@ -53,6 +53,8 @@ export interface AgentForm extends FoldedTree {
 const trees = new WeakMap<Topology, FoldedTree>(), forms = new WeakMap<Valuation, AgentForm>();
 /** By tree: room for what nodes are worth while it is folded. */
 const worths = new WeakMap<Topology, Float64Array>();
+/** Likewise, by point: how many branches of probability 0 lie above. */
+const impossible = new WeakMap<Topology, Int32Array>();
 
 /** Folds a game. What the tree alone decides is kept for games that share the tree under other numbers, and the whole for the same numbers. */
 export function foldGame(game: Game): AgentForm {
@@ -64,16 +66,31 @@ export function foldGame(game: Game): AgentForm {
 function foldNumbers(game: Game): AgentForm {
   let tree = trees.get(game.topology);
   if (tree === undefined) trees.set(game.topology, (tree = foldTree(game.topology)));
-  const distinct = [...new Set(game.valuation.beliefs)];
-  const councils = game.valuation.councils ?? [];
-  const viewOf = Int32Array.from([...game.valuation.beliefs, ...councils.flatMap(({ player, seats }) => seats.map(() => game.valuation.beliefs[player]!))], (odds) => distinct.indexOf(odds));
-  const players = viewOf.length, views = distinct.length, points = tree.nodeOf.length;
+  const viewOf = viewsOf(game), players = viewOf.length, views = new Set(viewOf).size, points = tree.nodeOf.length;
   const form: AgentForm = {
-    ...tree, players, councils, views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.firstEdge[points]! * players), odds: new Float64Array(points * players),
+    ...tree, players, councils: [], views, viewOf, payoffRange: 1, fixed: new Float64Array(tree.firstEdge[points]! * players), odds: new Float64Array(points * players),
     openOdds: new Float64Array(points * views), counted: new Uint8Array(points),
   };
   refold(form, game);
   return form;
+}
+
+/** By player, and after them by seat of councils: the number of its odds of chance among those that differ. */
+function viewsOf({ valuation: { beliefs, councils = [] } }: Game): Int32Array {
+  const distinct = [...new Set(beliefs)];
+  return Int32Array.from([...beliefs, ...councils.flatMap(({ player, seats }) => seats.map(() => beliefs[player]!))], (odds) => distinct.indexOf(odds));
+}
+
+/**
+ * Folds a game into what was made of another one with the same tree, which nobody solves any more: one draw after another takes no
+ * new room.
+ */
+export function foldOver(spare: Game, game: Game): void {
+  const form = forms.get(spare.valuation);
+  if (form === undefined || spare.topology !== game.topology || viewsOf(game).some((view, payee) => view !== form.viewOf[payee])) return;
+  forms.delete(spare.valuation);
+  refold(form, game);
+  forms.set(game.valuation, form);
 }
 
 /** A form of the caller's own, which `refold` may write to. */
@@ -163,8 +180,10 @@ function sweepOrder({ infosets, infoset }: Topology, { nodes, above }: DecisionT
 function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds, openOdds, counted }: AgentForm, game: Game, distinct: readonly Float64Array[]): void {
   const { kind, parent, infoset, infosets } = game.topology, points = nodeOf.length;
   counted.fill(1);
+  let zeros = impossible.get(game.topology);
+  if (zeros === undefined) impossible.set(game.topology, (zeros = new Int32Array(points)));
   for (let view = 0; view < views; view++) {
-    const chance = distinct[view]!, zeros = new Int32Array(points);
+    const chance = distinct[view]!;
     let some = false;
     for (let i = 0; i < points; i++) {
       const point = downward[i]!, above = parentPoint[point]!;

@@ -1,3 +1,4 @@
+export { foldOver } from "./agent-form.ts";
 export { defaultSolverOptions } from "./options.ts";
 export { solve, solvers } from "./registry.ts";
 export type { MoveAnalysis, Progress, Simplification, Solution, SolvedProfile, SolveOptions, Solver } from "./solver.ts";

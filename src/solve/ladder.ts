@@ -41,34 +41,59 @@ export interface LadderResult {
  * @param stop  asked between sweeps: true ends
  */
 export function climbLadder(map: QuantalMap, from: BranchPoint, until: number, tolerance: number, stop: () => boolean): LadderResult {
-  const { payoffRange } = map.form;
+  const { payoffRange } = map.form, { spare } = roomOf(map);
   let rungs: readonly BranchPoint[] = [from], residual = 0;
+  /** What is returned stays out of the room. */
+  const leave = (left: readonly BranchPoint[]) => spare.push(...left.flatMap(({ logs }) => (logs === from.logs ? [] : [logs])));
   let step = FIRST_STEP / payoffRange;
   for (;;) {
     const here = rungs[rungs.length - 1]!; // never empty
-    if (here.lambda >= until) return { end: "reached", point: here, residual };
+    if (here.lambda >= until) {
+      leave(rungs.slice(0, -1));
+      return { end: "reached", point: here, residual };
+    }
     const lambda = here.lambda + step > until * (1 - 1e-9) ? until : here.lambda + step;
-    const logs = predict(rungs, lambda, payoffRange);
+    const logs = predict(rungs, lambda, payoffRange, spare.pop() ?? new Float64Array(map.form.slots));
     const found = sweepRung(map, logs, lambda, lambda === until ? tolerance : null, stop);
     if (found.end === "stopped") return { end: "stopped", point: here, residual };
     const { leap } = found;
     if (found.end === "slow" || leap > LEAP_MAX) {
       step = (lambda - here.lambda) / 2;
-      if (step < STEP_MIN * (here.lambda + 1 / payoffRange)) return { end: "slow", point: here, residual };
+      spare.push(logs);
+      if (step < STEP_MIN * (here.lambda + 1 / payoffRange)) {
+        leave(rungs.slice(0, -1));
+        return { end: "slow", point: here, residual };
+      }
       continue;
     }
     residual = found.residual;
+    leave(rungs.slice(0, -2));
     rungs = [...rungs.slice(-2), { lambda, logs }];
     step *= leap < LEAP_MAX / 2 ? GROWTH_MAX : 1;
   }
 }
 
-/** Through up to three rungs, in a scale between lambda and its logarithm. */
-function predict(rungs: readonly BranchPoint[], lambda: number, payoffRange: number): Float64Array {
+/** Arrays by slot that are taken and left: for rungs, and for the profile that sweeps begin with, of which there is one at a time. */
+interface LadderRoom {
+  readonly spare: Float64Array[];
+  readonly begun: Float64Array;
+}
+
+/** By the tree's edges. */
+const rooms = new WeakMap<Int32Array, LadderRoom>();
+
+function roomOf({ form: { firstEdge, slots } }: QuantalMap): LadderRoom {
+  let room = rooms.get(firstEdge);
+  if (room === undefined) rooms.set(firstEdge, (room = { spare: [], begun: new Float64Array(slots) }));
+  return room;
+}
+
+/** Through up to three rungs, in a scale between lambda and its logarithm, into `logs`. */
+function predict(rungs: readonly BranchPoint[], lambda: number, payoffRange: number, logs: Float64Array): Float64Array {
   const at = rungs.map((rung) => ln(rung.lambda * payoffRange + OFFSET)), x = ln(lambda * payoffRange + OFFSET);
   const weights = at.map((own, i) => at.reduce((product, other, j) => (j === i ? product : (product * (x - other)) / (own - other)), 1));
   const [first, second = first, third = first] = rungs.map(({ logs }) => logs) as [Float64Array, Float64Array?, Float64Array?]; // never empty
-  const [a = 0, b = 0, c = 0] = weights, logs = new Float64Array(first.length);
+  const [a = 0, b = 0, c = 0] = weights;
   // One loop, since the first few rungs are climbed before it is compiled.
   for (let slot = 0; slot < logs.length; slot++) {
     const log = a * first[slot]! + b * second[slot]! + c * third[slot]!;
@@ -83,7 +108,8 @@ function predict(rungs: readonly BranchPoint[], lambda: number, payoffRange: num
  */
 function sweepRung(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number | null, stop: () => boolean): { end: "found" | "slow" | "stopped"; residual: number; leap: number } {
   map.load(logs);
-  const predicted = map.probabilities.slice();
+  const predicted = roomOf(map).begun;
+  predicted.set(map.probabilities);
   let residual = Infinity, mixed: Mixer | null = null;
   for (let sweeps = 1; ; sweeps++) {
     if (stop()) return { end: "stopped", residual, leap: 0 };
@@ -130,7 +156,9 @@ export interface Settled {
 export function settle(map: QuantalMap, logs: Float64Array, lambda: number, tolerance: number, stop: () => boolean, anywhere: boolean): Settled {
   let residual = Infinity, first = NaN, mixed: Mixer | null = null;
   map.load(logs);
-  const start = map.probabilities.slice(), isNear = () => largestDifference(start, map.probabilities) <= Math.min(NEAR, NEAR_FIRST * first);
+  const start = roomOf(map).begun;
+  start.set(map.probabilities);
+  const isNear = () => largestDifference(start, map.probabilities) <= Math.min(NEAR, NEAR_FIRST * first);
   for (let sweeps = 0; !(residual <= tolerance) && sweeps < SWEEPS_MAX && !stop(); sweeps++) {
     const before = residual;
     residual = mixed === null ? map.sweep(lambda) : mixed.step(logs, lambda);

@@ -46,8 +46,11 @@ export function uniformLogs({ slots, firstSlot }: AgentForm): Float64Array {
   let choices = 1, log = 0;
   for (let set = 0; set + 1 < firstSlot.length; set++) {
     const from = firstSlot[set]!, to = firstSlot[set + 1]!;
-    if (to - from !== choices) [choices, log] = [to - from, -ln(to - from)];
-    logs.fill(log, from, to);
+    if (to - from !== choices) {
+      choices = to - from;
+      log = -ln(choices);
+    }
+    for (let slot = from; slot < to; slot++) logs[slot] = log;
   }
   return logs;
 }
@@ -113,6 +116,11 @@ export function shortNumber(x: number): string {
   return String(Number(x.toPrecision(4)));
 }
 
+function isWhole(numbers: Float64Array): boolean {
+  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return false;
+  return true;
+}
+
 /** Names crossings whose branches were not followed. */
 function crossingNote(crossings: readonly Crossing[]): string {
   return crossings.length === 0 ? "" : `another branch crosses near lambda ${crossings.map(({ lambda }) => shortNumber(lambda)).join(", ")}: other equilibria exist beyond`;
@@ -121,7 +129,7 @@ function crossingNote(crossings: readonly Crossing[]): string {
 /** @param parting  what to say of crossings whose branches were followed */
 export function finishQuantal(run: QuantalRun, used: Readonly<Record<string, number | boolean>>, converged: boolean, notes: readonly string[], crossings: readonly Crossing[], profiles: readonly SolvedProfile[], parting: string | null = null): Solution {
   const seed = run.options.seed ?? defaultSolverOptions.seed;
-  const whole = profiles.every(({ probabilities }) => probabilities.every(Number.isFinite));
+  const whole = profiles.every(({ probabilities }) => isWhole(probabilities));
   return {
     solver: "qre", options: { ...used, iterationsMax: run.passesMax }, seed, converged: converged && whole, complete: null, iterations: run.map.passes(),
     crossings: crossings.map(({ lambda }) => lambda),

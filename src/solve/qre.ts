@@ -3,6 +3,7 @@
 // probability and its logit response; in the limit, the largest regret as a share of the payoff range.
 
 import { ln, requireThat } from "../base/index.ts";
+import type { Game, Topology } from "../game/index.ts";
 import { requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
 import type { LadderResult } from "./ladder.ts";
@@ -37,7 +38,7 @@ export const qre: Solver = {
 
 function solveAt(lambda: number, run: QuantalRun): Solution {
   const { options } = run, tolerance = options.tolerance ?? defaultSolverOptions.tolerance;
-  const start = options.start?.map((probability) => ln(Math.max(probability, START_MIN)));
+  const start = options.start === undefined ? undefined : startLogs(run.game, options.start);
   const { near, climbed, climb, far } = start === undefined || lambda === 0 ? NOWHERE : continueFrom(run, start, lambda, tolerance, options.principal === true);
   const { found, crossings, instead } = climbed !== null ? { found: climbed, crossings: [], instead: false }
     : near !== null ? { found: near, crossings: [], instead: true } : alongBranch(run, lambda, tolerance, far ? start ?? null : null, climb);
@@ -52,6 +53,24 @@ function solveAt(lambda: number, run: QuantalRun): Solution {
   ];
   const solution = finishQuantal(run, { lambda, tolerance }, converged, notes, crossings, [{ lambda: at, probabilities: probabilitiesOf(run, logs), logProbabilities: logs }]);
   return start === undefined ? solution : { ...solution, continued: instead };
+}
+
+/** By tree: the last start and its logarithms. A study starts thousands of times from one profile. */
+const starts = new WeakMap<Topology, { readonly start: Float64Array; readonly logs: Float64Array }>();
+
+/** Logarithms of a caller's start, by slot; to be read only. */
+function startLogs({ topology }: Game, start: Float64Array): Float64Array {
+  const last = starts.get(topology);
+  if (last !== undefined && isSame(start, last.start)) return last.logs;
+  const logs = new Float64Array(start.length);
+  for (let slot = 0; slot < logs.length; slot++) logs[slot] = ln(Math.max(start[slot]!, START_MIN));
+  starts.set(topology, { start: start.slice(), logs });
+  return logs;
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** All branches that meet the principal one, each at the precision. */

@@ -28,17 +28,28 @@ export interface Assessment {
  * @source the conditional payoffs of McKelvey and Palfrey 1998
  */
 export function assess(game: Game, profile: Profile, logs: Float64Array | null = null): Assessment {
+  return assessInto(game, profile, logs, new Float64Array(game.topology.nodeCount));
+}
+
+/** `assess` for readers who are done with its beliefs before the next assessment of this tree, which overwrites them. */
+export function passingAssessment(game: Game, profile: Profile, logs: Float64Array | null): Assessment {
+  const room = roomOf(game.topology);
+  return assessInto(game, profile, logs, (room.beliefs ??= new Float64Array(game.topology.nodeCount)));
+}
+
+/** @param beliefs  what to write to; 0 off decision nodes */
+function assessInto(game: Game, profile: Profile, logs: Float64Array | null, beliefs: Float64Array): Assessment {
   requireProfile(game, profile, "assess");
   requireThat(logs === null || logs.length === profile.length, `assess(): \`logs\` holds one number for each of ${profile.length} slots, got ${logs?.length}`);
-  const { infosets, firstChild, nodeCount } = game.topology;
+  const { infosets, firstChild } = game.topology;
   const logOf = logs ?? logProfile(profile);
-  const beliefs = new Float64Array(nodeCount), actionValues = new Float64Array(profile.length);
+  const actionValues = new Float64Array(profile.length);
   const values = new Float64Array(infosets.count), defined = new Uint8Array(infosets.count);
   let before: LogOdds | null = null;
-  const { room, worth } = roomOf(game.topology);
+  const { room, worth, chance } = roomOf(game.topology);
   for (const [player, [from, to]] of setRanges(infosets, game.players.length).entries()) {
     if (from === to) continue;
-    before = logOddsOf(game, player, before);
+    before = logOddsOf(game, player, before, (chance[player] ??= new Float64Array(game.topology.nodeCount)));
     const reach = othersReach(game, logOf, player, null, before.logs, room);
     nodeValues(game, profile, player, worth);
     for (let set = from; set < to; set++) {
@@ -57,6 +68,9 @@ export function assess(game: Game, profile: Profile, logs: Float64Array | null =
 interface Room {
   readonly room: LogReach;
   readonly worth: Float64Array;
+  beliefs: Float64Array | null;
+  /** By player: logarithms of odds of chance. */
+  readonly chance: Float64Array[];
 }
 
 const rooms = new WeakMap<Topology, Room>();
@@ -64,7 +78,7 @@ const rooms = new WeakMap<Topology, Room>();
 /** Arrays that each assessment of one tree overwrites. */
 function roomOf(topology: Topology): Room {
   let known = rooms.get(topology);
-  if (known === undefined) rooms.set(topology, (known = { room: { log: new Float64Array(topology.nodeCount), zeros: new Int32Array(topology.nodeCount) }, worth: new Float64Array(topology.nodeCount) }));
+  if (known === undefined) rooms.set(topology, (known = { room: { log: new Float64Array(topology.nodeCount), zeros: new Int32Array(topology.nodeCount) }, worth: new Float64Array(topology.nodeCount), beliefs: null, chance: [] }));
   return known;
 }
 
@@ -92,11 +106,14 @@ interface LogOdds {
   readonly logs: Float64Array;
 }
 
-/** @param known  of another player, whose odds mostly are the same numbers */
-function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds | null): LogOdds {
+/**
+ * @param known  of another player, whose odds mostly are the same numbers
+ * @param logs   what to write to, by node
+ */
+function logOddsOf({ topology, valuation }: Game, player: number, known: LogOdds | null, logs: Float64Array = new Float64Array(topology.nodeCount)): LogOdds {
   const odds = valuation.beliefs[player]!;
   if (known !== null && known.odds === odds) return known;
-  const logs = new Float64Array(topology.nodeCount), { slot, inner } = entriesOf(topology);
+  const { slot, inner } = entriesOf(topology);
   for (let i = 1; i < inner.length; i++) {
     const node = inner[i]!;
     if (slot[node]! < 0) logs[node] = known !== null && known.odds[node] === odds[node] ? known.logs[node]! : ln(odds[node]!);

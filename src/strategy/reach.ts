@@ -39,13 +39,13 @@ export function entriesOf(topology: Topology): Entries {
 /**
  * The probability of passing through each node.
  *
- * @param odds  by node: probability of the branch into it below a chance node, such as `game.valuation.chance`
- * @returns     by node, 1 at the root
+ * @param odds   by node: probability of the branch into it below a chance node, such as `game.valuation.chance`
+ * @param reach  what to write to, by node
+ * @returns      by node, 1 at the root
  */
-export function reachOf(game: Game, profile: Profile, odds: Float64Array): Float64Array {
+export function reachOf(game: Game, profile: Profile, odds: Float64Array, reach: Float64Array = new Float64Array(game.topology.nodeCount)): Float64Array {
   requireProfile(game, profile, "reachOf");
   const { nodeCount, parent } = game.topology, { slot } = entriesOf(game.topology);
-  const reach = new Float64Array(nodeCount);
   reach[0] = 1;
   for (let node = 1; node < nodeCount; node++) reach[node] = reach[parent[node]!]! * (slot[node]! < 0 ? odds[node]! : profile[slot[node]!]!);
   return reach;

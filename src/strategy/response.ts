@@ -2,7 +2,7 @@
 
 import { exp, requireThat } from "../base/index.ts";
 import { type Council, DECISION, findRecallFault, type Game, type RecallFault, TERMINAL, type Topology } from "../game/index.ts";
-import { assess, type LogReach, othersReach, spreadBelief } from "./assess.ts";
+import { assess, type LogReach, othersReach, passingAssessment, spreadBelief } from "./assess.ts";
 import { councilAnswer } from "./council.ts";
 import { logProfile, type Profile, requireProfile } from "./profile.ts";
 import { nodeValues } from "./reach.ts";
@@ -136,7 +136,7 @@ export function oneShotGains(game: Game, profile: Profile, logs: Float64Array | 
  * decides. Slots of other players hold that player's.
  */
 export function seatValues(game: Game, council: Council, profile: Profile, logs: Float64Array | null = null): readonly Float64Array[] {
-  return council.seats.map(({ payoffs }) => assess(heldBy(game, council.player, payoffs), profile, logs).actionValues);
+  return council.seats.map(({ payoffs }) => passingAssessment(heldBy(game, council.player, payoffs), profile, logs).actionValues);
 }
 
 /** The game as one sees it who has a player's place and other payoffs. */
@@ -151,14 +151,13 @@ function heldBy(game: Game, player: number, payoffs: Float64Array): Game {
  * @param lambda  precision, in 1/util
  */
 export function logitResidual(game: Game, profile: Profile, lambda: number, logs: Float64Array | null = null): number {
-  const { actionValues } = assess(game, profile, logs);
+  const { actionValues } = passingAssessment(game, profile, logs);
   const { firstSlot, count, player } = game.topology.infosets;
   const councils = (game.valuation.councils ?? []).map((council) => ({ council, worth: [actionValues, ...seatValues(game, council, profile, logs)] }));
-  const powers = new Float64Array(profile.length);
+  const sittingFor = game.players.map((_, own) => councils.find(({ council }) => council.player === own));
   let worst = 0;
   for (let set = 0; set < count; set++) {
-    const from = firstSlot[set]!, to = firstSlot[set + 1]!;
-    const sitting = councils.find(({ council }) => council.player === player[set]);
+    const from = firstSlot[set]!, to = firstSlot[set + 1]!, sitting = sittingFor[player[set]!];
     if (sitting !== undefined) {
       const answer = councilAnswer(sitting.council, Float64Array.from(sitting.worth.flatMap((values) => [...values.subarray(from, to)])), to - from, lambda);
       for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - exp(answer.logs[slot - from]!)));
@@ -166,8 +165,9 @@ export function logitResidual(game: Game, profile: Profile, lambda: number, logs
     }
     let top = -Infinity, sum = 0;
     for (let slot = from; slot < to; slot++) top = Math.max(top, actionValues[slot]!);
-    for (let slot = from; slot < to; slot++) sum += powers[slot] = exp(lambda * (actionValues[slot]! - top));
-    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - powers[slot]! / sum));
+    // What the actions are worth is not read again: their powers take its place.
+    for (let slot = from; slot < to; slot++) sum += actionValues[slot] = exp(lambda * (actionValues[slot]! - top));
+    for (let slot = from; slot < to; slot++) worst = Math.max(worst, Math.abs(profile[slot]! - actionValues[slot]! / sum));
   }
   return worst;
 }

@@ -20,7 +20,7 @@ export interface StudyOutput {
 /** How the numbers of one scenario are read off its solved draws. */
 export interface OutputReader {
   readonly outputs: readonly StudyOutput[];
-  /** By output. */
+  /** By output; `drawn` has the tree that the reader was made for. */
   read(drawn: Compiled, profile: Profile, logs: Float64Array | null, lambda: number): Float64Array;
 }
 
@@ -44,10 +44,11 @@ export function outputReader(compiled: Compiled, outlookTags: readonly string[] 
     ...(outlookTags.length === 0 ? [] : outlookPoints(compiled, steps)).flatMap(({ after, player }) => outlookTags.map((tag): StudyOutput => ({ name: outlookName(after, player === null ? null : (scenario.players[player]?.name ?? ""), tag), kind: "outlook", title: `ends in an outcome tagged "${tag}", as ${player === null ? "one who knows all moves" : (scenario.players[player]?.title ?? "")} sees it after ${after} steps of the record`, unit: "probability" }))),
     ...(withVotes ? scenario.strawVotes : []).map((vote, k): StudyOutput => ({ name: `vote:${k + 1}:${vote.stage}`, kind: "vote", title: `straw vote ${k + 1} of the record, at "${vote.stage}", given the steps before`, unit: "probability" })),
   ];
+  const room = new Float64Array(compiled.game.topology.nodeCount);
   return {
     outputs,
     read(drawn, profile, logs, lambda) {
-      const reach = reachOf(drawn.game, profile, drawn.game.valuation.chance), outcomes = outcomeDistribution(drawn.game, profile, reach);
+      const reach = reachOf(drawn.game, profile, drawn.game.valuation.chance, room), outcomes = outcomeDistribution(drawn.game, profile, reach);
       const logsOf = logs ?? logProfile(profile);
       return Float64Array.from([
         ...tags.map((tag) => tagProbability(scenario, outcomes, tag)),

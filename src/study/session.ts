@@ -3,7 +3,7 @@
 import { exp, ln, requireThat } from "../base/index.ts";
 import { type Compiled, revalueCompiled } from "../compile/index.ts";
 import type { Thesis } from "../scenario/index.ts";
-import type { Solver } from "../solve/index.ts";
+import { foldOver, type Solver } from "../solve/index.ts";
 import { logitResidual, type Profile } from "../strategy/index.ts";
 import { design, type DesignKind, groupDesign } from "./design.ts";
 import { type DrawSpace, drawSpace, namedValues, valuesAt } from "./draw.ts";
@@ -106,8 +106,9 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
     values,
     draw(number, shouldStop) {
       const drawnValues = values(number), at = drawsLambda ? drawnValues[width]! : low;
-      const { compiled: drawn, diagnostics } = revalueCompiled(compiled, namedValues(space, drawnValues.subarray(0, width)), spare);
+      const named = namedValues(space, drawnValues.subarray(0, width)), { compiled: drawn, diagnostics } = revalueCompiled(compiled, named, spare);
       if (drawn === null) return failed(number, diagnostics[0]?.message ?? "the drawn numbers break a rule");
+      if (spare !== null) foldOver(spare.game, drawn.game);
       spare = drawn;
       const solveFrom = (start: Profile | null) => {
         const { profiles: [found], continued } = solver.solve(drawn.game, { lambda: at, tolerance: RESIDUAL_MAX / 2, ...(start === null ? {} : { start, principal: true }), ...(shouldStop === undefined ? {} : { shouldStop }) });
@@ -122,7 +123,7 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const branchGap = near.solved && near.onBranch && isSample ? 0 : near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
       const found = near.solved ? near : traced;
       if (found !== null && found.solved && found.outputs !== null && found.profile !== null) {
-        const sides = theses.read(drawn, found.profile, at, namedValues(space, drawnValues.subarray(0, width)), shouldStop);
+        const sides = theses.read(drawn, found.profile, at, named, shouldStop);
         if (sides === null) return null;
         return { number, status: found.onBranch ? "retraced" : "baseline", residual: found.residual, branchGap, outputs: Float64Array.from([...found.outputs, ...sides]), reason: "" };
       }
