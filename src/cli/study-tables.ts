@@ -4,7 +4,7 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
-import { parquetWriteRows, fileWriter } from "hyparquet-writer";
+import { fileWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
 import { type Compiled, csvText, type StudyRow } from "../index.ts";
 import { UserError } from "./command.ts";
 import { onFile, writeText } from "./files.ts";
@@ -66,14 +66,7 @@ export function writeTables(folder: string, source: TableSource, threads: number
 function writeAll({ folder, fields, manifest, rows }: Task): void {
   writeText(join(folder, FILES.codebook), csvText(["column", "role", "unit", "about"], fields.map(({ name, role, unit, about }) => [name, role, unit, about])));
   exchange([join(folder, FILES.csv), join(folder, FILES.json)], (drafts) => writeLines(drafts, lines(rows, fields)));
-  exchange([join(folder, FILES.parquet)], ([draft = ""]) => onFile(draft, "written", () => parquetWriteRows({
-    writer: fileWriter(draft),
-    rows: records(rows, fields),
-    columns: fields.map(({ name, isText }) => ({ name, type: isText === true ? "STRING" as const : name === "draw" ? "INT32" as const : "DOUBLE" as const })),
-    rowGroupSize: 1000,
-    createdBy: `excomm ${manifest.excomm}`,
-    kvMetadata: [{ key: "excomm-manifest", value: JSON.stringify(manifest) }],
-  }), KEPT_HELP));
+  exchange([join(folder, FILES.parquet)], ([draft = ""]) => onFile(draft, "written", () => writeParquet(draft, rows, fields, manifest), KEPT_HELP));
 }
 
 /** Puts files into their places once they are whole; after a failure the old ones stand and no draft is left. */
@@ -120,11 +113,17 @@ function* lines(rows: readonly StudyRow[], fields: readonly Field[]): Generator<
   }
 }
 
-function* records(rows: readonly StudyRow[], fields: readonly Field[]): Generator<Record<string, number | string | null>> {
-  for (const row of rows) {
-    const cells = cellsOf(row);
-    yield Object.fromEntries(fields.map(({ name }, i) => [name, isNothing(cells[i]) ? null : cells[i]!]));
-  }
+/** Rows of a table of Parquet that stand together, column by column. */
+const GROUP_ROWS = 1000;
+
+function writeParquet(path: string, rows: readonly StudyRow[], fields: readonly Field[], manifest: Manifest): void {
+  const group = (from: number) => {
+    const cells = rows.slice(from, from + GROUP_ROWS).map(cellsOf);
+    return fields.map(({ name, isText }, i) => ({ name, type: isText === true ? "STRING" as const : name === "draw" ? "INT32" as const : "DOUBLE" as const, data: cells.map((row) => (isNothing(row[i]) ? null : row[i])) }));
+  };
+  const writer = new ParquetWriter({ writer: fileWriter(path), schema: schemaFromColumnData({ columnData: group(0) }), createdBy: `excomm ${manifest.excomm}`, kvMetadata: [{ key: "excomm-manifest", value: JSON.stringify(manifest) }] });
+  for (let from = 0; from < rows.length; from += GROUP_ROWS) writer.write({ columnData: group(from), rowGroupSize: GROUP_ROWS });
+  writer.finish();
 }
 
 const WRITE_CHARS = 1 << 20;

@@ -1,6 +1,6 @@
 // One record under several lenses: how likely each finds every decision, with bands over draws, and where draws cannot tell them apart.
 
-import { inWords, ln, plainText, seededRandom } from "../base/index.ts";
+import { inWords, ln, plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
 import type { RecordedVote } from "../scenario/index.ts";
 import { type Band, band } from "../study/index.ts";
@@ -77,7 +77,7 @@ export function lensReport(lenses: readonly LensDraws[]): LensReport {
     // Draws may have been made without them.
     votes: (lenses.every(({ plan }) => plan.outputs.some(({ kind }) => kind === "vote")) ? lenses[0]!.compiled.scenario.strawVotes : []).map((vote, k): LensRow => {
       const name = `${k + 1}:${vote.stage}`, columns = lenses.map((_, lens) => columnOf(lens, "vote", name));
-      return { name, title: voteTitle(lenses[0]!.compiled, vote), byLens: columns.map((column) => band(column.filter((value) => !Number.isNaN(value)), seededRandom(k))), apart: pairsOf(columns) };
+      return { name, title: voteTitle(lenses[0]!.compiled, vote), byLens: columns.map((column) => band(column.filter((value) => !Number.isNaN(value)))), apart: pairsOf(columns) };
     }),
     together: { medians: sums.map(medianOf), apart: pairsOf(sums) },
     endings: (first?.endings ?? []).flatMap(({ tag, guarded }) => {

@@ -73,7 +73,7 @@ export interface StudyLeaning {
   readonly pawn: PawnIndex | null;
 }
 
-const BAND_SEED = 62, LEANINGS_MAX = 10, PAWN_DRAWS_MIN = 200;
+const PAWN_SEED = 62, LEANINGS_MAX = 10, PAWN_DRAWS_MIN = 200;
 
 /** @param rows  the finished draws, in any order */
 export function studyReport({ scenario }: Compiled, plan: StudyPlan, rows: readonly StudyRow[]): StudyReport {
@@ -93,9 +93,9 @@ export function studyReport({ scenario }: Compiled, plan: StudyPlan, rows: reado
     failed: failures.length, failure: plainText(failures[0]?.draw.reason ?? ""),
     sample: { size: both.length, apart: both.filter(({ draw }) => draw.branchGap > BRANCH_GAP_MAX).length },
     endings: solved.length === 0 ? [] : plan.outputs.filter(({ kind }) => kind === "tag").map(({ name }) => endingOf(name.slice("tag:".length), scenario.guarded, column(name), failures.length)),
-    record: solved.length === 0 ? [] : plan.outputs.filter(({ kind, name }) => kind === "move" && decides(name)).flatMap(({ name, title }, i) => {
+    record: solved.length === 0 ? [] : plan.outputs.filter(({ kind, name }) => kind === "move" && decides(name)).flatMap(({ name, title }) => {
       const odds = column(name).filter(Number.isFinite);
-      return odds.length === 0 ? [] : [{ name: name.slice("move:".length), title: plainText(title), band: band(odds, seededRandom(BAND_SEED, 1000 + i)) }];
+      return odds.length === 0 ? [] : [{ name: name.slice("move:".length), title: plainText(title), band: band(odds) }];
     }),
     leanings: scenario.headline === null || solved.length < 3 ? null : leaningsOf(scenario.headline, plan, solved, column(`tag:${scenario.headline}`), (name) => plainText(scenario.parameters.get(name)?.title || (name === "lambda" ? "Precision of choice (lambda)" : name))),
   };
@@ -103,8 +103,8 @@ export function studyReport({ scenario }: Compiled, plan: StudyPlan, rows: reado
 
 function endingOf(tag: string, guardedTag: string | null, values: Float64Array, failed: number): StudyEnding {
   const guarded = tag === guardedTag;
-  const found = band(values, seededRandom(BAND_SEED, values.length));
-  const withFailed = (at: number) => band(Float64Array.from([...values, ...Array.from({ length: failed }, () => at)]), seededRandom(BAND_SEED, values.length));
+  const found = band(values);
+  const withFailed = (at: number) => band(Float64Array.from([...values, ...Array.from({ length: failed }, () => at)]));
   const bounds: readonly [number, number] = failed === 0 ? [found.low, found.high] : [withFailed(0).low, withFailed(1).high];
   const shown = (x: number) => (guarded ? Number(x.toPrecision(1)) : x);
   return {
@@ -116,10 +116,11 @@ function endingOf(tag: string, guardedTag: string | null, values: Float64Array, 
 function leaningsOf(tag: string, plan: StudyPlan, rows: readonly StudyRow[], probabilities: Float64Array, titleOf: (name: string) => string): StudyLeanings | null {
   const logOdds = probabilities.map((p) => ln(p) - ln(Math.max(0, 1 - p)));
   if (logOdds.some((x) => !Number.isFinite(x))) return null;
-  const columns = plan.inputs.map((_, i) => Float64Array.from(rows, ({ values }) => values[i]!));
+  const columns = plan.inputs.map(() => new Float64Array(rows.length));
+  rows.forEach(({ values }, row) => { for (let i = 0; i < columns.length; i++) columns[i]![row] = values[i]!; });
   const { coefficients, errors, rSquaredAdjusted, tooThin } = rankRegression(columns, logOdds);
   const order = plan.inputs.map((_, i) => i).filter((i) => Math.abs(coefficients[i]!) > 2 * errors[i]!).sort((a, b) => Math.abs(coefficients[b]!) - Math.abs(coefficients[a]!)).slice(0, LEANINGS_MAX);
-  const distances = rows.length < PAWN_DRAWS_MIN ? null : pawn(order.map((i) => columns[i]!), logOdds, seededRandom(BAND_SEED));
+  const distances = rows.length < PAWN_DRAWS_MIN ? null : pawn(order.map((i) => columns[i]!), logOdds, seededRandom(PAWN_SEED));
   return {
     tag, tooThin, rSquaredAdjusted: Number.isFinite(rSquaredAdjusted) ? rSquaredAdjusted : null,
     inputs: order.map((i, rank) => ({ name: plan.inputs[i]!, title: titleOf(plan.inputs[i]!), coefficient: coefficients[i]!, error: errors[i]!, pawn: distances?.indices[rank] ?? null })),

@@ -1,7 +1,7 @@
 // What a newcomer to a scenario should know, as data: its size, how it was solved, what happened and how likely the model finds
 // it, where the play ends over the draws, and which judgements that leans on.
 
-import { ln, plainText, seededRandom } from "../base/index.ts";
+import { ln, plainText } from "../base/index.ts";
 import { type Compiled, recordPath } from "../compile/index.ts";
 import { slotCount } from "../game/index.ts";
 import { endingGroups } from "../play/index.ts";
@@ -110,7 +110,7 @@ export interface Leaning {
   readonly error: number;
 }
 
-const GROUPS_MAX = 10, JUDGEMENTS_MAX = 3, BAND_SEED = 62;
+const GROUPS_MAX = 10, JUDGEMENTS_MAX = 3;
 
 /** @throws {RangeError} when the solution has no profile */
 export function summarise(input: SummaryInput): Summary {
@@ -178,7 +178,7 @@ function outcomeGroups(compiled: Compiled, distribution: Float64Array, ensemble:
   const sum = (outcomes: Float64Array, indices: readonly number[]) => indices.reduce((total, index) => total + (outcomes[index] as number), 0);
   const groupOf = (name: string, title: string, indices: readonly number[]): OutcomeGroup => {
     const isGuarded = name === guarded;
-    const drawn = ensemble === null || ensemble.draws.length === 0 ? null : band(ensemble.draws.map((draw) => sum(draw.outcomes, indices)), seededRandom(BAND_SEED, indices[0]));
+    const drawn = ensemble === null || ensemble.draws.length === 0 ? null : band(ensemble.draws.map((draw) => sum(draw.outcomes, indices)));
     return { name, title, guarded: isGuarded, probability: isGuarded ? null : sum(distribution, indices), band: drawn !== null && isGuarded ? roughBand(drawn) : drawn };
   };
   const all = endingGroups(scenario).map(({ name, title, outcomes: indices }) => ({ ...groupOf(name, title, indices), indices }));

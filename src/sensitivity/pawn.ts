@@ -1,6 +1,6 @@
 // How far fixing an input moves the whole distribution of an output: for outputs whose variance says little.
 
-import { type Random, requireThat } from "../base/index.ts";
+import { ascending, type Random, requireThat } from "../base/index.ts";
 
 export interface PawnIndex {
   /** Median over the slices of the distance between the output's distribution in the slice and overall, from 0 to 1. */
@@ -33,30 +33,29 @@ export function pawn(inputs: readonly ArrayLike<number>[], output: ArrayLike<num
   const draws = output.length;
   requireThat(Number.isInteger(slices) && slices >= 2 && draws >= 2 * slices, `pawn(): needs at least ${2 * slices} draws for ${slices} slices, got ${draws}`);
   requireThat(inputs.every((input) => input.length === draws), `pawn(): every input needs ${draws} values`);
-  const order = Array.from({ length: draws }, (_, i) => i).sort((a, b) => output[a]! - output[b]! || a - b);
-  /** By draw: how many outputs lie below its own, and how many are at most its own. */
-  const below = new Int32Array(draws), atMost = new Int32Array(draws);
+  const order = ascending(output);
+  /** By draw: how many outputs lie below its own. By that number: how many are at most its own. */
+  const below = new Int32Array(draws), endOf = new Int32Array(draws);
   for (let from = 0; from < draws; ) {
     let to = from + 1;
     while (to < draws && output[order[to]!]! === output[order[from]!]!) to++;
-    for (let i = from; i < to; i++) {
-      below[order[i]!] = from;
-      atMost[order[i]!] = to;
-    }
+    for (let i = from; i < to; i++) below[order[i]!] = from;
+    endOf[from] = to;
     from = to;
   }
   /** The Kolmogorov-Smirnov distance of these draws from all. */
-  const distance = (part: readonly number[]): number => {
-    const inOrder = [...part].sort((a, b) => below[a]! - below[b]!);
-    return inOrder.reduce((most, draw, i) => Math.max(most, below[draw]! / draws - i / part.length, (i + 1) / part.length - atMost[draw]! / draws), 0);
+  const distance = (part: Int32Array): number => {
+    const starts = part.map((draw) => below[draw]!).sort(), size = part.length;
+    let most = 0;
+    for (let i = 0; i < size; i++) most = Math.max(most, starts[i]! / draws - i / size, (i + 1) / size - endOf[starts[i]!]! / draws);
+    return most;
   };
-  const byInput = (input: ArrayLike<number>) => Array.from({ length: draws }, (_, i) => i).sort((a, b) => input[a]! - input[b]! || a - b);
-  const index = (sequence: readonly number[]): PawnIndex => {
-    const distances = Array.from({ length: slices }, (_, s) => distance(sequence.slice(Math.floor((s * draws) / slices), Math.floor(((s + 1) * draws) / slices)))).sort((a, b) => a - b);
+  const index = (sequence: Int32Array): PawnIndex => {
+    const distances = Array.from({ length: slices }, (_, s) => distance(sequence.subarray(Math.floor((s * draws) / slices), Math.floor(((s + 1) * draws) / slices)))).sort((a, b) => a - b);
     const middle = slices >> 1;
     return { median: slices % 2 === 1 ? distances[middle]! : (distances[middle - 1]! + distances[middle]!) / 2, max: distances[slices - 1]! };
   };
-  const noise = Array.from({ length: SHUFFLES }, () => index(byInput(Float64Array.from({ length: draws }, random))));
+  const noise = Array.from({ length: SHUFFLES }, () => index(ascending(Float64Array.from({ length: draws }, random))));
   const high = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(0.95 * SHUFFLES)]!;
-  return { indices: inputs.map((input) => index(byInput(input))), noise: { median: high(noise.map((n) => n.median)), max: high(noise.map((n) => n.max)) }, slices };
+  return { indices: inputs.map((input) => index(ascending(input))), noise: { median: high(noise.map((n) => n.median)), max: high(noise.map((n) => n.max)) }, slices };
 }

@@ -1,4 +1,4 @@
-export { type Band, band, quantile, RESAMPLES } from "./band.ts";
+export { type Band, band, quantile } from "./band.ts";
 export { drawSettings, type DrawSpace, drawSpace, latinHypercube, namedValues, valuesAt } from "./draw.ts";
 export { type Draw, type DrawsOptions, enoughDraws, type Ensemble, type FailedDraw, joinParts, RESIDUAL_MAX, runDraws, tagProbability, TRACE_PASSES_MAX } from "./ensemble.ts";
 export { gammaQuantile, normalQuantile, quantileOf } from "./quantile.ts";

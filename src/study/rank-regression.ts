@@ -1,6 +1,6 @@
 // Which inputs a result leans on: regression of the result's ranks on the inputs' ranks.
 
-import { requireThat } from "../base/index.ts";
+import { ascending, requireThat } from "../base/index.ts";
 
 export interface RankRegression {
   /** By input: standard deviations of rank that the output moves with one of the input; NaN where the input adds nothing to those before it. */
@@ -28,12 +28,12 @@ const ENOUGH = 0.7;
 
 /** Ranks from 1; equal values share the mean of their ranks. */
 export function ranks(values: ArrayLike<number>): Float64Array {
-  const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
+  const order = ascending(values);
   const ranked = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
-    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++;
-    for (let i = from; i < to; i++) ranked[order[i] as number] = (from + to + 1) / 2;
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
+    for (let i = from; i < to; i++) ranked[order[i]!] = (from + to + 1) / 2;
     from = to;
   }
   return ranked;
@@ -97,9 +97,12 @@ export function rankRegression(inputs: readonly ArrayLike<number>[], output: Arr
 /** Ranks with mean 0 and length 1; null when all values are equal. */
 function unitRanks(values: ArrayLike<number>): Float64Array | null {
   const mean = (values.length + 1) / 2;
-  const centred = ranks(values).map((rank) => rank - mean);
-  const length = Math.sqrt(dot(centred, centred));
-  return length > 0 ? centred.map((x) => x / length) : null;
+  const column = ranks(values);
+  for (let i = 0; i < column.length; i++) column[i]! -= mean;
+  const length = Math.sqrt(dot(column, column));
+  if (length === 0) return null;
+  for (let i = 0; i < column.length; i++) column[i]! /= length;
+  return column;
 }
 
 /** Directions taken together: the column is then gone through once for all of them. */

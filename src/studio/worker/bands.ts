@@ -1,6 +1,6 @@
 // How far the answers reach when all uncertain numbers vary at once: draws in parts, which several threads share, then their summary.
 
-import { enoughDraws, drawSpace, type Ensemble, joinParts, plainText, recordPath, runDraws, seededRandom, band, solve, solvers, stepOdds, summarise, type Summary, tagByBranch } from "../../index.ts";
+import { enoughDraws, drawSpace, type Ensemble, joinParts, plainText, recordPath, runDraws, band, solve, solvers, stepOdds, summarise, type Summary, tagByBranch } from "../../index.ts";
 import { compiledUnder, type ModelRequest } from "./model.ts";
 
 export interface BandsPlan {
@@ -92,7 +92,7 @@ function choiceBands(compiled: Ground["compiled"], { draws }: Ensemble, profile:
       stage: step.stage.name, title: plainText(step.stage.title || step.stage.name), player: plainText(scenario.players.find(({ name }) => name === step.stage.player)?.title ?? ""),
       choices: names.map((name, k) => {
         const seen = draws.map(({ observed }) => observed[from + k]!).filter(Number.isFinite);
-        const { low, high } = seen.length === 0 ? { low: NaN, high: NaN } : band(seen, seededRandom(SEED, from + k));
+        const { low, high } = seen.length === 0 ? { low: NaN, high: NaN } : band(seen);
         const rough = (x: number) => Number(x.toPrecision(1));
         return { name, title: plainText(step.stage.branches.find((branch) => branch.name === name)?.title || name), taken: name === step.branch, low: rough(low), high: rough(high) };
       }),
