@@ -1,3 +1,3 @@
 export { attributeColumn, checkCompile, compile, type Compiled, type CompileOptions, type CompileResult, type Numbers, revalueCompiled, type Revaluer, revaluerOf, treeSize } from "./compile.ts";
-export { type SettingsOptions, settingsOf } from "./settings.ts";
+export { beliefsOf, type SettingsOptions, settingsOf } from "./settings.ts";
 export { type Path, type PathStep, recordPath, type RecordResult, Walk } from "./record.ts";

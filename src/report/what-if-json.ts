@@ -29,7 +29,7 @@ export function differencesJson({ guarded }: Scenario, { first, second, allNumbe
   });
   return {
     guarded: guarded === null ? null : plainText(guarded), first: answer(first), second: answer(second), allNumbers: answer(allNumbers),
-    numbers: numbers.map((one) => ({ ...one, effect: answer(one.effect) })), forms,
-    smallest: smallest === null ? null : { names: smallest.names, answer: answer(smallest.answer) },
+    numbers: numbers.map((one) => ({ ...one, effect: answer(one.effect) })), forms: forms.map((one) => ({ ...one, effect: answer(one.effect) })),
+    smallest: smallest === null ? null : { names: smallest.names, forms: smallest.forms, answer: answer(smallest.answer) },
   };
 }

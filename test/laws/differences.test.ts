@@ -36,8 +36,28 @@ describe("differences", () => {
     expect(found.smallest!.names).toEqual(["withdrawal.payoffs.ussr.soft"]);
   });
 
-  it("of form are named", () => {
-    const other = reading(text.replace("      accept: { title: Accept, then: acceptance }\n", "      accept: { title: Accept, then: acceptance }\n      wait: { title: Wait, then: acceptance }\n").replace('prior: "1 - hardline"', 'prior: "1.0 - hardline"'));
-    expect(differences(reading(), other, qre, 2).forms).toEqual([{ what: "branch", name: "second-choice.wait", change: "only in the second" }]);
+  const waiting = text.replace("      accept: { title: Accept, then: acceptance }\n", "      accept: { title: Accept, then: acceptance }\n      wait: { title: Wait, then: withdrawal }\n");
+
+  it("of form are taken over by themselves, and explain the second reading where they are all there is", () => {
+    const found = differences(reading(), reading(waiting.replace('prior: "1 - hardline"', 'prior: "1.0 - hardline"')), qre, 2);
+    expect(found.forms).toMatchObject([{ what: "branch", name: "second-choice.wait", change: "only in the second" }]);
+    for (const [tag, probability] of found.second.tags) expect(found.forms[0]!.effect!.tags.get(tag)).toBeCloseTo(probability, 9);
+    expect(found.second.tags.get("settlement")).not.toBeCloseTo(found.first.tags.get("settlement")!, 2);
+  });
+
+  it("of what players believe count, also where a variant makes them", () => {
+    const brink = requireScenario(readFileSync(new URL("../../scenarios/textbook/brinkmanship.yaml", import.meta.url), "utf8").replace("variants:\n", "variants:\n  fearful: { title: Fearful, why: Fear., beliefs: { ussr: { brink: { slip: 0.95, hold: rest } } } }\n"), "brinkmanship.yaml");
+    const found = differences(compile(brink), compile(brink, { variant: "fearful" }), qre, 2);
+    expect(found.forms).toMatchObject([{ what: "belief", name: "ussr", change: "only in the second" }]);
+    expect(found.forms[0]!.effect).toEqual(found.second);
+    expect(found.second.tags.get("settlement")).toBeGreaterThan(found.first.tags.get("settlement")! + 0.05);
+  });
+
+  it("that turn the answer may be of form; numbers that are not needed are left out", () => {
+    const other = reading(waiting.replace("us: 2, ussr: { hard: -7, soft: -3 }", "us: 9, ussr: { hard: -7, soft: -3 }").replace("value: 0.15", "value: 0.16"));
+    const found = differences(reading(), other, qre, 2);
+    expect(found.first.likeliest).toBe("strike");
+    expect(found.second.likeliest).toBe("settlement");
+    expect(found.smallest).toMatchObject({ names: [], forms: [{ what: "branch", name: "second-choice.wait" }], answer: { likeliest: "settlement" } });
   });
 });
