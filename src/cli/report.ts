@@ -51,7 +51,9 @@ export const reportCommand: Command<ReportFlags> = {
     const works = citedWorks(asked);
     const found = thesesBeside(asked, scenario, works);
     if (format === ".bib") {
-      writeOutput(out, bibtex(cited(scenario, found?.theses ?? null, works)), terminal);
+      const named = cited(scenario, found?.theses ?? null, works);
+      if (named.length === 0) throw new UserError(`"${asked}" cites no works`, "name them under `sources` of the scenario and `source` of its numbers: docs/language.md");
+      writeOutput(out, bibtex(named), terminal);
       return EXIT_DONE;
     }
     const hasRecord = scenario.record.length > 0;

@@ -6,6 +6,7 @@ import type { Answer, Differences, FormDifference } from "../study/index.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText } from "./numbers.ts";
+import { groupTitle } from "./sensitivity.ts";
 import { timesText } from "./what-if-text.ts";
 
 export interface DifferencesView {
@@ -68,10 +69,10 @@ function more(count: number, shown: number, width: number): string[] {
   return count <= shown ? [] : wrapText(`and ${count - shown} more (--json)`, width, "  ");
 }
 
-function titleOf({ parameters }: Scenario, names: readonly string[]): string {
+function titleOf(scenario: Scenario, names: readonly string[]): string {
   const [first = ""] = names;
-  if (names.length > 1) return `${first.slice(0, first.lastIndexOf("."))} (${names.length} together)`;
-  return plainText(parameters.get(first)?.title || first);
+  if (names.length > 1) return groupTitle(scenario, names);
+  return plainText(scenario.parameters.get(first)?.title || first);
 }
 
 const valueText = (values: readonly Value[]): string => values.map((value) => (typeof value === "number" ? String(Number(value.toPrecision(3))) : String(value))).slice(0, 3).join(", ") + (values.length > 3 ? " ..." : "");

@@ -52,9 +52,10 @@ export { type InputSensitivity, type SensitivityMethod, sensitivityReport, type 
 export { sensitivityText, type SensitivityView } from "./sensitivity-text.ts";
 export { differencesJson, whatIfJson } from "./what-if-json.ts";
 export { timesText, whatIfsText, whatIfText, type WhatIfView, worldTag } from "./what-if-text.ts";
-export { outlookReport, type OutlookReport, outlookSvg, outlookText } from "./outlook.ts";
+export { outlookReport, type OutlookReport, outlookSvg, outlookTable, outlookText } from "./outlook.ts";
 export { differencesText, type DifferencesView } from "./differences-text.ts";
 export { crisisReport, type CrisisReportInput } from "./crisis-report.ts";
-export { bibtex, type CitedWork, documentHtml, documentLatex, documentMarkdown, htmlText, latexText, markdownText, type ReportBlock, type ReportDocument, type ReportTable } from "./document.ts";
+export { documentHtml, htmlText } from "./document-html.ts";
+export { bibtex, type CitedWork, documentLatex, documentMarkdown, latexText, markdownText, type ReportBlock, type ReportDocument, type ReportTable } from "./document.ts";
 export { type FitReport, fitReport, fitText } from "./fit-text.ts";
 export { type LensDraws, lensDocument, lensReport, type LensReport, lensText } from "./lenses.ts";

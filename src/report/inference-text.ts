@@ -74,7 +74,7 @@ function documentLines({ types, documents, posterior }: InferenceReport, { width
 }
 
 /** "+0.12"; "0.00" without a sign. */
-function signedText(x: number): string {
+export function signedText(x: number): string {
   const size = Math.abs(x).toFixed(2);
   return Number(size) === 0 ? size : `${x < 0 ? "-" : "+"}${size}`;
 }
@@ -108,7 +108,7 @@ function weightLines({ weights }: InferenceReport, { width, ink }: InferenceView
   ];
 }
 
-function controlText({ controls }: InferenceReport): string {
+export function controlText({ controls }: InferenceReport): string {
   const equal = controls.equal < 1e-12 ? "the odds stay as they were (to 1e-12)" : `the odds still move by ${errorText(controls.equal)}: paths or odds depend on the type itself, not on what it wants`;
   const rotated = controls.rotated < 1e-8 ? "the odds move along (to 1e-8): they follow the weights, not the names" : `the odds do not just move along (off by ${errorText(controls.rotated)}): types differ in more than their weights, or their prior odds do`;
   return `All types given the same weights: ${equal}. Each type given the next one's weights: ${rotated}.`;

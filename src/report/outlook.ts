@@ -5,11 +5,13 @@ import { type Compiled, recordPath } from "../compile/index.ts";
 import { outlookName, outlookPoints, quantile } from "../study/index.ts";
 import { axisBelow, axisLeft, linearScale, panelTitle, point, polyline, ticksOf } from "./chart.ts";
 import { dayText } from "./days.ts";
+import type { ReportTable } from "./document.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
 import { countOf, percentText, rangeText } from "./numbers.ts";
 import type { StudyPlan, StudyRow } from "./study.ts";
-import { INK_2, round, sheetSvg, SIDES, svgText } from "./svg.ts";
+import { INK, INK_2, marginOf, round, sheetSvg, SIDES, svgText, TEXT_SIZE } from "./svg.ts";
+import { breakText } from "./tree-text.ts";
 
 export interface OutlookReport {
   readonly title: string;
@@ -79,15 +81,14 @@ export function outlookText({ title, draws, tags, points }: OutlookReport, width
   ].join("\n")}\n`;
 }
 
-const PANEL = 150, GAP = 62, LEFT = 52;
+const PANEL = 150, GAP = 62, LEFT = 52, LINE = 16;
 
-/** The figure: an SVG document. One panel for each kind of ending. */
-export function outlookSvg({ title, draws, tags, points }: OutlookReport, width: number): string {
+/** The figure: an SVG document. One panel for each kind of ending; below them the steps by their numbers. */
+export function outlookSvg({ title, draws, tags, points }: OutlookReport, width: number, heading = `${title}: how it looked along the way`): string {
   const outside = points.filter(({ player }) => player === null), last = outside.at(-1)?.after ?? 0;
-  const room = width - 2 * 28;
+  const room = width - 2 * marginOf(width);
   const x = linearScale([0, Math.max(1, last)], [LEFT, room - 8]);
   const players = [...new Map(points.flatMap(({ player, playerTitle }) => (player === null ? [] : [[player, playerTitle] as const])))];
-  const labels = outside.filter(({ after }, i) => i === 0 || points.find((other) => other.after === after - 1 && other.player === null)?.date !== outside[i]?.date);
   const body = tags.flatMap(({ title: name, guarded }, t) => {
     const top = t * (PANEL + GAP) + 26;
     const most = points.reduce((high, { bands }) => Math.max(high, Number.isFinite(bands[t]!.high) ? bands[t]!.high : 0), 0.01);
@@ -105,15 +106,30 @@ export function outlookSvg({ title, draws, tags, points }: OutlookReport, width:
         const { low, high, median } = bands[t]!;
         return [`<path d="M${round(px)} ${round(y.at(low))}V${round(y.at(high))}" stroke="${colour}" stroke-width="1.6"/>`, ...(median === null ? [] : [point(px, y.at(median), p, colour)])];
       })),
-      ...axisBelow(x, top + PANEL, { ticks: labels.map(({ after }) => after), label: (tick) => dayText(outside.find(({ after }) => after === tick)?.date ?? "") || "start", title: "", grid: 0 }),
+      ...axisBelow(x, top + PANEL, { ticks: outside.map(({ after }) => after), label: (tick) => (tick === 0 ? "start" : String(tick)), title: "", grid: 0 }),
     ];
   });
   const legendTop = tags.length * (PANEL + GAP) + 18;
-  const legend = players.flatMap(([, name], p) => [point(LEFT + 190 * p + 4, legendTop - 4, p, SIDES[p % SIDES.length]!.colour), svgText(LEFT + 190 * p + 14, legendTop, `${name}, before deciding`, { fill: INK_2 })]);
+  const legend = players.flatMap(([, name], p) => [point(LEFT + 4, legendTop + LINE * p - 4, p, SIDES[p % SIDES.length]!.colour), svgText(LEFT + 14, legendTop + LINE * p, `${name}, before deciding`, { fill: INK_2 })]);
+  const stepsTop = legendTop + LINE * players.length + 8, textAt = LEFT + 68;
+  const steps = outside.filter(({ after }) => after > 0).flatMap(({ after, date, what }) => breakText(what, room - textAt, TEXT_SIZE, 3).map((line, i) => ({ line, after: i === 0 ? String(after) : "", day: i === 0 ? dayText(date) : "" })));
+  const key = steps.flatMap(({ line, after, day }, i) => {
+    const at = stepsTop + LINE * i;
+    return [...(after === "" ? [] : [svgText(LEFT + 14, at, after, { fill: INK_2, anchor: "end" }), svgText(LEFT + 22, at, day, { fill: INK_2 })]), svgText(textAt, at, line, { fill: INK })];
+  });
   return sheetSvg({
-    width, title: `${title}: how it looked along the way`,
+    width, title: heading,
     lead: `Probability of each kind of ending after every recorded step: 5 to 95 % of ${countOf(draws, "draw")} of all uncertain numbers, line: median.`,
-    body: [...body, ...legend], bodyHeight: legendTop + 8,
+    body: [...body, ...legend, ...key], bodyHeight: stepsTop + LINE * steps.length - 4,
     caption: ["Shaded: to one who knows all moves and no private type. Marks with lines: to the side about to decide, by what it sees, believes and is. The bands restate what the scenario assumes."],
   });
+}
+
+/** The numbers of the figure, a row for each step and each decision ahead. */
+export function outlookTable({ draws, tags, points }: OutlookReport): ReportTable {
+  return {
+    kind: "table", folded: "The numbers of this figure", caption: `5 to 95 % of ${countOf(draws, "draw")}, after each step to one who knows all moves and no private type, and before each decision to the side that decides. They restate what the scenario assumes; how they move says more than where they stand.`,
+    columns: [{ name: "step", align: "left" }, { name: "who looks", align: "left" }, ...tags.map(({ title }) => ({ name: title, align: "right" as const }))],
+    rows: points.map(({ after, what, player, playerTitle, bands }) => [player !== null ? "" : after === 0 ? "start" : `${after}. ${what}`, player === null ? "one who knows all moves" : `${playerTitle}, before deciding`, ...bands.map(({ low, high, median }) => (Number.isNaN(low) ? "-" : rangeText(low, high, median === null)))]),
+  };
 }

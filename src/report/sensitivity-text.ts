@@ -14,8 +14,8 @@ export interface SensitivityView {
 
 /** Lines at most `view.width` characters wide. */
 export function sensitivityText(report: SensitivityReport, { width, ink, rows }: SensitivityView): string {
-  const { method, output, logOdds, points, failed, repeats, inputs } = report;
-  const what = logOdds ? `the log-odds of ${output}` : output;
+  const { method, outputTitle, logOdds, points, failed, repeats, inputs } = report;
+  const lead = logOdds ? `what the log-odds of ${outputTitle} lean on` : `what ${outputTitle} leans on`;
   const made = method === "morris" ? `${countOf(repeats, "trajectory").replace("trajectorys", "trajectories")} of Morris's screening` : `${countOf(repeats, "row")} of Saltelli's design on scrambled Sobol points`;
   const two = (x: number) => (Math.abs(x) < 0.005 ? "0.00" : x.toFixed(2));
   const column = (name: string, align: "left" | "right" = "right") => ({ name, align });
@@ -26,8 +26,8 @@ export function sensitivityText(report: SensitivityReport, { width, ink, rows }:
     ? "Effect: change of the answer per step through a number's range, from its 5 % to its 95 % quantile. A spread as large as the mean: the effect bends, or hangs on other numbers."
     : "Alone: share of the variance that goes when this number is known. In all: share that stays when all others are known. What the second has more is interplay.";
   return `${[
-    ink.strong(`${report.title}: what ${what} leans on`),
-    ...wrapText(`${countOf(points, "point")} solved (${made})${failed === 0 ? "" : `; ${countText(failed)} without a value are left out, with what they belong to`}. ${inputs.length > rows ? `The ${rows} heaviest of ${inputs.length} (all: --json).` : ""}`.trim(), width),
+    ink.strong(`${report.title}: ${lead}`),
+    ...wrapText(`${countOf(points, "point")} solved (${made})${failed === 0 ? "" : `; ${countText(failed)} without a value are left out, with what they belong to`}. ${inputs.length > rows ? `The ${rows} heaviest of ${inputs.length}, where numbers that share a sum count as one (all: --json).` : ""}`.trim(), width),
     "",
     ...tableLines(table, width, "  ", (line, at) => (at === -1 ? ink.faint(line) : line)),
     ...wrapText(note, width, "  ").map(ink.faint),

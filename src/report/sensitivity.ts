@@ -1,18 +1,21 @@
 // Which numbers an answer leans on, by designs made for that: a screening, or shares of variance.
 
-import { ln, plainText, seededRandom } from "../base/index.ts";
+import { inWords, ln, plainText, seededRandom } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
+import type { Scenario } from "../scenario/index.ts";
 import { type MorrisDesign, morrisEffects, type SaltelliDesign, sobolIndices } from "../sensitivity/index.ts";
 import { drawSpace, groupDesign, groupsOf, LAMBDA_INPUT } from "../study/index.ts";
 import type { StudyPlan } from "./study.ts";
+import { inputTitle } from "./theses.ts";
 
 export type SensitivityMethod = "morris" | "saltelli";
 
 export interface SensitivityReport {
   readonly title: string;
   readonly method: SensitivityMethod;
-  /** Name of the output, and whether its log-odds were taken. */
+  /** Name of the output, what it is in words, and whether its log-odds were taken. */
   readonly output: string;
+  readonly outputTitle: string;
   readonly logOdds: boolean;
   /** Points solved, points without a value, and trajectories or rows. */
   readonly points: number;
@@ -51,9 +54,9 @@ export function sensitivityReport(compiled: Compiled, plan: StudyPlan, hold: Rea
   const isOdds = plan.outputs.find(({ name }) => name === output)?.unit === "probability";
   const values = isOdds ? outputs.map((p) => ln(p) - ln(Math.max(0, 1 - p))) : outputs;
   const failed = values.reduce((sum, x) => sum + Number(!Number.isFinite(x)), 0);
-  const titleOf = (names: readonly string[]) => (names.length > 1 ? groupTitle(names) : names[0] === LAMBDA_INPUT ? "Precision of choice (lambda)" : plainText(compiled.scenario.parameters.get(names[0]!)?.title || names[0]!));
+  const titleOf = (names: readonly string[]) => (names.length > 1 ? groupTitle(compiled.scenario, names) : inputTitle(compiled.scenario, names[0]!)); // a group has a member
   const named = groups.map((group) => group.map((i) => plan.inputs[i]!));
-  const base = { title: plainText(compiled.scenario.title), method, output, logOdds: isOdds, points: plan.count, failed, repeats };
+  const base = { title: plainText(compiled.scenario.title), method, output, outputTitle: outputWords(compiled.scenario, output), logOdds: isOdds, points: plan.count, failed, repeats };
   if (method === "morris") {
     const effects = morrisEffects(of as MorrisDesign, values);
     const inputs = named.map((names, g): InputSensitivity => {
@@ -67,11 +70,26 @@ export function sensitivityReport(compiled: Compiled, plan: StudyPlan, hold: Rea
   return { ...base, mean, variance, inputs: inputs.sort((a, b) => (b.shares?.total ?? 0) - (a.shares?.total ?? 0)) };
 }
 
-/** "ussr.defence.weights.strategic" and others: "ussr.defence.weights (5 numbers that share a sum)". */
-function groupTitle(names: readonly string[]): string {
-  const parts = names.map((name) => name.split("."));
-  let shared = 0;
-  while (parts.every((part) => shared < part.length - 1 && part[shared] === parts[0]![shared])) shared++;
-  const stem = parts[0]!.slice(0, shared).join(".");
-  return `${stem === "" ? names.join(", ") : stem} (${names.length} numbers that share a sum)`;
+/** What numbers that share a sum are together: "Odds of the types, PLAYER" or "Weights of TYPE, PLAYER". */
+export function groupTitle({ players }: Scenario, names: readonly string[]): string {
+  const count = `(${names.length} numbers that share a sum)`;
+  for (const player of players) {
+    const own = (type: string, kind: string) => names.every((name) => name.startsWith(`${player.name}.${type}.${kind}`)), title = plainText(player.title || player.name);
+    if (names.every((name) => player.types.some((type) => name === `${player.name}.${type.name}.prior`))) return `Odds of the types, ${title} ${count}`;
+    const type = player.types.find((one) => own(one.name, "weights."));
+    if (type !== undefined) return `Weights of ${plainText(type.title || type.name)}, ${title} ${count}`;
+  }
+  return `${names.join(", ")} ${count}`;
+}
+
+/** A column of a study in words, such as "settlement" for `tag:settlement`. */
+function outputWords({ outcomes, players, stages }: Scenario, output: string): string {
+  const [kind = "", ...rest] = output.split(":"), name = rest.at(-1) ?? "";
+  switch (kind) {
+    case "tag": return inWords(name).toLowerCase();
+    case "outcome": return `\u201c${plainText(outcomes.get(name)?.title || name)}\u201d`;
+    case "payoff": return `the payoff of ${plainText(players.find((player) => player.name === name)?.title || name)}`;
+    case "move": return `\u201c${plainText(stages.get(name.slice(0, name.lastIndexOf(".")))?.branches.find((branch) => branch.name === name.slice(name.lastIndexOf(".") + 1))?.title || name)}\u201d`;
+    default: return output;
+  }
 }

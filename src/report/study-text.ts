@@ -43,6 +43,7 @@ function endingLines({ endings, failed }: StudyReport, { width, ink }: StudyView
   return [
     ink.strong("Where it ends"),
     ...tableLines({ columns, rows: shown.map(row) }, width, "  ", (line, at) => (at === -1 ? ink.faint(line) : line)),
+    ...(shown.some(({ guarded }) => guarded) ? wrapText(`${shown.filter(({ guarded }) => guarded).map(({ title }) => title).join(", ")}: a band to one digit and no median, since the scenario guards it (\`guarded\`): nobody knows its odds closer.`, width, "  ").map(ink.faint) : []),
     ...wrapText("Tags may overlap. A band says how far the answer moves as the numbers move over what their authors find plausible; it is no probability of the band being right.", width, "  ").map(ink.faint),
   ];
 }

@@ -43,7 +43,7 @@ describe("a thesis in words", () => {
     expect(reason("left: { tag: over }, above: 0.5", 0.123, 0.456)).toBe("Odds of \u201cover\u201d: 12 to 46 %; the claim needs more than 50 %.");
     expect(reason("left: { tag: over, forced: choice.cross }, right: { tag: over }, measure: difference, below: 0.015", -0.0123, 0.3)).toMatch(/: -1 to 30 percentage points; the claim needs less than 1\.5 percentage points\.$/);
     expect(reason("left: { tag: over, forced: choice.cross }, right: { tag: over }, measure: ratio, above: 2", 1e-9, 3)).toMatch(/: about 0 to 3 times; the claim needs more than 2 times\.$/);
-    expect(reason("left: { payoff: man }, above: 0", -0.25, 1.5)).toMatch(/: -0\.3 to 1\.5 utils; the claim needs more than 0 utils\.$/);
+    expect(reason("left: { payoff: man }, above: 0", -0.25, 1.5)).toMatch(/: -0\.3 to 1\.5 utils; the claim needs more than 0\.$/);
   });
 
   it("gives the guarded kind of ending to one digit and says what assumption a claim repeats", () => {

@@ -24,7 +24,7 @@ export function comparedWords(scenario: Scenario, { left, right, measure }: Thes
 /** In one line why a thesis stands or falls: what was compared, where it lies over the draws, and where it would have to lie. */
 export function reasonWords(scenario: Scenario, thesis: Thesis, { measure: [low, , high] }: Pick<ThesisReport, "measure">): string {
   const compared = comparedWords(scenario, thesis);
-  const needed = `the claim needs ${thesis.relation === "above" ? "more" : "less"} than ${amountWords(thesis, thesis.threshold)}`;
+  const needed = `the claim needs ${thesis.relation === "above" ? "more" : "less"} than ${isBare(thesis) ? String(thesis.threshold) : amountWords(thesis, thesis.threshold)}`;
   const restated = thesis.restates.length === 0 ? "" : ` It repeats an assumption: ${thesis.restates.map((name) => inputTitle(scenario, name)).join("; ")}.`;
   return `${compared.charAt(0).toUpperCase()}${compared.slice(1)}: ${spanWords(scenario, thesis, low, high)}; ${needed}.${restated}`;
 }
@@ -50,9 +50,12 @@ function unitWords({ left: { quantity }, measure }: Thesis): string {
   return { payoff: "utils", bits: "bits" }[quantity.kind as string] ?? "";
 }
 
+/** Whether the threshold needs no unit: nothing, or as much as the other side. */
+const isBare = ({ measure, threshold }: Thesis): boolean => threshold === 0 || (measure === "ratio" && threshold === 1);
+
 function amountWords(thesis: Thesis, amount: number): string {
-  const isPercent = thesis.measure !== "ratio" && PROBABILITIES.has(thesis.left.quantity.kind);
-  return `${isPercent ? Number((100 * amount).toPrecision(3)) : amount} ${amount === 1 && !isPercent ? unitWords(thesis).replace(/^(bit|util)s$/, "$1") : unitWords(thesis)}`.trim();
+  const isPercent = thesis.measure !== "ratio" && PROBABILITIES.has(thesis.left.quantity.kind), count = isPercent ? Number((100 * amount).toPrecision(3)) : amount;
+  return `${count} ${count === 1 ? unitWords(thesis).replace(/^(bit|util|percentage point)s$/, "$1") : unitWords(thesis)}`.trim();
 }
 
 function spanWords(scenario: Scenario, thesis: Thesis, low: number, high: number): string {

@@ -53,12 +53,12 @@ const run = (...args: string[]) => {
 };
 /** Nothing in the text is markup but what we wrote: tags of a short list, without handlers, scripts or addresses. */
 function expectTame(page: string, tags: ReadonlySet<string>): void {
-  const found = [...page.matchAll(/<\/?([a-zA-Z][\w:-]*)([^>]*)>/g)];
+  const found = [...page.replaceAll(/ (href="#section-\d+"|data-label="[^"]*")/g, "").matchAll(/<\/?([a-zA-Z][\w:-]*)([^>]*)>/g)];
   expect(found.filter(([, tag]) => !tags.has(tag!))).toEqual([]);
   expect(found.filter(([, , rest]) => /\son\w+\s*=|javascript:|\bsrc\s*=|\bhref\s*=/i.test(rest!.replaceAll(/"[^"]*"/g, (value) => (/javascript:/i.test(value) ? value : '""'))))).toEqual([]);
 }
 const SVG = new Set(["svg", "g", "path", "text", "tspan", "rect", "line", "circle", "polygon", "polyline", "title", "desc", "defs", "clipPath", "style", "marker", "use"]);
-const HTML = new Set([...SVG, "html", "head", "meta", "body", "main", "section", "h1", "h2", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "pre", "code", "div"]);
+const HTML = new Set([...SVG, "html", "head", "meta", "body", "main", "section", "h1", "h2", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "pre", "code", "div", "nav", "ol", "ul", "li", "a", "details", "summary"]);
 
 describe("hostile texts in a scenario and its theses", () => {
   it("run nowhere in a report as HTML", () => {
@@ -86,9 +86,10 @@ describe("hostile texts in a scenario and its theses", () => {
   it("are text in LaTeX and BibTeX", () => {
     run("report", at("scenario.yaml"), "--count", "12", "--out", at("report.tex"));
     run("report", at("scenario.yaml"), "--out", at("report.bib"));
-    const known = /\\(begin|end|caption|toprule|midrule|bottomrule|endfirsthead|usepackage|textwidth|raggedright|arraybackslash|textbackslash|textasciitilde|textasciicircum|textless|textgreater|pm)\b/g;
+    const known = /\\(begin|end|caption|toprule|midrule|bottomrule|endfirsthead|usepackage|textwidth|raggedright|arraybackslash|textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum|textless|textgreater|pm)\b/g;
     for (const name of ["report.tex", "report.bib"]) {
       const text = written(name);
+      expect(text).not.toMatch(/\\[{}]/); // BibTeX counts a brace whether or not a backslash stands before it
       expect(text.replaceAll(known, "").match(/\\[a-zA-Z]+/g)).toBeNull();
       // Braces pair up, comments and mathematics begin nowhere, and a row does not begin with what ends a row would read as an option.
       const bare = text.replace(/^%.*$/gm, "").replaceAll(/\\./g, (sign) => (sign === "\\\\" ? sign : ""));
