@@ -42,8 +42,13 @@ export function changeOptions(scenario: Scenario, flags: GameFlags): Record<stri
 
 /** The flags as they are typed, each behind a space, for a command line to go on with; empty without flags. */
 export function flagsText({ set = [], variant, commonPrior }: GameFlags): string {
-  const words = [...set.map((text) => `--set ${/^[\w.=+-]+$/.test(text) ? text : `'${text}'`}`), ...(variant === undefined ? [] : [`--variant ${variant}`]), ...(commonPrior === true ? ["--common-prior"] : [])];
+  const words = [...set.map((text) => `--set ${shellWord(text)}`), ...(variant === undefined ? [] : [`--variant ${shellWord(variant)}`]), ...(commonPrior === true ? ["--common-prior"] : [])];
   return words.map((word) => ` ${word}`).join("");
+}
+
+/** A word of a command line as a shell reads it back: quoted where it holds anything that a shell might read otherwise. */
+export function shellWord(text: string): string {
+  return /^[\w.\/=+:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Mistakes that a scenario has only under what `--set` gives it. */

@@ -50,6 +50,9 @@ export class UserError extends Error {
   }
 }
 
+/** Ctrl-C before there was anything to tell. Shown without a stack, exit code 130. */
+export class Interrupted extends Error {}
+
 /** Runs a call of the engine whose Refusal means that the user asked for what is not there. Everything else thrown is a bug and passes. */
 export function asAsked<Result>(call: () => Result): Result {
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DiagnosticError, Refusal } from "../index.ts";
-import { asAsked, UserError } from "./command.ts";
+import { asAsked, Interrupted, UserError } from "./command.ts";
 import { failure, parserErrorText } from "./errors.ts";
 
 describe("failure", () => {
@@ -13,6 +13,12 @@ describe("failure", () => {
     const { text, code } = failure(new DiagnosticError([mistake, mistake]), [], "1");
     expect(code).toBe(2);
     expect(text).toBe("error: it is odd\n  = rule: odd\n\nerror: it is odd\n  = rule: odd\n\n2 mistakes");
+  });
+
+  it("tells Ctrl-C before any result from a mistake, and the system's refusal from a bug", () => {
+    expect(failure(new Interrupted("stopped before a draw was solved"), [], "1")).toEqual({ text: "stopped before a draw was solved", code: 130 });
+    const refusal = Object.assign(new Error("raw"), { code: "EROFS", syscall: "open", path: "a/b" });
+    expect(failure(refusal, [], "1")).toEqual({ text: 'error: "a/b" cannot be used (open): the disk is read-only', code: 2 });
   });
 
   it("calls everything else our bug, with the command to reproduce it", () => {

@@ -2,7 +2,7 @@
 
 import { DiagnosticError, printable, printDiagnostic, shortened } from "../index.ts";
 import { SettingMistake } from "./changes.ts";
-import { EXIT_BUG, EXIT_MISTAKE, UserError } from "./command.ts";
+import { EXIT_BUG, EXIT_INTERRUPTED, EXIT_MISTAKE, Interrupted, UserError } from "./command.ts";
 import { isRefusal, reasonText } from "./files.ts";
 
 /** Characters of a sentence that are shown: names in it may have millions. */
@@ -19,6 +19,7 @@ export interface Failure {
  * @param args  the command line
  */
 export function failure(error: unknown, args: readonly string[], version: string): Failure {
+  if (error instanceof Interrupted) return { text: error.message, code: EXIT_INTERRUPTED };
   if (error instanceof UserError) return { text: errorText(error.message, error.help), code: EXIT_MISTAKE };
   if (error instanceof DiagnosticError) {
     const { diagnostics } = error;

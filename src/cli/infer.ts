@@ -9,8 +9,7 @@ import { temporaryFolder } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
-import { finishedDraws } from "./study-folder.ts";
-import { numbersOf, planStudy, runStudy, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
+import { planStudy, runStudy, solvedRows, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
 import { thesesBeside } from "./theses.ts";
 
 interface InferFlags extends StudyAsk {
@@ -48,10 +47,7 @@ export const inferCommand: Command<InferFlags> = {
     const folder = flags.out ?? temporaryFolder("infer");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
-      const finished = finishedDraws([folder]);
-      const rows = numbersOf(plan.manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, plan.manifest.outputs.length), values: plan.session.values(number) })).filter(({ draw }) => draw.status !== "failed");
-      finished.close();
-      if (rows.length === 0) throw new UserError("no draw was solved", "ask for more draws");
+      const rows = solvedRows(plan, folder, complete);
       const solver = solvers.get(plan.manifest.solver);
       if (solver === undefined) throw new Error(`there is no solver "${plan.manifest.solver}"`);
       terminal.progress("working out what moves can tell");

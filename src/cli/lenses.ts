@@ -9,8 +9,7 @@ import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.t
 import { loadScenario } from "./load.ts";
 import { partsBeside } from "./part-files.ts";
 import { NO_LENS } from "./parts.ts";
-import { finishedDraws } from "./study-folder.ts";
-import { numbersOf, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
+import { finishedRows, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface LensesFlags extends StudyAsk {
@@ -61,11 +60,8 @@ async function drawsOf(asked: string, flags: StudyAsk, terminal: Terminal): Prom
   const folder = temporaryFolder("lenses");
   try {
     if (!(await runStudy(plan, folder, null, terminal))) return null;
-    const { manifest, session, compiled } = plan;
-    const finished = finishedDraws([folder]);
-    const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
-    finished.close();
-    return { compiled, plan: manifest, rows };
+    const { manifest, compiled } = plan;
+    return { compiled, plan: manifest, rows: finishedRows(plan, folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,8 +10,7 @@ import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { loadCompiled } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
-import { finishedDraws } from "./study-folder.ts";
-import { numbersOf, planStudy, runStudy, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
+import { planStudy, runStudy, solvedRows, STUDY_DEFAULTS, type StudyAsk } from "./study-run.ts";
 
 interface OutlookFlags extends StudyAsk, FigureFlags {
   readonly tag?: readonly string[];
@@ -45,11 +44,8 @@ export const outlookCommand: Command<OutlookFlags> = {
     const folder = flags.out ?? temporaryFolder("outlook");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
-      const { manifest, session, compiled } = plan;
-      const finished = finishedDraws([folder]);
-      const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })).filter(({ draw }) => draw.status !== "failed");
-      finished.close();
-      const report = outlookReport(compiled, manifest, rows, tags);
+      const { manifest, compiled } = plan;
+      const report = outlookReport(compiled, manifest, solvedRows(plan, folder, complete), tags);
       if (flags.svg !== undefined) writeOutput(flags.svg, outlookSvg(report, width), terminal);
       else if (flags.json === true) terminal.write(`${JSON.stringify({ options: changeOptions(compiled.scenario, flags), seed: manifest.seed, ...report }, null, 2)}\n`);
       else terminal.write(outlookText(report, terminal.columns, terminal.ink));

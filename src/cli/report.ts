@@ -3,7 +3,7 @@
 import { rmSync } from "node:fs";
 import { extname } from "node:path";
 import { answerOf, asksGuarded, bibtex, type CitedWork, crisisReport, documentHtml, documentLatex, documentMarkdown, inferenceReport, inputTitle, logitResidual, outlookReport, plainText, regret, type Scenario, solve, type Solver, solvers, studyReport, type Theses, thesisReport, whatIf } from "../index.ts";
-import { flagsText } from "./changes.ts";
+import { flagsText, shellWord } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
 import { citedWorks } from "./data.ts";
 import { temporaryFolder, writable, writeOutput } from "./files.ts";
@@ -13,8 +13,8 @@ import { wholeText } from "./part-files.ts";
 import { GAME_OPTIONS, readInteger, SEED_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
 import { readLambda } from "./study.ts";
-import { finishedDraws, sha256 } from "./study-folder.ts";
-import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
+import { sha256 } from "./study-folder.ts";
+import { finishedRows, type PlannedStudy, planStudy, runStudy, solvedRows, type StudyAsk } from "./study-run.ts";
 import { thesesBeside } from "./theses.ts";
 import { outlookTags } from "./outlook.ts";
 
@@ -63,7 +63,7 @@ export const reportCommand: Command<ReportFlags> = {
     try {
       const complete = await runStudy(plan, folder, null, terminal);
       terminal.progress("writing the report");
-      const document = crisisReport({ ...inputOf(plan, folder, asked, found?.theses ?? null, tags, (k, of) => terminal.progress(`counterfactual ${k} of ${of}`)), works: cited(scenario, found?.theses ?? null, works), commands: [`excomm report ${asked}${flagsText(plan.flags)} --count ${plan.manifest.count} --seed ${plan.manifest.seed} --out ${out}`] });
+      const document = crisisReport({ ...inputOf(plan, folder, complete, asked, found?.theses ?? null, tags, (k, of) => terminal.progress(`counterfactual ${k} of ${of}`)), works: cited(scenario, found?.theses ?? null, works), commands: [`excomm report ${shellWord(asked)}${flagsText(plan.flags)} --count ${plan.manifest.count} --seed ${plan.manifest.seed} --out ${shellWord(out)}`] });
       writeOutput(out, format === ".html" ? documentHtml(document) : format === ".md" ? documentMarkdown(document) : documentLatex(document), terminal);
       return complete ? EXIT_DONE : EXIT_INTERRUPTED;
     } finally {
@@ -81,17 +81,14 @@ function cited(scenario: Scenario, theses: Theses | null, works: ReadonlyMap<str
   return [...new Set(named)].sort((a, b) => (a < b ? -1 : 1)).flatMap((key) => works.get(key) ?? []);
 }
 
-function inputOf(plan: PlannedStudy, folder: string, asked: string, theses: Theses | null, tags: readonly string[], onWhatIf: (k: number, of: number) => void) {
-  const { compiled, manifest, session } = plan;
+function inputOf(plan: PlannedStudy, folder: string, complete: boolean, asked: string, theses: Theses | null, tags: readonly string[], onWhatIf: (k: number, of: number) => void) {
+  const { compiled, manifest } = plan;
   const { scenario } = compiled;
   const solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
-  const finished = finishedDraws([folder]);
-  const all = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
-  finished.close();
-  const rows = all.filter(({ draw }) => draw.status !== "failed");
+  const all = finishedRows(plan, folder), rows = solvedRows(plan, folder, complete);
   const lambda = manifest.baselineLambda;
   const [own] = solve(compiled.game, { solver: manifest.solver, lambda }).profiles;
-  if (own === undefined || rows.length === 0) throw new UserError("no draw was solved", "ask for more draws");
+  if (own === undefined) throw new Error(`bug in excomm: ${manifest.solver} gave no profile`);
   const residual = logitResidual(compiled.game, own.probabilities, lambda, own.logProbabilities);
   const typed = scenario.players.flatMap(({ types }, player) => (types.length > 1 ? [player] : []));
   const variants = [...scenario.variants.values()];

@@ -3,7 +3,7 @@
 import { rmSync } from "node:fs";
 import { type SensitivityReport, sensitivityReport, sensitivityText, suggest } from "../index.ts";
 import { changeOptions } from "./changes.ts";
-import { type Command, EXIT_DONE, EXIT_INTERRUPTED, UserError } from "./command.ts";
+import { type Command, EXIT_DONE, EXIT_INTERRUPTED, Interrupted, UserError } from "./command.ts";
 import { temporaryFolder } from "./files.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
@@ -48,7 +48,7 @@ export const sensitivityCommand: Command<SensitivityFlags> = {
     const screening = planStudy(asked, { ...flags, retrace: 0, repeats: flags.trajectories ?? TRAJECTORIES, design: "morris" }, terminal);
     const output = outputOf(screening, flags.output);
     let { report, complete } = await analyse(screening, output, flags.out, terminal);
-    if (complete && flags.method === "sobol") {
+    if (complete && flags.method === "sobol" && report !== null) {
       const heavy = new Set(report.inputs.slice(0, flags.top ?? TOP).flatMap(({ names }) => names));
       terminal.note(`screened ${report.inputs.length} numbers and groups; dividing the variance among ${Math.min(report.inputs.length, flags.top ?? TOP)}, the others held`);
       const others = screening.manifest.inputs.filter((name) => !heavy.has(name));
@@ -57,6 +57,7 @@ export const sensitivityCommand: Command<SensitivityFlags> = {
       const plan = planStudy(asked, { ...flags, ...fixed, retrace: 0, repeats: flags.rows ?? ROWS, design: "saltelli", alsoHold: others }, terminal);
       ({ report, complete } = await analyse(plan, output, undefined, terminal));
     }
+    if (report === null) throw new Interrupted("stopped before there were points enough to tell");
     const { scenario } = screening.compiled;
     if (flags.json === true) terminal.write(`${JSON.stringify({ options: changeOptions(scenario, flags), seed: screening.manifest.seed, ...report }, null, 2)}\n`);
     else terminal.write(sensitivityText(report, { width: terminal.columns, ink: terminal.ink, rows: ROWS_SHOWN }));
@@ -64,7 +65,7 @@ export const sensitivityCommand: Command<SensitivityFlags> = {
   },
 };
 
-async function analyse(plan: PlannedStudy, output: string, out: string | undefined, terminal: Terminal): Promise<{ report: SensitivityReport; complete: boolean }> {
+async function analyse(plan: PlannedStudy, output: string, out: string | undefined, terminal: Terminal): Promise<{ report: SensitivityReport | null; complete: boolean }> {
   const folder = out ?? temporaryFolder("sensitivity");
   try {
     const complete = await runStudy(plan, folder, null, terminal);
@@ -73,7 +74,10 @@ async function analyse(plan: PlannedStudy, output: string, out: string | undefin
     const finished = finishedDraws([folder]);
     const outputs = Float64Array.from({ length: manifest.count }, (_, number) => (finished.has(number) ? finished.read(number, manifest.outputs.length).outputs[at]! : NaN));
     finished.close();
-    return { report: sensitivityReport(compiled, manifest, hold, output, outputs), complete };
+    // Half a screening says something of the numbers that both ends of a step are there for; shares of variance need all their rows.
+    const isTold = complete || (manifest.design === "morris" && outputs.some(Number.isFinite));
+    const report = isTold ? sensitivityReport(compiled, manifest, hold, output, outputs) : null;
+    return { report: report === null || complete || report.inputs.some(({ effect }) => Number.isFinite(effect?.meanAbsolute)) ? report : null, complete };
   } finally {
     if (out === undefined) rmSync(folder, { recursive: true, force: true });
   }

@@ -116,6 +116,15 @@ export function newPart(folder: string, offset: number): string {
 /** The way out where a file of a study cannot be written. */
 export const KEPT_HELP = "finished draws are kept in the folder: mend this and give the same command to go on";
 
+const SEAL = /,"check":"([0-9a-f]{8})"\}$/;
+
+/** A line with its check sum, so that a changed digit is seen. */
+function sealed(json: string): string {
+  return `${json.slice(0, -1)},"check":"${checkOf(json)}"}\n`;
+}
+
+const checkOf = (json: string): string => sha256(json).slice(0, 8);
+
 /**
  * Appends finished draws, each by one write.
  *
@@ -125,7 +134,7 @@ export function openPart(path: string): { write(draw: StudyDraw): void; close():
   const file = onFile(path, "written", () => openSync(path, "a"), KEPT_HELP);
   return {
     write({ number, status, residual, branchGap, outputs, reason }) {
-      const line = Buffer.from(`${JSON.stringify({ number, status, residual, branchGap, reason, outputs: [...outputs] })}\n`);
+      const line = Buffer.from(sealed(JSON.stringify({ number, status, residual, branchGap, reason, outputs: [...outputs] })));
       onFile(path, "written", () => {
         for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
       }, KEPT_HELP);
@@ -194,6 +203,8 @@ function* linesOf(path: string): Generator<readonly [number, Place]> {
 
 function drawOf(line: string, number: number, outputs: number, path: string): StudyDraw {
   const fail = () => new UserError(`"${path}" holds a line for draw ${number} that is not a draw of this study`, "was the file changed by hand? delete the line, and the draw is solved again");
+  const [seal = "", check] = SEAL.exec(line) ?? [];
+  if (check === undefined || checkOf(`${line.slice(0, -seal.length)}}`) !== check) throw fail();
   let read: { readonly [key: string]: unknown };
   try {
     read = JSON.parse(line) as { readonly [key: string]: unknown };

@@ -1,7 +1,7 @@
 // From what was asked on the command line to an ensemble in a folder.
 
-import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudySession, type Thesis } from "../index.ts";
-import { UserError } from "./command.ts";
+import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudyRow, type StudySession, type Thesis } from "../index.ts";
+import { Interrupted, UserError } from "./command.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { loadCompiled } from "./load.ts";
 import { wholeText } from "./part-files.ts";
@@ -85,11 +85,34 @@ export async function runStudy(plan: PlannedStudy, folder: string, threads: numb
   const { asked, compiled, manifest } = plan;
   openFolder(folder, manifest, asked);
   const before = finishedDraws([folder]);
-  const pending = Int32Array.from(numbersOf(manifest).filter((number) => !before.has(number)));
+  const numbers = numbersOf(manifest), pending = Int32Array.from(numbers.filter((number) => !before.has(number)));
   before.close();
-  if (before.size > 0 && pending.length > 0) terminal.note(`going on: ${before.size} of ${before.size + pending.length} draws are there`);
+  if (pending.length > 0 && pending.length < numbers.length) terminal.note(`going on: ${numbers.length - pending.length} of ${numbers.length} draws are there`);
   if (pending.length > 0) lockFolder(folder);
   return pending.length === 0 || solvePending(compiled, { ...plan, scenario: asked, pending, threads }, folder, terminal);
+}
+
+/** The finished draws of a folder, in order of their number, with what was drawn. */
+export function finishedRows({ manifest, session }: Pick<PlannedStudy, "manifest" | "session">, folder: string): StudyRow[] {
+  const finished = finishedDraws([folder]);
+  try {
+    return numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) }));
+  } finally {
+    finished.close();
+  }
+}
+
+/**
+ * Those that were solved.
+ *
+ * @param complete  false when Ctrl-C ended the run
+ * @throws {UserError} when no draw was solved
+ * @throws {Interrupted} when none was before Ctrl-C
+ */
+export function solvedRows(plan: Pick<PlannedStudy, "manifest" | "session">, folder: string, complete: boolean): StudyRow[] {
+  const rows = finishedRows(plan, folder).filter(({ draw }) => draw.status !== "failed");
+  if (rows.length === 0) throw complete ? new UserError("no draw was solved", "ask for more draws") : new Interrupted("stopped before a draw was solved");
+  return rows;
 }
 
 export const numbersOf = ({ draws: { from, to } }: Manifest): number[] => Array.from({ length: to - from }, (_, i) => from + i);

@@ -2,7 +2,7 @@
 
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { asksGuarded, inputTitle, meaningOf, parseTheses, plainText, type Scenario, type Solver, solvers, suggest, type Theses, thesesText, type Thesis, thesisReasons, thesisReport, type ThesisReport, thesisText } from "../index.ts";
+import { asksGuarded, inputTitle, meaningOf, parseTheses, plainText, type Scenario, type Solver, solvers, type StudyRow, suggest, type Theses, thesesText, type Thesis, thesisReasons, thesisReport, type ThesisReport, thesisText } from "../index.ts";
 import { changeOptions } from "./changes.ts";
 import { type Command, EXIT_DONE, EXIT_INTERRUPTED, refuse, UserError } from "./command.ts";
 import { worksBeside } from "./data.ts";
@@ -12,8 +12,8 @@ import { loadScenario } from "./load.ts";
 import { GAME_OPTIONS, JSON_OPTION, readInteger, SEED_OPTION } from "./options.ts";
 import { readLambda } from "./study.ts";
 import { partThesesPaths } from "./part-files.ts";
-import { finishedDraws, sha256 } from "./study-folder.ts";
-import { numbersOf, type PlannedStudy, planStudy, runStudy, type StudyAsk } from "./study-run.ts";
+import { sha256 } from "./study-folder.ts";
+import { type PlannedStudy, planStudy, runStudy, solvedRows, type StudyAsk } from "./study-run.ts";
 
 interface ThesesFlags extends StudyAsk {
   readonly scenario?: string;
@@ -58,7 +58,7 @@ export const thesesCommand: Command<ThesesFlags> = {
     const folder = flags.out ?? temporaryFolder("theses");
     try {
       const complete = await runStudy(plan, folder, null, terminal);
-      const reports = reportsOf(plan, folder, chosen);
+      const reports = reportsOf(plan, solvedRows(plan, folder, complete), chosen);
       const view = { width: terminal.columns, ink: terminal.ink };
       const { manifest, compiled } = plan, solver = solvers.get(manifest.solver) as Solver; // planStudy has looked
       const reasons = (k: number) => {
@@ -113,12 +113,6 @@ function readTheses(text: string, path: string, scenario: Scenario, works: Reado
   return theses;
 }
 
-function reportsOf({ manifest, session, compiled: { scenario } }: PlannedStudy, folder: string, theses: readonly Thesis[]): ThesisReport[] {
-  const finished = finishedDraws([folder]);
-  try {
-    const rows = numbersOf(manifest).filter((number) => finished.has(number)).map((number) => ({ draw: finished.read(number, manifest.outputs.length), values: session.values(number) })).filter(({ draw }) => draw.status !== "failed");
-    return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => inputTitle(scenario, name), asksGuarded(scenario, thesis)));
-  } finally {
-    finished.close();
-  }
+function reportsOf({ manifest, compiled: { scenario } }: PlannedStudy, rows: readonly StudyRow[], theses: readonly Thesis[]): ThesisReport[] {
+  return theses.map((thesis) => thesisReport(thesis, manifest, rows, (name) => inputTitle(scenario, name), asksGuarded(scenario, thesis)));
 }

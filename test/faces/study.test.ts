@@ -195,6 +195,10 @@ describe("excomm study", () => {
     const { code, stderr } = excomm(...ASKED, "--out", at("changed"));
     expect(code).toBe(2);
     expect(stderr).toMatch(/holds a line for draw \d+ that is not a draw of this study/);
+    // A digit within a number is no mistake of form: the check sum of the line tells.
+    writeFileSync(part, readFileSync(`${part}.before`, "utf8").replace(/("outputs":\[0\.\d)(\d)/, (_, head: string, digit: string) => `${head}${(Number(digit) + 1) % 10}`));
+    expect(readFileSync(part, "utf8")).not.toBe(readFileSync(`${part}.before`, "utf8"));
+    expect(excomm(...ASKED, "--out", at("changed"))).toMatchObject({ code: 2, stderr: expect.stringContaining("not a draw of this study") });
   });
 });
 
