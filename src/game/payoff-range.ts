@@ -19,5 +19,10 @@ export function payoffRange({ topology, valuation }: Game): number {
     }
     if (high - low > range) range = high - low;
   }
-  return range > NOTHING ? range : 1;
+  return asRange(range);
+}
+
+/** A difference between payoffs as what others are measured by: 1 where there is none to speak of. */
+export function asRange(difference: number): number {
+  return difference > NOTHING ? difference : 1;
 }

@@ -2,7 +2,8 @@
 // them. Points of one information set are neighbours, and sets stand in the order in which a sweep from the ends to the root
 // settles them, so that a sweep reads memory in order.
 
-import { CHANCE, type Council, type DecisionTree, decisionTree, type Game, payoffRange, type Topology, type Valuation } from "../game/index.ts";
+import { asRange, CHANCE, type Council, type DecisionTree, decisionTree, type Game, type Topology, type Valuation } from "../game/index.ts";
+import { type PayFolder, payFolder } from "./pay-folder.ts";
 
 /** What the tree alone decides. */
 interface FoldedTree {
@@ -50,10 +51,13 @@ export interface AgentForm extends FoldedTree {
   readonly payoffRange: number;
 }
 
+/** From this many numbers on, edges times players, loops are compiled: making the code takes longer than it saves in small games. */
+export const COMPILED_MIN = 4096;
+
 const trees = new WeakMap<Topology, FoldedTree>(), forms = new WeakMap<Valuation, AgentForm>();
-/** By tree: room for what nodes are worth while it is folded. */
-const worths = new WeakMap<Topology, Float64Array>();
-/** Likewise, by point: how many branches of probability 0 lie above. */
+/** By the tree's edges. */
+const folders = new WeakMap<Int32Array, { readonly players: number; readonly fold: PayFolder }>();
+/** By tree, by point: how many branches of probability 0 lie above. */
 const impossible = new WeakMap<Topology, Int32Array>();
 
 /** Folds a game. What the tree alone decides is kept for games that share the tree under other numbers, and the whole for the same numbers. */
@@ -104,9 +108,8 @@ export function ownForm(game: Game): AgentForm {
  * @param odds  whether odds of chance differ from those that the form holds
  */
 export function refold(form: AgentForm, game: Game, odds = true): void {
-  (form as { payoffRange: number }).payoffRange = payoffRange(game); // to readers it does not change
-  (form as { councils: readonly Council[] }).councils = game.valuation.councils ?? [];
-  foldPay(form, game);
+  (form as { councils: readonly Council[] }).councils = game.valuation.councils ?? []; // to readers these do not change
+  (form as { payoffRange: number }).payoffRange = foldPay(form, game);
   if (odds) foldOdds(form, game, [...new Set(game.valuation.beliefs)]);
 }
 
@@ -137,7 +140,7 @@ function foldTree(topology: Topology): FoldedTree {
     parentEdge[point] = firstEdge[above]! + slot - slotOf[above]!;
   }
   const downward = new Int32Array(points);
-  for (let i = 0; i < points; i++) downward[i] = cyclic ? pointOf[decisions.nodes[i]!]! : points - 1 - i;
+  for (let i = 0, point = points - 1; i < points; i++, point--) downward[i] = cyclic ? pointOf[decisions.nodes[i]!]! : point;
   return {
     slots: firstSlot[infosets.count]!, firstSlot, sweep, firstPoint, cyclic, owner: infosets.player,
     firstEdge, parentPoint, parentSlot, parentEdge, slotOf, downward, nodeOf,
@@ -210,25 +213,12 @@ function foldOdds({ nodeOf, parentPoint, downward, players, views, viewOf, odds,
   }
 }
 
-function foldPay({ nodeOf, firstEdge, players, fixed }: AgentForm, game: Game): void {
-  const { firstChild, childCount, nodeCount } = game.topology, { chance: chanceNodes } = decisionTree(game.topology);
-  let pay = worths.get(game.topology);
-  if (pay === undefined) worths.set(game.topology, (pay = new Float64Array(nodeCount)));
-  const { payoffs, beliefs, councils = [] } = game.valuation;
+/** Returns the payoff range. */
+function foldPay({ firstEdge, nodeOf, players, fixed }: AgentForm, { topology, valuation: { payoffs, beliefs, councils = [] } }: Game): number {
+  let folder = folders.get(firstEdge);
+  if (folder?.players !== players) folders.set(firstEdge, (folder = { players, fold: payFolder(topology, { firstEdge, nodeOf }, players, fixed.length >= COMPILED_MIN) }));
   const columns = [...payoffs.map((payoff, player) => [payoff, beliefs[player]!] as const), ...councils.flatMap(({ player, seats }) => seats.map((seat) => [seat.payoffs, beliefs[player]!] as const))];
-  for (let player = 0; player < players; player++) {
-    const [payoff, chance] = columns[player]!; // one for each player and seat
-    // Payoffs are 0 off the ends, so that decisions below count for nothing here.
-    pay.set(payoff);
-    for (let i = 0; i < chanceNodes.length; i++) {
-      const node = chanceNodes[i]!, from = firstChild[node]!, to = from + childCount[node]!;
-      let sum = 0;
-      for (let child = from; child < to; child++) sum += chance[child]! * pay[child]!;
-      pay[node] = sum;
-    }
-    for (let point = 0, at = player; point < nodeOf.length; point++) {
-      const end = firstEdge[point + 1]! * players;
-      for (let child = firstChild[nodeOf[point]!]!; at < end; child++, at += players) fixed[at] = pay[child]!;
-    }
-  }
+  let range = 0;
+  for (const [i, [payoff, chance]] of columns.entries()) range = Math.max(range, folder.fold(payoff, chance, i, fixed));
+  return asRange(range);
 }

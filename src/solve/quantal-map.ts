@@ -1,7 +1,7 @@
 // The logit response map of a folded game in logarithms of probabilities, and the sweep that uses new choices at once. A fixed point of the map is an agent quantal response equilibrium (McKelvey and Palfrey 1998).
 
 import { exp, ln } from "../base/index.ts";
-import type { AgentForm } from "./agent-form.ts";
+import { type AgentForm, COMPILED_MIN } from "./agent-form.ts";
 import { type CouncilAnswers, councilAnswers } from "./council-answers.ts";
 import { compiledLoops } from "./quantal-compiled.ts";
 import { type QuantalDerivative, quantalDerivative, type SparseColumn } from "./quantal-derivative.ts";
@@ -51,9 +51,6 @@ export interface QuantalMap {
 
 /** Products of probabilities above this are exact enough; below, reach is added up in logarithms. */
 const REACH_MIN = 1e-280;
-/** From this many numbers on, edges times players, sweeps are compiled: making the code takes longer than it saves in small games. */
-const COMPILED_MIN = 4096;
-
 /** Rooms that no map uses any more, by the tree's edges: a study solves one tree thousands of times. */
 const spareRooms = new WeakMap<Int32Array, Furnished>();
 

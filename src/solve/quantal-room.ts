@@ -39,7 +39,8 @@ const DOUBLE = 8, ALIGNMENT = 64;
 /** @param compiled  whether WebAssembly is to reach it, where the platform has it */
 export function quantalRoom(form: AgentForm, compiled: boolean): QuantalRoom {
   const { players, views, slots, sweep, parentPoint, firstEdge, firstPoint } = form, points = parentPoint.length, edges = firstEdge[points]!;
-  const several = sweep.reduce((count, _, at) => count + (firstPoint[at + 1]! > firstPoint[at]! + 1 ? 1 : 0), 0);
+  let several = 0;
+  for (let at = 0; at < sweep.length; at++) if (firstPoint[at + 1]! > firstPoint[at]! + 1) several++;
   const lengths = [
     (edges + 1) * players, points * players, points * views, slots + 1, (points + 1) * views, slots, slots, sweep.length, EXP_TABLES, 2, slots, slots, points, (edges + 1) * players, points * players,
   ];
@@ -79,8 +80,15 @@ function writeAddresses({ players, views, slots, sweep, owner, viewOf, parentPoi
   for (let at = 0, i = 0; at < sweep.length; at++) {
     const from = firstPoint[at]!, to = firstPoint[at + 1]!, player = owner[sweep[at]!]!;
     const slot = slotOf[from]!, choices = firstEdge[from + 1]! - firstEdge[from]!;
-    sets.set([DOUBLE * to, DOUBLE * slot, DOUBLE * players * choices, DOUBLE * (slot + choices), DOUBLE * player], 5 * at);
-    if (to > from + 1) shared.set([DOUBLE * from, DOUBLE * to, DOUBLE * viewOf[player]!], 3 * i++);
+    sets[5 * at] = DOUBLE * to;
+    sets[5 * at + 1] = DOUBLE * slot;
+    sets[5 * at + 2] = DOUBLE * players * choices;
+    sets[5 * at + 3] = DOUBLE * (slot + choices);
+    sets[5 * at + 4] = DOUBLE * player;
+    if (to === from + 1) continue;
+    shared[i++] = DOUBLE * from;
+    shared[i++] = DOUBLE * to;
+    shared[i++] = DOUBLE * viewOf[player]!;
   }
 }
 

@@ -3,8 +3,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exp, seededRandom } from "../../src/base/index.ts";
-import { type Game, GameBuilder } from "../../src/game/index.ts";
+import { asRange, type Game, GameBuilder, payoffRange } from "../../src/game/index.ts";
 import { foldGame } from "../../src/solve/agent-form.ts";
+import { payFolder } from "../../src/solve/pay-folder.ts";
 import { compiledLoops } from "../../src/solve/quantal-compiled.ts";
 import { quantalMap } from "../../src/solve/quantal-map.ts";
 import { quantalRoom } from "../../src/solve/quantal-room.ts";
@@ -13,7 +14,7 @@ import { EXP_TABLES, expCode, writeExpTables } from "../../src/solve/wasm/exp.ts
 import { instantiate, newMemory } from "../../src/solve/wasm/platform.ts";
 import { logProfile } from "../../src/strategy/index.ts";
 import { publishedGame } from "../games/published.ts";
-import { buildGame, drawProfile, gameShape } from "./random-game.ts";
+import { buildGame, drawProfile, gameShape, randomGame } from "./random-game.ts";
 
 const bytes = (columns: readonly Float64Array[]) => columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString("base64"));
 
@@ -64,6 +65,21 @@ describe("compiled sweeps", () => {
     expect(compiledLoops(foldGame(game), quantalRoom(foldGame(game), true))).not.toBeNull();
     const start = logProfile(drawProfile(game, 62)).map((log) => sharpness * log); // that it is a profile does not matter
     expect(worked(game, true, start, lambda)).toEqual(worked(game, false, start, lambda));
+  });
+
+  it("fold the same payoffs into the same edges", () => {
+    const folded = (game: Game, compiled: boolean) => {
+      const { topology, valuation: { payoffs, beliefs } } = game, { nodeOf, firstEdge, fixed } = foldGame(game), players = payoffs.length;
+      const fold = payFolder(topology, { nodeOf, firstEdge }, players, compiled), into = new Float64Array(fixed.length);
+      const ranges = payoffs.map((payoff, player) => fold(payoff, beliefs[player]!, player, into));
+      expect(asRange(Math.max(...ranges))).toBe(payoffRange(game));
+      return bytes([into, Float64Array.from(ranges)]);
+    };
+    fc.assert(fc.property(randomGame, (game) => {
+      expect(folded(game, true)).toEqual(folded(game, false));
+    }));
+    const large = publishedGame("flagship-reference");
+    expect(folded(large, true)).toEqual(folded(large, false));
   });
 
   it("compute exponentials as JavaScript does", () => {
