@@ -26,7 +26,7 @@ export interface BranchResult {
 
 const STEP_MIN = 1e-8;
 /** Cosine of the angle that a step may turn, and that steps aim at. */
-const COSINE_MIN = 0.9, COSINE_AIM = 0.95;
+const COSINE_MIN = 0.95, COSINE_AIM = 0.975;
 /** First step, for the square root of the number of sets: each moves on its own. */
 const FIRST_STEP = 0.1;
 /** Below this step a landing that fails is final. */
@@ -59,6 +59,11 @@ export function followBranch(family: Family, from: BranchPoint, until: number, t
     }
     if (here.sign * next.sign < 0 && family.lambdaAt(next.lambda) * form.payoffRange < CROSSING_MAX) {
       const crossing = locateCrossing(tracer, here, next, step);
+      // Without a crossing the sign tells of a step onto another branch.
+      if (crossing === null && step > LAND_STEP_MIN) {
+        step /= 3;
+        continue;
+      }
       if (crossing !== null && crossing.lambda < until) crossings.push(crossing);
     }
     if (next.lambda >= until) return { end: landed === null ? "stuck" : "reached", point: landed ?? here, crossings };

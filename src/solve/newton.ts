@@ -38,8 +38,10 @@ export interface Tracer {
 }
 
 const NEWTON_MAX = 12;
-/** Change of one choice, weighed by its probability, above which a Newton step leads who knows where. */
-const MOVE_MAX = 0.5;
+/** Change of one choice, weighed by its probability, above which a Newton step leads who knows where: from a prediction, from a point near by. */
+const MOVE_MAX = 0.05, AWAY_MAX = 0.5;
+/** Share of the last Newton step above which the prediction was too far out: the point may be another branch's. */
+const SHRINK_MAX = 0.1;
 /** Expected distance from the branch at which a point counts as on it, and the Newton step below which one that no longer shrinks is rounding. */
 const POINT_DONE = 1e-6, STEP_ROUNDING = 1e-5;
 /** Change of any logarithm above which no point counts as found. */
@@ -92,7 +94,7 @@ export function advance({ family, noise, systems }: Tracer, here: Station, step:
     const system = systems.at(lambda, border, scale), x = system.solve(right, NEWTON_TOLERANCE);
     if (x === null) return null;
     const { size, largest, widest } = measure(x, map.probabilities);
-    if (!(widest < MOVE_MAX) || (tries > 1 && size > 0.5 * last && size > STEP_ROUNDING)) return null;
+    if (!(widest < (step > 0 ? MOVE_MAX : AWAY_MAX)) || (tries > 1 && size > SHRINK_MAX * last && size > STEP_ROUNDING)) return null;
     const expected = size * (tries === 1 ? size : (size / last) ** 2);
     // An action that hardly counts may be far off yet, and on its way back.
     const done = largest < LOG_DONE && (expected + NEWTON_TOLERANCE * size < doneAt || (size < STEP_ROUNDING && size > 0.5 * last));
@@ -181,7 +183,7 @@ export function land({ family, systems }: Tracer, near: Float64Array, lambda: nu
     normaliseSets(map, logs);
   }
   const there = least <= tolerance || (size <= LAND_DONE && least <= ROUNDING_MAX);
-  return there && farthest(best, first) < MOVE_MAX ? { lambda, logs: best } : null;
+  return there && farthest(best, first) < AWAY_MAX ? { lambda, logs: best } : null;
 }
 
 /** Largest difference of two profiles given by logarithms, as probabilities. */

@@ -4,7 +4,9 @@
 import { exp, ln } from "../base/index.ts";
 import { regret } from "../strategy/index.ts";
 import type { AgentForm } from "./agent-form.ts";
+import { landOn } from "./branch.ts";
 import type { Crossing } from "./crossing.ts";
+import { byPrecision } from "./family.ts";
 import type { BranchPoint } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { finishQuantal, isPerfect, pursue, type QuantalRun, shortNumber, uniformLogs } from "./qre-run.ts";
@@ -13,8 +15,12 @@ import type { Solution } from "./solver.ts";
 // Precision times payoff range: from where points are kept, from where the limit is looked for, where following ends, and what
 // stands for infinity where one sweep is exact.
 const KEEP_FROM = 1e2, LIMIT_FROM = 1e4, LIMIT_UNTIL = 1e9, EXACT_AT = 1e12;
+/** The same at which Newton lands where the points of following were too rough to tell the limit. */
+const LAND_AT = [1e6, 1e7, 1e8, 1e9, 1e10];
 /** The same up to which large games are climbed by sweeps, and the residual of the rung from which they are traced. */
 const SWEEP_UNTIL = 20, RUNG_TOLERANCE = 1e-9;
+/** Residual of such a point. */
+const LANDED = 1e-13;
 /** A profile extrapolated to the limit may differ from the branch's own by this much in a probability. */
 const EXTRAPOLATION_MAX = 0.02;
 /** Change of probabilities between two estimates of the limit at which it is taken as found. */
@@ -64,14 +70,24 @@ class LimitSeeker {
     }
     this.settled = this.previous !== null && largestDifference(trusted, this.previous) <= SETTLED;
     this.previous = trusted;
-    return (this.settled && this.best !== null && this.best.regret <= this.tolerance) || strength >= LIMIT_UNTIL;
+    return this.done() || strength >= LIMIT_UNTIL;
+  }
+
+  done(): boolean {
+    return this.settled && this.best !== null && this.best.regret <= this.tolerance;
+  }
+
+  /** Forgets points, but not the best estimate, since finer ones follow. */
+  restart(): void {
+    this.recent.length = 0;
+    this.previous = null;
   }
 }
 
 export function solveLimit(run: QuantalRun): Solution {
   const { map, form, options } = run;
   const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance;
-  let seeker = new LimitSeeker(run, tolerance), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
+  let seeker = new LimitSeeker(run, tolerance), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) }, reached = true;
   if (isPerfect(form)) {
     last = { lambda: EXACT_AT / form.payoffRange, logs: last.logs };
     map.load(last.logs);
@@ -85,14 +101,29 @@ export function solveLimit(run: QuantalRun): Solution {
       return (point, residual) => seeker.look(point, residual);
     });
     ({ crossings, point: last } = followed);
+    reached = followed.end === "reached";
+    if (reached && !seeker.done()) land(run, seeker, last);
   }
   const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(exp), regret: regretShare(run, last.logs.map(exp)) };
   const converged = seeker.best !== null && amount <= tolerance;
   const notes = [
     `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of the payoff range`,
-    converged ? (seeker.settled ? "" : "some choices had not settled") : run.reason(),
+    converged ? (seeker.settled ? "" : "some choices had not settled") : reached && !run.stop() ? "beyond, rounding outweighs what is gained" : run.reason(),
   ];
   return finishQuantal(run, { limit: true, tolerance }, converged, notes, crossings, [{ lambda: null, probabilities, logProbabilities: logs }]);
+}
+
+/** Points of following are near the branch only, as far as they need be: here some are found to the last digit. */
+function land(run: QuantalRun, seeker: LimitSeeker, last: BranchPoint): void {
+  let { logs } = last;
+  seeker.restart();
+  for (const strength of LAND_AT) {
+    const landed = landOn(byPrecision(run.map), { lambda: strength / run.form.payoffRange, logs }, LANDED, run.stop);
+    if (landed === null) continue;
+    ({ logs } = landed);
+    seeker.look(landed, LANDED);
+    if (seeker.done() || run.stop()) return;
+  }
 }
 
 function regretShare({ game, form }: QuantalRun, probabilities: Float64Array): number {
