@@ -97,7 +97,7 @@ export function checkCounts(tree: DocumentTree, data: ScenarioFile, names: Decla
 
 /** How each name is written, which words are kept, and that one name means one thing. */
 export function checkNames(tree: DocumentTree, names: Declarations, report: Report): void {
-  for (const path of tree.reservedNames) report.mute(CONSEQUENCES[String(path[0])] ?? []);
+  for (const path of tree.reservedNames) report.mute(consequencesOf(path));
   const check = nameChecker(tree, report);
   for (const name of names.players) check(["players", name], "a player", true);
   for (const name of names.attributes) check(["attributes", name], "an attribute", true, NUMBER_WORDS);
@@ -151,10 +151,15 @@ const CONSEQUENCES: Readonly<Record<string, readonly Rule[]>> = {
   sources: ["unknown-source"],
 };
 
+/** Rules that what hangs on a wrong name breaks too. The first word may be anything, such as `constructor`. */
+function consequencesOf([section]: Path): readonly Rule[] {
+  return Object.hasOwn(CONSEQUENCES, String(section)) ? (CONSEQUENCES[String(section)] ?? []) : [];
+}
+
 function nameChecker(tree: DocumentTree, report: Report) {
   return (path: Path, what: string, isIdentifier: boolean, kept: ReadonlySet<string> = new Set()): void => {
     const name = String(path.at(-1));
-    const mute = () => report.mute(CONSEQUENCES[String(path[0])] ?? []);
+    const mute = () => report.mute(consequencesOf(path));
     if (kept.has(name)) {
       mute();
       report.add(

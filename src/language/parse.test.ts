@@ -18,6 +18,13 @@ function value(of: Scenario, name: string): unknown {
   return of.parameters.get(name)?.value;
 }
 
+describe("names that programs keep", () => {
+  it.each(["__proto__", "constructor", "toString"])("%s is refused at the top and as the only name, and nothing else is said of it", (name) => {
+    expect(rulesOf(`${STAGES}outcomes: { o: { payoffs: { a: 0, b: 0 } } }\n${name}: 1\n`)).toEqual(["reserved-name"]);
+    expect(rulesOf(`stages: { ${name}: { player: a, actions: { x: { then: o } } } }\noutcomes: { o: { payoffs: { a: 0, b: 0 } } }\n`)).toEqual(["reserved-name"]);
+  });
+});
+
 describe("a scenario that uses every word of the language", () => {
   it("names every number by where it stands", () => {
     expect([...scenario.parameters.keys()]).toEqual(

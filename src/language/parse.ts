@@ -129,7 +129,7 @@ function readStart(reading: Reading): string {
     return data.start;
   }
   const [first] = names.stages.keys();
-  if (first === undefined) {
+  if (first === undefined && !tree.reservedNames.some(([section]) => section === "stages")) {
     report.add(
       "missing-key", "a scenario has no stages", tree.keyPlace(["stages"]), "nothing can happen",
       "write stages: { first: { player: ..., actions: ... } }",

@@ -32,7 +32,7 @@ export function readAttributes(reading: Reading): readonly Attribute[] {
 
 export function readPlayers(reading: Reading): readonly Player[] {
   const { data, report, tree, names } = reading;
-  if (names.players.length === 0) {
+  if (names.players.length === 0 && !tree.reservedNames.some(([section]) => section === "players")) {
     report.add(
       "missing-key", "a scenario has no players", tree.place(["players"]), "nobody decides",
       "write players: { us: { title: United States } }",

@@ -123,7 +123,7 @@ const KINDS = ["tag", "outcome", "payoff", "attribute", "posterior", "evidence",
 function readSide(reader: Reader, data: SideData, path: Path): ThesisSide {
   return {
     quantity: readQuantity(reader, data, path),
-    given: readMoves(reader, data.given, [...path, "given"]), forced: readMoves(reader, data.forced, [...path, "forced"]),
+    given: readMoves(reader, data.given, [...path, "given"]), forced: readForced(reader, data.forced, [...path, "forced"]),
     variant: readVariant(reader, data.variant, [...path, "variant"]), set: readSet(reader, data.set, [...path, "set"]),
   };
 }
@@ -181,6 +181,17 @@ function split(text: string): [string, string] {
 function readMoves(reader: Reader, moves: string | readonly string[] | undefined, path: Path): readonly StageMove[] {
   if (moves === undefined) return [];
   return typeof moves === "string" ? [readMove(reader, moves, path)] : moves.map((move, i) => readMove(reader, move, [...path, i]));
+}
+
+/** Moves that are made whatever was expected: decisions, and one at a stage. */
+function readForced(reader: Reader, forced: string | readonly string[] | undefined, path: Path): readonly StageMove[] {
+  const moves = readMoves(reader, forced, path), { scenario, tree, report } = reader;
+  moves.forEach(({ stage, branch }, i) => {
+    const place = tree.place(typeof forced === "string" ? path : [...path, i]);
+    if (scenario.stages.get(stage)?.player === null) report.add("thesis-forced", "a surprise is a decision", place, `"${stage}" is left to chance`, `write given: ${stage}.${branch}, or give that branch odds of 1 under \`set\``);
+    else if (moves.findIndex((other) => other.stage === stage) < i) report.add("thesis-forced", "one move is made at a stage", place, `"${stage}" is forced already`, "leave one of them out");
+  });
+  return moves;
 }
 
 function readMove(reader: Reader, text: string, path: Path): StageMove {

@@ -53,7 +53,7 @@ export function crisisReport(input: CrisisReportInput): ReportDocument {
     { heading: "In short", blocks: [{ kind: "list" as const, items: shortItems(input) }] },
     { heading: "What this is", blocks: [
       text(plainText(scenario.summary)),
-      text(`A game of ${countOf(game.topology.nodeCount, "node")} and ${countOf(game.topology.infosets.count, "information set")}, in which better moves are likelier and none is certain (a quantal response equilibrium). At the scenario's own numbers and a precision of ${solved.lambda} it is solved to within ${errorText(solved.residual)}. All ${countText(study.inputs - Number(drawsLambda))} uncertain numbers${drawsLambda ? " and the precision of choice" : ""} were then drawn at once, ${countText(study.finished)} times; ${study.failed === 0 ? "every draw was solved" : `${countText(study.failed)} draws were not solved, and bands allow for them`}.`),
+      text(`A game of ${countOf(game.topology.nodeCount, "node")} and ${countOf(game.topology.infosets.count, "information set")}, in which better moves are likelier and none is certain (a quantal response equilibrium). At the scenario's own numbers and a precision of ${solved.lambda} it is solved to within ${errorText(solved.residual)}. ${drawnWords(study.inputs - Number(drawsLambda), drawsLambda)} drawn at once, ${countText(study.finished)} times; ${study.failed === 0 ? "every draw was solved" : `${countText(study.failed)} draws were not solved, and bands allow for them`}.`),
       text(`Payoffs and odds are assumptions, and results restate them. A band says how far an answer moves as the numbers move over what their authors find plausible.${scenario.guarded === null ? "" : ` \u201c${guardedTitle(scenario)}\u201d is only shown as a band, to one digit: nobody knows its odds closer.`} What a move or an actor that the model lacks would have done cannot be said.`),
     ] },
     ...(study.record.length === 0 ? [] : [recordSection(input)]),
@@ -75,9 +75,14 @@ export function crisisReport(input: CrisisReportInput): ReportDocument {
   return { title: `${plainText(scenario.title)}: a report`, lead: `What the model says, for what share of the plausible numbers, and what it cannot tell. Excomm ${input.version}.`, sections };
 }
 
+function drawnWords(numbers: number, withLambda: boolean): string {
+  if (numbers === 0) return "The precision of choice was then";
+  return `${numbers === 1 ? "The one uncertain number" : `All ${countText(numbers)} uncertain numbers`}${withLambda ? " and the precision of choice" : ""} ${numbers === 1 && !withLambda ? "was" : "were"} then`;
+}
+
 /** The findings, a sentence each, in the order of the sections. */
 function shortItems({ compiled: { scenario }, study, asIs, inferences, theses, whatIfs }: CrisisReportInput): string[] {
-  const open = study.endings.filter(({ guarded }) => !guarded).map((ending) => ({ ...ending, model: worldTag(scenario, asIs, ending.tag) })).sort((a, b) => b.model - a.model);
+  const open = study.endings.filter(({ guarded }) => !guarded).map((ending) => ({ ...ending, model: modelEnding(scenario, asIs, ending.tag) })).sort((a, b) => b.model - a.model);
   const decisions = study.record.map(({ name }) => ({ name, probability: modelOdds(asIs, name) })).filter(({ probability }) => Number.isFinite(probability)).sort((a, b) => a.probability - b.probability);
   const [first, second] = open, guarded = study.endings.find((ending) => ending.guarded), rarest = decisions[0], likeliest = decisions.at(-1);
   const by = (verdict: ThesisReport["verdict"]) => theses.filter(({ report }) => report.verdict === verdict).length;
@@ -113,6 +118,11 @@ const placeOf = (name: string): readonly [stage: string, branch: string] => {
   return [bare.slice(0, at), bare.slice(at + 1)];
 };
 
+/** Of a kind of ending; of one outcome where outcomes have no tags. */
+function modelEnding(scenario: Scenario, asIs: WorldAnswer, ending: string): number {
+  return [...scenario.outcomes.values()].some(({ tags }) => tags.length > 0) ? worldTag(scenario, asIs, ending) : (asIs.outcomes.get(ending) ?? NaN);
+}
+
 function modelOdds(asIs: WorldAnswer, name: string): number {
   const [of, branch] = placeOf(name);
   return asIs.record.find((step) => step.stage === of && step.branch === branch)?.probability ?? NaN;
@@ -135,8 +145,8 @@ function recordSection({ study: { record, finished }, compiled: { scenario }, as
 function endingsSection({ study: { endings, finished, failed, sample }, compiled: { scenario }, asIs }: CrisisReportInput) {
   const shown = [...endings].sort((a, b) => Number(a.guarded) - Number(b.guarded) || b.band.median - a.band.median);
   const branch = sample.size === 0 ? [] : [text(`${countOf(sample.size, "draw")} ${sample.size === 1 ? "was" : "were"} solved in two ways to look for other equilibria; ${sample.apart === 0 ? "both ways agree in all of them" : `in ${countText(sample.apart)} of them the two ways end apart`}.`)];
-  const rows = shown.map(({ tag, title, guarded, band, bounds }) => [title, ...(guarded ? ["", ""] : [percentText(worldTag(scenario, asIs, tag)), percentText(band.median)]), rangeText(band.low, band.high, guarded), ...(failed === 0 ? [] : [rangeText(...bounds, guarded)])]);
-  return { heading: "Where it ends", blocks: [{ kind: "table" as const, caption: `Probability of each kind of ending; 5 to 95 % of ${countOf(finished, "draw")}. ${MODEL_COLUMN} Kinds may overlap.`, columns: [left("ending"), right("model"), right("median"), right("5 to 95 %"), ...(failed === 0 ? [] : [right("with unsolved draws")])], rows, strokes: DRAWN, strips: shown.map(({ tag, guarded, band: { low, high } }) => ({ low, middle: guarded ? null : worldTag(scenario, asIs, tag), high, marks: [] })) }, ...branch] };
+  const rows = shown.map(({ tag, title, guarded, band, bounds }) => [title, ...(guarded ? ["", ""] : [percentText(modelEnding(scenario, asIs, tag)), percentText(band.median)]), rangeText(band.low, band.high, guarded), ...(failed === 0 ? [] : [rangeText(...bounds, guarded)])]);
+  return { heading: "Where it ends", blocks: [{ kind: "table" as const, caption: `Probability of each kind of ending; 5 to 95 % of ${countOf(finished, "draw")}. ${MODEL_COLUMN} Kinds may overlap.`, columns: [left("ending"), right("model"), right("median"), right("5 to 95 %"), ...(failed === 0 ? [] : [right("with unsolved draws")])], rows, strokes: DRAWN, strips: shown.map(({ tag, guarded, band: { low, high } }) => ({ low, middle: guarded ? null : modelEnding(scenario, asIs, tag), high, marks: [] })) }, ...branch] };
 }
 
 function outlookSection(outlook: OutlookReport) {

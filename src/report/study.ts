@@ -45,6 +45,7 @@ export interface StudyReport {
 }
 
 export interface StudyEnding {
+  /** A tag; the name of an outcome where outcomes have no tags. */
   readonly tag: string;
   readonly title: string;
   /** Of the guarded tag, all numbers to one significant digit. */
@@ -84,6 +85,7 @@ export function studyReport({ scenario }: Compiled, plan: StudyPlan, rows: reado
     const at = plan.outputs.findIndex((output) => output.name === name);
     return Float64Array.from(solved, ({ draw }) => draw.outputs[at]!);
   };
+  const tags = plan.outputs.filter(({ kind }) => kind === "tag"), endings = tags.length > 0 ? tags : plan.outputs.filter(({ kind }) => kind === "outcome");
   /** Chance is left out: beside a guarded outcome its odds would give that outcome's away. */
   const decides = (move: string) => scenario.stages.get(move.slice(move.indexOf(":", "move:".length) + 1, move.lastIndexOf(".")))?.player != null;
   return {
@@ -92,7 +94,7 @@ export function studyReport({ scenario }: Compiled, plan: StudyPlan, rows: reado
     retraced: rows.filter(({ draw }) => draw.status === "retraced").length,
     failed: failures.length, failure: plainText(failures[0]?.draw.reason ?? ""),
     sample: { size: both.length, apart: both.filter(({ draw }) => draw.branchGap > BRANCH_GAP_MAX).length },
-    endings: solved.length === 0 ? [] : plan.outputs.filter(({ kind }) => kind === "tag").map(({ name }) => endingOf(name.slice("tag:".length), scenario.guarded, column(name), failures.length)),
+    endings: solved.length === 0 ? [] : endings.map(({ name }) => endingOf(name.slice(name.indexOf(":") + 1), scenario.guarded, column(name), failures.length)),
     record: solved.length === 0 ? [] : plan.outputs.filter(({ kind, name }) => kind === "move" && decides(name)).flatMap(({ name, title }) => {
       const odds = column(name).filter(Number.isFinite);
       return odds.length === 0 ? [] : [{ name: name.slice("move:".length), title: plainText(title), band: band(odds) }];

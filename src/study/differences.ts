@@ -18,7 +18,7 @@ export interface NumberDifference {
 
 /** What a reading says: the probability of each kind of ending, and the likeliest of them. */
 export interface Answer {
-  /** By tag. */
+  /** By tag; by outcome where outcomes have no tags. */
   readonly tags: ReadonlyMap<string, number>;
   readonly likeliest: string;
 }
@@ -49,7 +49,8 @@ export function differences(first: Compiled, second: Compiled, solver: Solver, l
     const [solved] = solver.solve(compiled.game, { lambda }).profiles;
     const outcomes = solved === undefined ? new Float64Array(compiled.game.outcomes.length).fill(NaN) : outcomeDistribution(compiled.game, solved.probabilities);
     const { scenario } = compiled;
-    const tags = new Map([...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))].map((tag) => [tag, tagProbability(scenario, outcomes, tag)] as const));
+    const kinds = [...new Set([...scenario.outcomes.values()].flatMap((outcome) => outcome.tags))];
+    const tags = new Map(kinds.length > 0 ? kinds.map((tag) => [tag, tagProbability(scenario, outcomes, tag)] as const) : compiled.game.outcomes.map((name, i) => [name, outcomes[i]!] as const));
     const open = [...tags].filter(([tag]) => tag !== scenario.guarded);
     return { tags, likeliest: open.reduce<readonly [string, number]>((best, one) => (one[1] > best[1] ? one : best), ["", -1])[0] };
   };

@@ -20,6 +20,14 @@ describe("a wrong file of theses", () => {
     expect(said).toBe(readFileSync(golden, "utf8"));
   });
 
+  it("is told that chance makes no surprise", () => {
+    const brink = requireScenario(readFileSync(join(import.meta.dirname, "../../scenarios/textbook/brinkmanship.yaml"), "utf8"), "brinkmanship.yaml");
+    const text = "excomm-theses: 1\ntheses:\n  slip: { title: t, claim: c, left: { tag: war, forced: [reply.defy, brink.slip] }, above: 0.5, why: w, no-flip: n }\n";
+    const { theses, diagnostics } = parseTheses(text, "t.yaml", brink);
+    expect(theses).toBeNull();
+    expect(diagnostics).toMatchObject([{ rule: "thesis-forced", label: '"brink" is left to chance', help: expect.stringContaining("given: brink.slip") }]);
+  });
+
   it("throws at nothing, whatever it is", () => {
     for (const text of ["", "[]", "theses: 3", "excomm-theses: 1\ntheses: { __proto__: 1 }", "a: &a [*a]", "{".repeat(5000)]) expect(parseTheses(text, "t.yaml", wagner).theses).toBeNull();
   });
