@@ -168,14 +168,15 @@ function strategyRows(input: EquilibriaInput, shown: readonly number[]): Row[] {
   ];
 }
 
-/** Why profiles fail a standard: the first that each fails, said once for all that fail it alike. */
+/** Why profiles fail a standard, the first that each fails, or leave it open; said once for all that do alike. */
 function reasonLines({ report }: EquilibriaInput, shown: readonly number[], width: number, ink: Ink): string[] {
   const reasons = new Map<string, number[]>();
   for (const index of shown) {
-    const { flags } = report.profiles[index]!; // an index of profiles
+    const { flags } = report.profiles[index]!; // an index of profiles, here and below
     for (const [name, title] of FLAG_STEPS) {
-      if (flags[name].holds !== false) continue;
-      const text = `${title}: ${plainText(flags[name].why)}`;
+      const { holds, why } = flags[name];
+      if (holds === true || shown.every((other) => report.profiles[other]!.flags[name].holds === null)) continue;
+      const text = `${title}: ${plainText(why)}`;
       reasons.set(text, [...(reasons.get(text) ?? []), index]);
       break;
     }

@@ -30,10 +30,14 @@ interface Case {
   readonly slack: number;
 }
 
-/** @param slack  gains up to this count as none, in utils */
-export function signallingFlags(game: Game, profile: Profile, slack: number): { readonly intuitive: Flag; readonly d1: Flag } {
+/**
+ * @param sequential  whether the profile is that; if not, it falls here too
+ * @param slack       gains up to this count as none, in utils
+ */
+export function signallingFlags(game: Game, profile: Profile, sequential: Flag, slack: number): { readonly intuitive: Flag; readonly d1: Flag } {
   const signalling = signallingGame(game);
   if (typeof signalling === "string") return both(undecided(`asked of signalling games only: ${signalling}`));
+  if (sequential.holds === false) return both(falls("not a sequential equilibrium"));
   const own = signalling.types.map(({ odds }, t) => signalling.messages.reduce((sum, message) => {
     const slot = message.slot[t]!;
     return slot < 0 ? sum : sum + profile[slot]! * worthOf(message, t, (reply, a) => profile[game.topology.infosets.firstSlot[reply.set]! + a]!);

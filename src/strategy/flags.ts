@@ -43,12 +43,7 @@ export function flagsOf(game: Game, profile: Profile, logs: Float64Array | null 
   const nash = flagOf(largestGameGain(game, profile, slack), slack, (gain) => gainText(game, gain));
   const subgamePerfect = nash.holds !== true ? falls("not a Nash equilibrium") : flagOf(largestSubgameGain(game, profile, slack), slack, (gain) => `${subgameText(game, gain.node)} ${gainText(game, gain)}`);
   const sequential = subgamePerfect.holds !== true ? falls(`not a ${nash.holds === true ? "subgame-perfect" : "Nash"} equilibrium`) : sequentialFlag(game, profile, logs, slack, range);
-  return { nash, subgamePerfect, sequential, ...criteria(game, profile, sequential, slack) };
-}
-
-function criteria(game: Game, profile: Profile, sequential: Flag, slack: number): Pick<Flags, "intuitive" | "d1"> {
-  if (sequential.holds !== false) return signallingFlags(game, profile, slack);
-  return { intuitive: falls("not a sequential equilibrium"), d1: falls("not a sequential equilibrium") };
+  return { nash, subgamePerfect, sequential, ...signallingFlags(game, profile, sequential, slack) };
 }
 
 function flagOf(worst: SubgameGain | null, slack: number, say: (gain: SubgameGain) => string): Flag {

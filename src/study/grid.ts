@@ -1,7 +1,7 @@
 // A log-likelihood over one or two dimensions on an even grid that closes in on where it counts, its top, and the posterior under
 // an even prior.
 
-import { exp } from "../base/index.ts";
+import { exp, ln } from "../base/index.ts";
 
 export interface Grid {
   /** By dimension: coordinates, evenly spaced. */
@@ -103,22 +103,40 @@ export function marginalOf({ axes, values }: Grid, dimension: number): Marginal 
     density[i]! += exp(value - top) * (axes.length > 1 && (other === 0 || other === points - 1) ? 0.5 : 1);
     best[i] = Math.max(best[i]!, value);
   });
-  // Density is straight between points, so that the cumulative is exact for it.
-  const cumulative = new Float64Array(points);
-  for (let i = 1; i < points; i++) cumulative[i] = cumulative[i - 1]! + ((density[i]! + density[i - 1]!) / 2) * (axis[i]! - axis[i - 1]!);
+  const [fine, dense] = smoothed(axis, density);
+  // Density is straight between these points, so that the cumulative is exact for it.
+  const last = fine.length - 1, cumulative = new Float64Array(last + 1);
+  for (let i = 1; i <= last; i++) cumulative[i] = cumulative[i - 1]! + ((dense[i]! + dense[i - 1]!) / 2) * (fine[i]! - fine[i - 1]!);
   return {
     top,
     low: { at: axis[0]!, value: best[0]! },
     high: { at: axis[points - 1]!, value: best[points - 1]! },
     quantile(p) {
-      const aim = p * cumulative[points - 1]!;
+      const aim = p * cumulative[last]!;
       let i = 1;
-      while (i < points - 1 && cumulative[i]! < aim) i++;
-      const width = axis[i]! - axis[i - 1]!, a = density[i - 1]!, b = density[i]!, rest = aim - cumulative[i - 1]!;
+      while (i < last && cumulative[i]! < aim) i++;
+      const width = fine[i]! - fine[i - 1]!, a = dense[i - 1]!, b = dense[i]!, rest = aim - cumulative[i - 1]!;
       // rest = width (a t + (b - a) t^2 / 2)
       const slope = (b - a) / 2, c = rest / width;
       const t = Math.abs(slope) < 1e-12 * (a + b) ? c / (a + 1e-300) : (2 * c) / (a + Math.sqrt(Math.max(0, a * a + 4 * slope * c)));
-      return axis[i - 1]! + width * Math.min(1, Math.max(0, t));
+      return fine[i - 1]! + width * Math.min(1, Math.max(0, t));
     },
   };
+}
+
+/** Points between two of a grid. */
+const BETWEEN = 32;
+
+/** The density at points between as well: its logarithm is taken as cubic through the four nearest, or, where it is 0 at one of them, itself as straight. */
+function smoothed(axis: Float64Array, density: Float64Array): readonly [Float64Array, Float64Array] {
+  const points = axis.length, logs = density.map(ln), fine = new Float64Array((points - 1) * BETWEEN + 1), dense = fine.slice();
+  for (let i = 0; i + 1 < points; i++) {
+    const from = Math.max(0, Math.min(points - 4, i - 1)), nearest = logs.subarray(from, from + 4), isCubic = nearest.every(Number.isFinite);
+    for (let k = 0; k <= BETWEEN; k++) {
+      const share = k / BETWEEN, x = i - from + share; // in steps of the grid
+      fine[i * BETWEEN + k] = axis[i]! + share * (axis[i + 1]! - axis[i]!);
+      dense[i * BETWEEN + k] = isCubic ? exp(nearest.reduce((sum, log, j) => sum + log * nearest.reduce((product, _, m) => (m === j ? product : (product * (x - m)) / (j - m)), 1), 0)) : (1 - share) * density[i]! + share * density[i + 1]!;
+    }
+  }
+  return [fine, dense];
 }

@@ -44,8 +44,8 @@ describe("fitting the precision of choice", () => {
       if (x < medianAt) below += weight;
       if (x < lowAt) belowLow += weight;
     }
-    expect(below / total).toBeCloseTo(0.5, 2);
-    expect(belowLow / total).toBeCloseTo(0.025, 2);
+    expect(below / total).toBeCloseTo(0.5, 4);
+    expect(belowLow / total).toBeCloseTo(0.025, 4);
   });
 
   it("recovers the precision that simulated counts were drawn at, and each player's own", () => {
