@@ -60,8 +60,7 @@ function headLines({ game, compiled, solution, report, changes, stoppedBy }: Sol
     ...field("", `${countOf(report.game.nodes, "node")}, ${countOf(report.game.informationSets, "information set")}, ${countOf(report.game.actions, "action")}${own}`),
     ...(changes ?? []).flatMap(([label, text]) => field(label, text)),
     "",
-    ...field("solver", settings === "" ? report.solver : `${report.solver} (${settings})`),
-    ...field("accuracy", `${state}${complete}`),
+    ...(report.solver === "given" ? field("judged", `${countOf(report.profiles.length, "profile")}, as given`) : [...field("solver", settings === "" ? report.solver : `${report.solver} (${settings})`), ...field("accuracy", `${state}${complete}`)]),
     ...(solution.message === "" ? [] : field("note", solution.message)),
     ...(solution.simplified === undefined || solution.simplified.length === 0 ? [] : field("left out", leftOutText(game, solution.simplified))),
   ];

@@ -53,6 +53,7 @@ describe("excomm", () => {
 
   it("runs every example of every command's help", () => {
     writeFileSync(join(folder, "game.efg"), readFileSync(join(ROOT, GAMES, "brams_chicken.efg")));
+    writeFileSync(join(folder, "mine.csv"), excomm("solve", join(folder, "game.efg"), "--csv").stdout);
     writeFileSync(join(folder, "my-crisis.yaml"), readFileSync(join(ROOT, "scenarios/textbook/chicken.yaml")));
     const examples = [...helps.values()].flatMap((help) => [...(help.split("Examples:\n")[1] ?? "").matchAll(/^ {2}excomm (.+?)(?: {2,}.*)?$/gm)].map((match) => match[1] ?? ""));
     expect(examples.length).toBeGreaterThan(2 * helps.size - 5);
@@ -65,6 +66,14 @@ describe("excomm", () => {
       expect({ line, status, errors: stderr.split("\n").filter((text) => text.startsWith("error")) }).toEqual({ line, status: 0, errors: [] });
     }
   }, 300_000);
+
+  it("judges strategies of a file as those that a solver finds", () => {
+    const game = `${GAMES}/beer_quiche.efg`, solved = JSON.parse(excomm("solve", game, "--solver", "nash-all", "--json").stdout);
+    const table = file("table.csv", excomm("solve", game, "--solver", "nash-all", "--csv").stdout), given = JSON.parse(excomm("solve", game, "--profile", table, "--json").stdout);
+    const judged = ({ profiles }: typeof solved) => profiles.map(({ payoffs, regret, flags, strategy }: Record<string, unknown>) => ({ payoffs, regret, flags, strategy }));
+    expect([given.solver, judged(given)]).toEqual(["given", judged(solved)]);
+    expect(excomm("solve", game, "--profile", table, "--solver", "lcp")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--profile judges and solves nothing") });
+  });
 
   it.each([
     { name: "a command", args: ["slove"], says: 'error: unknown command "slove"\n  = help: did you mean solve?' },

@@ -1,0 +1,128 @@
+// Tables of numbers by player, information set and action, as comma-separated values.
+
+import { type Diagnostic, nearest, plainText, suggest } from "../base/index.ts";
+import { type Game, setName } from "../game/index.ts";
+
+/** A line of the table: a number for an action. */
+export interface MoveRow {
+  readonly slot: number;
+  readonly value: number;
+  /** The number of the line, from 1. */
+  readonly line: number;
+  /** What the column `profile` says; empty without one. */
+  readonly profile: string;
+}
+
+/** The column that holds the numbers. */
+export interface MoveColumn {
+  readonly name: string;
+  /** NaN where the text is no such number. */
+  read(text: string): number;
+  /** What such a number is, and what to write. */
+  readonly rule: string;
+  readonly help: string;
+}
+
+export interface MoveTable {
+  readonly rows: readonly MoveRow[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** A mistake in a line, of which no cell is to blame. */
+  fault(rule: string, line: number, message: string, help: string): Diagnostic;
+}
+
+const MISTAKES_MAX = 20;
+
+interface Cell {
+  readonly text: string;
+  /** From 1. */
+  readonly column: number;
+}
+
+/**
+ * Reads a table. The first line names the columns: `player`, `action`, that of the numbers, and `infoset` (the number of the player's
+ * information set) or `label` (its label); `profile` may tell several tables apart, other columns are passed over.
+ */
+export function readMoveTable(text: string, file: string, game: Game, column: MoveColumn): MoveTable {
+  const diagnostics: Diagnostic[] = [], rows: MoveRow[] = [], lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  const diagnostic = (rule: string, line: number, cell: Cell | null, message: string, help: string): Diagnostic => ({ rule, message, place: { file, line, column: cell?.column ?? 1, length: Math.max(1, cell?.text.length ?? 1), text: lines[line - 1] ?? "" }, label: "", help });
+  const mistake = (...about: Parameters<typeof diagnostic>) => {
+    if (diagnostics.length < MISTAKES_MAX) diagnostics.push(diagnostic(...about));
+  };
+  const fault: MoveTable["fault"] = (rule, line, message, help) => diagnostic(rule, line, null, message, help);
+  const head = cellsOf(lines[0] ?? ""), places = new Map(head.map(({ text: name }, i) => [name.trim().toLowerCase(), i]));
+  for (const needed of ["player", "action", column.name]) if (!places.has(needed)) mistake(`${column.name}-columns`, 1, null, `there is no column "${needed}"`, `the first line names the columns: player,infoset,action,${column.name}`);
+  if (!places.has("infoset") && !places.has("label")) mistake(`${column.name}-columns`, 1, null, "no column says which information set", "add the column infoset, with numbers as `excomm solve --csv` prints them, or label");
+  if (diagnostics.length > 0) return { rows, diagnostics, fault };
+
+  const { infosets } = game.topology;
+  for (let at = 1; at < lines.length; at++) {
+    if (lines[at]!.trim() === "") continue;
+    const cells = cellsOf(lines[at]!);
+    const cell = (name: string): Cell | null => cells[places.get(name) ?? -1] ?? null;
+    const player = playerOf(game, cell("player")?.text ?? "");
+    if (player < 0) {
+      mistake("unknown-name", at + 1, cell("player"), `there is no player "${plainText(cell("player")?.text ?? "")}"`, suggest(cell("player")?.text ?? "", game.players));
+      continue;
+    }
+    const asked = cell("infoset") ?? cell("label"), set = asked === null ? -1 : setOf(game, player, asked.text);
+    if (set < 0) {
+      mistake("unknown-name", at + 1, asked, `${plainText(game.players[player] ?? "")} has no information set "${plainText(asked?.text ?? "")}"`, nearSets(game, player, asked?.text ?? ""));
+      continue;
+    }
+    const actions = infosets.actions[set]!, action = actionOf(actions, cell("action")?.text ?? "");
+    if (action < 0) {
+      mistake("unknown-name", at + 1, cell("action"), `information set ${setName(game, set)} has no action "${plainText(cell("action")?.text ?? "")}"`, suggest(cell("action")?.text ?? "", actions));
+      continue;
+    }
+    const written = cell(column.name)?.text.trim() ?? "", value = column.read(written);
+    if (Number.isNaN(value)) {
+      mistake("not-a-number", at + 1, cell(column.name), `${column.rule}, not "${plainText(written)}"`, column.help);
+      continue;
+    }
+    rows.push({ slot: infosets.firstSlot[set]! + action, value, line: at + 1, profile: cell("profile")?.text.trim() ?? "" });
+  }
+  return { rows, diagnostics, fault };
+}
+
+/** Cells of one line; a cell in quotes may hold commas, and quotes doubled. */
+function cellsOf(line: string): Cell[] {
+  const cells: Cell[] = [];
+  for (let at = 0; at <= line.length; ) {
+    const quoted = /^\s*"((?:[^"]|"")*)"\s*(?=,|$)/.exec(line.slice(at)), raw = quoted?.[0] ?? line.slice(at).split(",", 1)[0]!; // split gives at least one
+    cells.push({ text: quoted === null ? raw.trim() : quoted[1]!.replaceAll('""', '"'), column: at + 1 + raw.length - raw.trimStart().length });
+    at += raw.length + 1;
+  }
+  return cells;
+}
+
+function playerOf({ players }: Game, text: string): number {
+  const named = players.indexOf(text);
+  return named >= 0 || !/^\d+$/.test(text) || Number(text) > players.length ? named : Number(text) - 1;
+}
+
+function setsOf({ topology: { infosets } }: Game, player: number): number[] {
+  return Array.from({ length: infosets.count }, (_, set) => set).filter((set) => infosets.player[set] === player);
+}
+
+/** By label, otherwise by number; -1 when there is none, or the label stands for several. */
+function setOf(game: Game, player: number, text: string): number {
+  const { label, number } = game.topology.infosets, own = setsOf(game, player);
+  const labelled = own.filter((set) => label[set] === text);
+  if (labelled.length > 0) return labelled.length === 1 ? labelled[0]! : -1;
+  return own.find((set) => String(number[set]) === text.trim()) ?? -1;
+}
+
+function nearSets(game: Game, player: number, text: string): string {
+  const { label, number } = game.topology.infosets, own = setsOf(game, player);
+  const alike = own.filter((set) => label[set] === text);
+  if (alike.length > 1) return `${alike.length} sets have this label: give their numbers, such as ${number[alike[0]!]}`;
+  const near = nearest(text, own.map((set) => label[set]!).filter((one) => one !== ""));
+  if (near !== null) return `did you mean "${near}"?`;
+  const numbers = own.map((set) => number[set]!);
+  return `its sets have the numbers ${Math.min(...numbers)} to ${Math.max(...numbers)}; \`excomm solve --csv\` lists them`;
+}
+
+function actionOf(actions: readonly string[], text: string): number {
+  const named = actions.indexOf(text);
+  return named >= 0 || !/^\d+$/.test(text) || Number(text) > actions.length ? named : Number(text) - 1;
+}
