@@ -5,7 +5,7 @@
 // Source: Cho and Kreps 1987; Banks and Sobel 1987
 
 import { type LinearProgram, maximise } from "../base/index.ts";
-import { type Game, setName } from "../game/index.ts";
+import { type ByPlayer, type Game, setName } from "../game/index.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
 import { shortNumber } from "./phrases.ts";
 import type { Profile } from "./profile.ts";
@@ -28,13 +28,16 @@ interface Case {
   /** By type: its payoff in equilibrium. */
   readonly own: readonly number[];
   readonly slack: number;
+  /** A payoff of the sender for a reader. */
+  readonly said: (pay: number) => string;
 }
 
 /**
  * @param sequential  whether the profile is that; if not, it falls here too
  * @param slack       gains up to this count as none, in utils
+ * @param units       by player: what a reader's numbers are multiplied by
  */
-export function signallingFlags(game: Game, profile: Profile, sequential: Flag, slack: number): { readonly intuitive: Flag; readonly d1: Flag } {
+export function signallingFlags(game: Game, profile: Profile, sequential: Flag, slack: number, units: ByPlayer<number>): { readonly intuitive: Flag; readonly d1: Flag } {
   const signalling = signallingGame(game);
   if (typeof signalling === "string") return both(undecided(`asked of signalling games only: ${signalling}`));
   if (sequential.holds === false) return both(falls("not a sequential equilibrium"));
@@ -43,7 +46,7 @@ export function signallingFlags(game: Game, profile: Profile, sequential: Flag, 
     return slot < 0 ? sum : sum + profile[slot]! * worthOf(message, t, (reply, a) => profile[game.topology.infosets.firstSlot[reply.set]! + a]!);
   }, 0) / odds);
   const unsent = signalling.messages.filter(({ slot, replies }) => replies.length > 0 && slot.every((one) => one < 0 || profile[one]! <= SUPPORT_MIN));
-  const cases = unsent.map((message): Case => ({ game, signalling, message, own, slack, able: message.slot.flatMap((slot, t) => (slot < 0 ? [] : [t])) }));
+  const cases = unsent.map((message): Case => ({ game, signalling, message, own, slack, said: (pay) => shortNumber(pay * units[signalling.sender]!), able: message.slot.flatMap((slot, t) => (slot < 0 ? [] : [t])) }));
   for (const one of cases) if (answersTo(one, one.able) === null) return both(undecided(`not decided: ${one.message.name} has too many answers to try`));
   const first = (judge: (one: Case) => string | null): Flag => {
     for (const one of cases) {
@@ -66,7 +69,7 @@ function worthOf({ fixed, replies }: Message, type: number, probability: (reply:
 
 /** Why the outcome falls to the intuitive criterion at this message, or null. */
 function intuitiveFault(one: Case): string | null {
-  const { able, own, message, slack } = one;
+  const { able, own, message, slack, said } = one;
   const all = answersTo(one, able) ?? [];
   const most = new Map(able.map((t) => [t, extreme(one, all, t, 1)]));
   const never = able.filter((t) => own[t]! > most.get(t)! + slack), left = able.filter((t) => !never.includes(t));
@@ -75,14 +78,14 @@ function intuitiveFault(one: Case): string | null {
   for (const t of left) {
     const least = extreme(one, answers, t, -1);
     if (least <= own[t]! + slack) continue;
-    return `at ${message.name}, ${namesOf(one, never)} could not gain (${never.map((u) => `${shortNumber(most.get(u)!)} at most against ${shortNumber(own[u]!)}`).join(", ")}); ${believing(one, left, answers)}, and ${namesOf(one, [t])} would get ${shortNumber(least)}${answers.length > 1 ? " at least" : ""} instead of ${shortNumber(own[t]!)}`;
+    return `at ${message.name}, ${namesOf(one, never)} could not gain (${never.map((u) => `${said(most.get(u)!)} at most against ${said(own[u]!)}`).join(", ")}); ${believing(one, left, answers)}, and ${namesOf(one, [t])} would get ${said(least)}${answers.length > 1 ? " at least" : ""} instead of ${said(own[t]!)}`;
   }
   return null;
 }
 
 /** Why the outcome falls to D1 at this message, or null. */
 function d1Fault(one: Case): string | null {
-  const { able, own, message, slack } = one;
+  const { able, own, message, slack, said } = one;
   const all = answersTo(one, able) ?? [];
   const eager = new Map<number, number>();
   for (const t of able) {
@@ -95,7 +98,7 @@ function d1Fault(one: Case): string | null {
   if (answers.some((set) => deters(one, set))) return null;
   const [[less, more]] = [...eager] as [[number, number]];
   const gainer = able.reduce((best, t) => (extreme(one, answers, t, -1) - own[t]! > extreme(one, answers, best, -1) - own[best]! ? t : best));
-  return `at ${message.name}, whatever answer lets ${namesOf(one, [less])} not lose makes ${namesOf(one, [more])} gain; ${believing(one, left, answers)}, and ${namesOf(one, [gainer])} would get ${shortNumber(extreme(one, answers, gainer, -1))} instead of ${shortNumber(own[gainer]!)}`;
+  return `at ${message.name}, whatever answer lets ${namesOf(one, [less])} not lose makes ${namesOf(one, [more])} gain; ${believing(one, left, answers)}, and ${namesOf(one, [gainer])} would get ${said(extreme(one, answers, gainer, -1))} instead of ${said(own[gainer]!)}`;
 }
 
 function namesOf({ signalling: { types } }: Case, chosen: readonly number[]): string {

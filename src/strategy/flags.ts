@@ -1,9 +1,10 @@
 // Which standards a profile meets, and why it falls where it does not: Nash, subgame perfect, and what refines them. Judged from
 // the game and the profile alone.
 
-import { DECISION, type Game, payoffRange, setName } from "../game/index.ts";
+import { type ByPlayer, DECISION, type Game, payoffRange, setName } from "../game/index.ts";
 import { signallingFlags } from "./criteria.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
+import { inOwnUnits } from "./own-units.ts";
 import { moveList, shortNumber } from "./phrases.ts";
 import type { Profile } from "./profile.ts";
 import { recallFaultOf } from "./response.ts";
@@ -23,7 +24,7 @@ export interface Flags {
   readonly d1: Flag;
 }
 
-/** Gains up to this share of the payoff range count as none. */
+/** Gains up to this share of the player's payoff range, within a factor of two, count as none. */
 export const FLAG_TOLERANCE = 1e-6;
 
 /**
@@ -33,17 +34,17 @@ export const FLAG_TOLERANCE = 1e-6;
  * @param logs  natural logarithms of the profile by slot, where known better than the probabilities themselves
  * @throws {RangeError} when it is no profile of this game
  */
-export function flagsOf(game: Game, profile: Profile, logs: Float64Array | null = null): Flags {
-  const fault = recallFaultOf(game);
+export function flagsOf(given: Game, profile: Profile, logs: Float64Array | null = null): Flags {
+  const fault = recallFaultOf(given);
   if (fault !== null) {
     const unknown = undecided(`not judged without perfect recall: ${fault.sentence}`);
     return { nash: unknown, subgamePerfect: unknown, sequential: unknown, intuitive: unknown, d1: unknown };
   }
-  const range = payoffRange(game), slack = FLAG_TOLERANCE * range;
-  const nash = flagOf(largestGameGain(game, profile, slack), slack, (gain) => gainText(game, gain));
-  const subgamePerfect = nash.holds !== true ? falls("not a Nash equilibrium") : flagOf(largestSubgameGain(game, profile, slack), slack, (gain) => `${subgameText(game, gain.node)} ${gainText(game, gain)}`);
-  const sequential = subgamePerfect.holds !== true ? falls(`not a ${nash.holds === true ? "subgame-perfect" : "Nash"} equilibrium`) : sequentialFlag(game, profile, logs, slack, range);
-  return { nash, subgamePerfect, sequential, ...signallingFlags(game, profile, sequential, slack) };
+  const { game, units } = inOwnUnits(given), range = payoffRange(game), slack = FLAG_TOLERANCE * range;
+  const nash = flagOf(largestGameGain(game, profile, slack), slack, (gain) => gainText(game, gain, units));
+  const subgamePerfect = nash.holds !== true ? falls("not a Nash equilibrium") : flagOf(largestSubgameGain(game, profile, slack), slack, (gain) => `${subgameText(game, gain.node)} ${gainText(game, gain, units)}`);
+  const sequential = subgamePerfect.holds !== true ? falls(`not a ${nash.holds === true ? "subgame-perfect" : "Nash"} equilibrium`) : sequentialFlag(game, profile, logs, slack, range, units);
+  return { nash, subgamePerfect, sequential, ...signallingFlags(game, profile, sequential, slack, units) };
 }
 
 function flagOf(worst: SubgameGain | null, slack: number, say: (gain: SubgameGain) => string): Flag {
@@ -56,6 +57,6 @@ function subgameText(game: Game, node: number): string {
   return `in the subgame after ${labels[branch[node]!] || "the move before chance"}`;
 }
 
-function gainText(game: Game, { player, gain, moves }: SubgameGain): string {
-  return `${game.players[player]} could gain ${shortNumber(gain)} by ${moveList(game, moves)}`;
+function gainText(game: Game, { player, gain, moves }: SubgameGain, units: ByPlayer<number>): string {
+  return `${game.players[player]} could gain ${shortNumber(gain * units[player]!)} by ${moveList(game, moves)}`;
 }

@@ -4,7 +4,7 @@
 // Source: Kreps and Wilson 1982
 
 import { exp } from "../base/index.ts";
-import { type Game, setName } from "../game/index.ts";
+import { type ByPlayer, type Game, setName } from "../game/index.ts";
 import { type Consistency, findTrembles, type UnreachedSet } from "./consistency.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
 import { shortNumber } from "./phrases.ts";
@@ -29,11 +29,12 @@ interface LocalGains {
  * @param logs   natural logarithms of trembles to try first, by slot, such as a solver keeps; or null
  * @param slack  gains up to this count as none, in utils
  * @param range  the payoff range, in utils
+ * @param units  by player: what a reader's numbers are multiplied by
  */
-export function sequentialFlag(game: Game, profile: Profile, logs: Float64Array | null, slack: number, range: number): Flag {
+export function sequentialFlag(game: Game, profile: Profile, logs: Float64Array | null, slack: number, range: number, units: ByPlayer<number>): Flag {
   if (logs !== null && oneShotGains(game, profile, logs).every((gain) => gain <= slack)) return STANDS;
   const { infosets } = game.topology;
-  const values = game.players.map((_, player) => nodeValues(game, profile, player));
+  const values = game.players.map((_, player) => nodeValues(game, profile, player)), unitAt = (set: number) => units[infosets.player[set]!]!; // of its owner
   const unreached: LocalGains[] = [];
   let nodes = 0;
   for (let set = 0; set < infosets.count; set++) {
@@ -43,18 +44,18 @@ export function sequentialFlag(game: Game, profile: Profile, logs: Float64Array 
       unreached.push(local);
       nodes += candidates.length;
     } else {
-      const why = faultByBayes(game, local, slack);
+      const why = faultByBayes(game, local, slack, unitAt(set));
       if (why !== null) return falls(why);
     }
   }
   for (const local of unreached) {
-    const why = faultAnyway(game, profile, local, slack);
+    const why = faultAnyway(game, profile, local, slack, unitAt(local.set));
     if (why !== null) return falls(why);
   }
   if (unreached.length > SETS_MAX || nodes > NODES_MAX) return undecided(`not judged: trembles are looked for at ${SETS_MAX} unreached information sets and ${NODES_MAX} nodes in them at most, and here there are ${unreached.length} and ${nodes}`);
   const sets: UnreachedSet[] = unreached.map(({ set, candidates, gains }) => ({ set, candidates, gains: gains.map((row) => row.map((gain) => gain / range)) }));
   const found = findTrembles(sets, slack / range);
-  return found.holds === true ? STANDS : { holds: found.holds, why: trembleText(game, profile, sets, found, range) };
+  return found.holds === true ? STANDS : { holds: found.holds, why: trembleText(game, profile, sets, found, (set) => range * unitAt(set)) };
 }
 
 function gainsAt({ topology: { infosets, firstChild } }: Game, profile: Profile, set: number, candidates: readonly Candidate[], values: Float64Array): number[][] {
@@ -68,7 +69,7 @@ function gainsAt({ topology: { infosets, firstChild } }: Game, profile: Profile,
 }
 
 /** Why the profile falls at a set where Bayes' rule gives the belief, or null. */
-function faultByBayes(game: Game, { set, candidates, gains }: LocalGains, slack: number): string | null {
+function faultByBayes(game: Game, { set, candidates, gains }: LocalGains, slack: number, unit: number): string | null {
   const top = candidates.reduce((most, { log }) => Math.max(most, log), -Infinity);
   const weights = candidates.map(({ log }) => exp(log - top)), sum = weights.reduce((a, b) => a + b, 0);
   const means = gains.map((row) => row.reduce((total, gain, i) => total + gain * weights[i]!, 0) / sum);
@@ -76,15 +77,15 @@ function faultByBayes(game: Game, { set, candidates, gains }: LocalGains, slack:
   if (!(means[best]! > slack)) return null;
   const names = nodeNames(game, set);
   const belief = candidates.length === 1 ? "" : ` Bayes' rule gives the belief ${candidates.map(({ node }, i) => `${shortNumber(weights[i]! / sum)} ${names.get(node)}`).join(" and ")}, under which`;
-  return `at ${setName(game, set)}${belief} ${game.topology.infosets.actions[set]![best]} gains ${shortNumber(means[best]!)}`;
+  return `at ${setName(game, set)}${belief} ${game.topology.infosets.actions[set]![best]} gains ${shortNumber(means[best]! * unit)}`;
 }
 
 /** Why the profile falls at an unreached set whatever the belief, or null where no single action shows it. */
-function faultAnyway(game: Game, profile: Profile, { set, gains }: LocalGains, slack: number): string | null {
+function faultAnyway(game: Game, profile: Profile, { set, gains }: LocalGains, slack: number, unit: number): string | null {
   const best = gains.findIndex((row) => row.every((gain) => gain > slack));
   if (best < 0) return null;
   const least = gains[best]!.reduce((low, gain) => Math.min(low, gain), Infinity);
-  return `at ${setName(game, set)} ${game.topology.infosets.actions[set]![best]} gains ${shortNumber(least)} at least over ${playedAt(game, profile, set)}, whatever the belief`;
+  return `at ${setName(game, set)} ${game.topology.infosets.actions[set]![best]} gains ${shortNumber(least * unit)} at least over ${playedAt(game, profile, set)}, whatever the belief`;
 }
 
 function playedAt({ topology: { infosets } }: Game, profile: Profile, set: number): string {
@@ -92,10 +93,10 @@ function playedAt({ topology: { infosets } }: Game, profile: Profile, set: numbe
   return infosets.actions[set]!.filter((_, k) => profile[from + k]! > SUPPORT_MIN).join(" or ");
 }
 
-function trembleText(game: Game, profile: Profile, sets: readonly UnreachedSet[], { holds, at, gain }: Consistency, range: number): string {
+function trembleText(game: Game, profile: Profile, sets: readonly UnreachedSet[], { holds, at, gain }: Consistency, rangeAt: (set: number) => number): string {
   const names = at.slice(0, 4).map((i) => setName(game, sets[i]!.set)), more = at.length > 4 ? ` and ${at.length - 4} more` : "";
   if (holds === null) return `not decided: the search for trembles that support the moves at ${names.join(", ")}${more} ended without an answer`;
   if (at.length > 1) return `no trembles give beliefs that support the moves at ${names.join(", ")}${more} together`;
   const { set } = sets[at[0]!]!;
-  return `at ${names[0]} another action gains ${shortNumber(gain * range)} at least over ${playedAt(game, profile, set)} under every belief that trembles allow`;
+  return `at ${names[0]} another action gains ${shortNumber(gain * rangeAt(set))} at least over ${playedAt(game, profile, set)} under every belief that trembles allow`;
 }

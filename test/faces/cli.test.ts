@@ -70,7 +70,7 @@ describe("excomm", () => {
   it("judges strategies of a file as those that a solver finds", () => {
     const game = `${GAMES}/beer_quiche.efg`, solved = JSON.parse(excomm("solve", game, "--solver", "nash-all", "--json").stdout);
     const table = file("table.csv", excomm("solve", game, "--solver", "nash-all", "--csv").stdout), given = JSON.parse(excomm("solve", game, "--profile", table, "--json").stdout);
-    const judged = ({ profiles }: typeof solved) => profiles.map(({ payoffs, regret, flags, strategy }: Record<string, unknown>) => ({ payoffs, regret, flags, strategy }));
+    const judged = ({ profiles }: typeof solved) => profiles.map(({ flags, strategy }: Record<string, unknown>) => ({ flags, strategy }));
     expect([given.solver, judged(given)]).toEqual(["given", judged(solved)]);
     expect(excomm("solve", game, "--profile", table, "--solver", "lcp")).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--profile judges and solves nothing") });
   });

@@ -150,7 +150,10 @@ function largestLeastShare(rows: readonly (readonly number[])[], n: number, slac
   // Shares are a common least one, the last variable, and what is above it.
   const ones = new Array<number>(n).fill(1), sum = [...ones, n];
   return maximise({ objective: [...ones.map(() => 0), 1], rows: [
-    ...rows.map((row) => ({ coefficients: [...row, row.reduce((a, b) => a + b, 0)], limit: slack })),
+    ...rows.map((row) => {
+      const size = row.reduce((most, loss) => Math.max(most, Math.abs(loss)), slack), scaled = row.map((loss) => loss / size);
+      return { coefficients: [...scaled, scaled.reduce((a, b) => a + b, 0)], limit: slack / size };
+    }),
     { coefficients: sum, limit: 1 }, { coefficients: sum.map((x) => -x), limit: -1 },
   ] })?.value ?? -1;
 }
