@@ -50,9 +50,8 @@ export function bytesOf(sides: readonly [ChoiceSide, ChoiceSide]): number {
 
 const padded = (bytes: number) => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
-/** Lays the arrays out in a buffer of at least `bytesOf` bytes, all zero; every set begins with equal probabilities. */
-export function arraysIn(buffer: ArrayBuffer, sides: readonly [ChoiceSide, ChoiceSide]): Arrays {
-  let top = 0;
+/** Lays the arrays out in a buffer of at least `bytesOf` bytes after the first `top`, all zero; every set begins with equal probabilities. */
+export function arraysIn(buffer: ArrayBufferLike, sides: readonly [ChoiceSide, ChoiceSide], top = 0): Arrays {
   const place = (bytes: number) => (top += padded(bytes)) - padded(bytes);
   const views = ([0, 1] as const).map((player): SideArrays => {
     const side = sides[player], lengths = lengthsOf(side);

@@ -4,7 +4,7 @@
 import { type Arrays, bytesOf, arraysIn, type SideArrays } from "./arrays.ts";
 import type { ChoiceSide } from "./choices.ts";
 import { plainUpdate, type Update } from "./plain.ts";
-import { instantiate, newMemory } from "../wasm/platform.ts";
+import { instantiate, newMemory, type WasmFunctions } from "../wasm/platform.ts";
 import {
   aboveF, addF, addI, belowI, bothV, type Code, divF, doubleI, equalI, f64, get, greaterV, i32, laneV, lesserV, loadF, loadI, type Local, mulF, mulI, repeatWhile, set, shiftRightI, storeF, subF, subI, wasmFunction, wasmModule,
   type WasmFunction, when,
@@ -23,20 +23,30 @@ export function regretMachine(sides: readonly [ChoiceSide, ChoiceSide], predicti
   const memory = plain ? null : newMemory(bytes);
   if (memory !== null) {
     const arrays = arraysIn(memory.buffer, sides);
-    const functions = instantiate(wasmModule(([0, 1] as const).flatMap((player) => [regretsUpward(`up${player}`, arrays, player, predictive), plansDownward(`down${player}`, arrays, player)])), memory);
-    if (functions !== null) {
-      const up = [functions["up0"]!, functions["up1"]!], down = [functions["down0"]!, functions["down1"]!]; // the names above
-      return {
-        arrays, compiled: true,
-        update(player, keepGain, keepLoss, weight) {
-          up[player]!(keepGain, keepLoss); // one a player
-          down[player]!(weight);
-        },
-      };
-    }
+    const functions = instantiate(updateModule(arrays, predictive), memory);
+    if (functions !== null) return { arrays, compiled: true, update: updateOf(functions) };
   }
   const arrays = arraysIn(new ArrayBuffer(bytes), sides);
   return { arrays, compiled: false, update: plainUpdate(arrays, predictive) };
+}
+
+/**
+ * The update as a module, of the sets in `runs` of the arrays. bench/crew.ts divides them among threads.
+ *
+ * @param door    by player, the sequence that stands for the empty one above those sets
+ * @param shared  whether the memory is that of several threads
+ */
+export function updateModule(arrays: Arrays, predictive: boolean, door: readonly [number, number] = [0, 0], shared = false): Uint8Array<ArrayBuffer> {
+  return wasmModule(([0, 1] as const).flatMap((player) => [regretsUpward(`up${player}`, arrays, player, predictive, door[player]), plansDownward(`down${player}`, arrays, player, door[player])]), shared);
+}
+
+/** @param functions  of such a module */
+export function updateOf(functions: WasmFunctions): Update {
+  const up = [functions["up0"]!, functions["up1"]!], down = [functions["down0"]!, functions["down1"]!]; // the names above
+  return (player, keepGain, keepLoss, weight) => {
+    up[player]!(keepGain, keepLoss); // one a player
+    down[player]!(weight);
+  };
 }
 
 /** Where each array begins in the memory, in bytes. */
@@ -73,7 +83,7 @@ function walkOf(at: Places, local: (type: "i32") => Local) {
   };
 }
 
-function regretsUpward(name: string, { sides }: Arrays, player: 0 | 1, predictive: boolean): WasmFunction {
+function regretsUpward(name: string, { sides }: Arrays, player: 0 | 1, predictive: boolean, door: number): WasmFunction {
   const at = placesOf(sides[player]), others = sides[player === 0 ? 1 : 0].plan.byteOffset;
   return wasmFunction(name, ["f64", "f64"], (parameters, local) => {
     const [keepGain, keepLoss] = [parameters[0]!, parameters[1]!]; // two
@@ -115,12 +125,12 @@ function regretsUpward(name: string, { sides }: Arrays, player: 0 | 1, predictiv
       repeatWhile(get(run), set(run, subI(get(run), i32(16))), ...readRun,
         set(from, addI(loadI(get(run), at.runs + 12), mulI(get(width), loadI(get(run), at.runs + 4)))),
         byActions(learn)),
-      storeF(i32(0), at.gain, f64(0)),
+      storeF(i32(0), at.gain + 8 * door, f64(0)),
     ];
   });
 }
 
-function plansDownward(name: string, { sides }: Arrays, player: 0 | 1): WasmFunction {
+function plansDownward(name: string, { sides }: Arrays, player: 0 | 1, door: number): WasmFunction {
   const at = placesOf(sides[player]);
   return wasmFunction(name, ["f64"], (parameters, local) => {
     const weight = parameters[0]!; // one
@@ -143,7 +153,7 @@ function plansDownward(name: string, { sides }: Arrays, player: 0 | 1): WasmFunc
       ]),
       set(from, get(to)), advance(set4, i32(4)));
     return [
-      storeF(i32(0), at.summed, addF(loadF(i32(0), at.summed), get(weight))),
+      storeF(i32(0), at.summed + 8 * door, addF(loadF(i32(0), at.summed + 8 * door), get(weight))),
       repeatWhile(belowI(get(run), i32(4 * sides[player].runs.length)), ...readRun, set(from, loadI(get(run), at.runs + 12)), byActions(plan), advance(run, i32(16))),
     ];
   });

@@ -13,6 +13,8 @@ export interface Local {
 const byte = String.fromCharCode;
 const TYPE: Readonly<Record<Type, Code>> = { i32: "\x7f", f64: "\x7c", v128: "\x7b" };
 const EMPTY_BLOCK = "\x40", END = "\x0b";
+/** Pages of 64 KiB in the largest memory there may be. */
+export const PAGES_MAX = 65_536;
 
 function unsigned(value: number): Code {
   return value < 128 ? byte(value) : byte((value % 128) + 128) + unsigned(Math.floor(value / 128));
@@ -87,11 +89,11 @@ const list = (items: readonly Code[]): Code => unsigned(items.length) + items.jo
 const sized = (bytes: Code): Code => unsigned(bytes.length) + bytes;
 const section = (id: number, items: readonly Code[]): Code => byte(id) + sized(list(items));
 
-/** The bytes of a module with these functions, exported by name, and one memory, imported as "m" "m". */
-export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+/** The bytes of a module with these functions, exported by name, and one memory, shared between threads or not, imported as "m" "m". */
+export function wasmModule(functions: readonly WasmFunction[], shared = false): Uint8Array<ArrayBuffer> {
   const module = "\0asm\x01\0\0\0"
     + section(1, functions.map(({ parameters }) => "\x60" + list(parameters.map((type) => TYPE[type])) + "\0"))
-    + section(2, [sized("m") + sized("m") + "\x02\0\0"])
+    + section(2, [sized("m") + sized("m") + (shared ? "\x02\x03\0" + unsigned(PAGES_MAX) : "\x02\0\0")])
     + section(3, functions.map((_, index) => unsigned(index)))
     + section(7, functions.map(({ name }, index) => sized(name) + "\0" + unsigned(index)))
     + section(10, functions.map(({ locals, body }) => sized(list(locals.map((type) => "\x01" + TYPE[type])) + body + END)));
