@@ -1,6 +1,6 @@
 // From what was asked on the command line to an ensemble in a folder.
 
-import { type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudyRow, type StudySession, type Thesis } from "../index.ts";
+import { checkWorlds, type Compiled, type DesignKind, drawSpace, groupsOf, type LambdaRange, type StudyRow, type StudySession, type Thesis } from "../index.ts";
 import { Interrupted, UserError } from "./command.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { loadCompiled } from "./load.ts";
@@ -75,6 +75,7 @@ export function planStudy(asked: string, ask: StudyAsk, terminal: Terminal, thes
     draws: shardOf(count, ask.shard ?? { index: 1, of: 1 }),
   };
   const theses = thesesAsk?.theses ?? [];
+  checkWorlds(compiled, theses); // here a mistake is told in full
   const session = sessionOf(compiled, plan, hold, baseline, theses);
   if (session.inputs.length === 0) throw new UserError(`"${asked}" has no number with a range that is left to draw`, "give a parameter a range, or hold fewer with --set");
   return { asked, flags, compiled, hold, baseline, session, theses, manifest: { ...plan, inputs: session.inputs, held: session.held, outputs: session.outputs } };

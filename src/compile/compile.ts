@@ -2,7 +2,7 @@
 
 import { type Diagnostic, DiagnosticError, requireThat } from "../base/index.ts";
 import { type BuiltGame, type Game, seatsOf, type Valuation } from "../game/index.ts";
-import { NODES_MAX_LIMIT, type Scenario, type Stage, type Value } from "../scenario/index.ts";
+import { type Belief, NODES_MAX_LIMIT, type Scenario, type Stage, type Value } from "../scenario/index.ts";
 import { type CouncilNumbers, councilNumbers, councilsOf, renewCouncils } from "./councils.ts";
 import { Findings, Stopped } from "./findings.ts";
 import type { Formulas, ValueId } from "./formulas.ts";
@@ -23,6 +23,8 @@ export interface Compiled {
   readonly variant: string | null;
   /** Value of every parameter. */
   readonly settings: ReadonlyMap<string, Value>;
+  /** Odds that players hold for themselves. */
+  readonly beliefs: readonly Belief[];
   readonly game: Game;
   /** By node: index in `stages`; -1 at ends and at the draw of types. */
   readonly stageOfNode: Int32Array;
@@ -71,10 +73,10 @@ export interface CompileResult {
  * @throws {RangeError} when `options` name an unknown variant or parameter, or give a value of the wrong kind
  */
 export function checkCompile(scenario: Scenario, options: CompileOptions = {}): CompileResult {
-  const { settings, findings, work, unfolder } = unfolderOf(scenario, options);
+  const { settings, beliefs, findings, work, unfolder } = unfolderOf(scenario, options);
   try {
     const unfolding = unfolder().unfold();
-    const compiled = assemble(scenario, options.variant ?? null, settings, unfolding);
+    const compiled = assemble(scenario, options.variant ?? null, settings, beliefs, unfolding);
     const { nodeCount, infosets } = compiled.game.topology;
     return { compiled, diagnostics: [], work: work.done + NODE_WORK * nodeCount + INFOSET_WORK * infosets.count };
   } catch (error) {
@@ -104,7 +106,7 @@ function unfolderOf(scenario: Scenario, options: CompileOptions) {
   const nodesMax = Math.min(options.nodesMax ?? scenario.nodesMax, NODES_MAX_LIMIT);
   requireThat(nodesMax >= 1, `compile(): \`nodesMax\` must be at least 1, got ${nodesMax}`);
   const findings = new Findings(), work = new Work(scenario.parts.length > 0);
-  return { settings, findings, work, unfolder: () => new Unfolder(scenario, settings, beliefs, nodesMax, findings, work, options.onProgress) };
+  return { settings, beliefs, findings, work, unfolder: () => new Unfolder(scenario, settings, beliefs, nodesMax, findings, work, options.onProgress) };
 }
 
 /**
@@ -133,6 +135,38 @@ export function revalueCompiled(compiled: Compiled, changes: ReadonlyMap<string,
   numbers.requirements.check(numbers.formulas, values, findings);
   if (findings.diagnostics.length > 0) return { compiled: null, diagnostics: findings.diagnostics, work };
   return { compiled: { ...compiled, settings, game: { ...compiled.game, valuation: valuationOf(numbers, values, scenario.players.length, spare?.game.valuation) } }, diagnostics: [], work };
+}
+
+/**
+ * The scenario of a compiled one under other options. What both have in common is there once: the tree where the options change nothing
+ * that shapes it, and where they leave beliefs alone all but the numbers.
+ *
+ * @throws {DiagnosticError} with all mistakes found
+ * @throws {RangeError} as `checkCompile`
+ */
+export function compileBeside(base: Compiled, options: SettingsOptions): Compiled {
+  const { scenario, numbers } = base, settings = settingsOf(scenario, options), beliefs = beliefsOf(scenario, options);
+  const isFree = (name: string) => settings.get(name) === base.settings.get(name) || (settings.has(name) && base.settings.has(name) && !base.structural.has(name));
+  const isSameShape = [...settings.keys(), ...base.settings.keys()].every(isFree);
+  if (isSameShape && beliefs.length === base.beliefs.length && beliefs.every((belief, i) => belief === base.beliefs[i])) {
+    const values = numbers.formulas.revalue(settings), findings = new Findings();
+    numbers.requirements.check(numbers.formulas, values, findings);
+    if (findings.diagnostics.length > 0) throw new DiagnosticError(findings.diagnostics);
+    return { ...base, variant: options.variant ?? null, settings, game: { ...base.game, valuation: valuationOf(numbers, values, scenario.players.length) } };
+  }
+  const own = compile(scenario, options);
+  if (!isSameShape || !isSameTree(base, own)) return own;
+  const { game: { topology }, stageOfNode, typesOfNode, infosetStage, infosetType, infosetHistory } = base;
+  return { ...own, game: { ...own.game, topology }, stageOfNode, typesOfNode, infosetStage, infosetType, infosetHistory };
+}
+
+function isSameTree(a: Compiled, b: Compiled): boolean {
+  const columns = ({ game: { topology }, ...own }: Compiled) => {
+    const { kind, parent, firstChild, childCount, branch, infoset, outcome, infosets } = topology;
+    return [kind, parent, firstChild, childCount, branch, infoset, outcome, infosets.player, infosets.number, infosets.firstSlot, infosets.nodeStart, infosets.nodes, own.stageOfNode, own.typesOfNode, own.infosetStage, own.infosetType];
+  };
+  const others = columns(b), labels = b.game.topology.labels;
+  return a.game.topology.labels.every((label, i) => label === labels[i]) && columns(a).every((column, c) => column.length === others[c]!.length && column.every((x, i) => x === others[c]![i]));
 }
 
 /** One game whose numbers are written anew, again and again, in place. */
@@ -205,7 +239,7 @@ export function attributeColumn(compiled: Compiled, attribute: number): Float64A
   return Float64Array.from(ids, (id) => (id < 0 ? 0 : (values[id] as number)));
 }
 
-function assemble(scenario: Scenario, variant: string | null, settings: ReadonlyMap<string, Value>, unfolding: Unfolding): Compiled {
+function assemble(scenario: Scenario, variant: string | null, settings: ReadonlyMap<string, Value>, beliefs: readonly Belief[], unfolding: Unfolding): Compiled {
   const { builder, formulas, holders } = unfolding;
   const built = builder.finish([...scenario.outcomes.keys()], null);
   const column = (ids: (draft: number) => ValueId | undefined) => built.draftOf.map((draft) => ids(draft) ?? -1);
@@ -219,7 +253,7 @@ function assemble(scenario: Scenario, variant: string | null, settings: Readonly
   };
   const game: Game = { ...built.game, valuation: valuationOf(numbers, formulas.values, scenario.players.length) };
   return {
-    scenario, variant, settings, game, numbers,
+    scenario, variant, settings, beliefs, game, numbers,
     stages: [...scenario.stages.values()],
     stageOfNode: column((draft) => unfolding.stage[draft]),
     typeCombinations: unfolding.typeCombinations,
@@ -229,12 +263,14 @@ function assemble(scenario: Scenario, variant: string | null, settings: Readonly
   };
 }
 
-function infosetColumns(unfolding: Unfolding, { infosetDraftOf }: BuiltGame) {
+function infosetColumns({ infosetStage, infosetType, infosetObserved, observations }: Unfolding, { infosetDraftOf }: BuiltGame) {
+  // The history keeps what it reads alive, so it reads no more of the unfolding than this.
+  const observed = infosetDraftOf.map((draft) => infosetObserved[draft] ?? 0);
   return {
-    infosetStage: infosetDraftOf.map((draft) => unfolding.infosetStage[draft] ?? -1),
-    infosetType: infosetDraftOf.map((draft) => unfolding.infosetType[draft] ?? 0),
+    infosetStage: infosetDraftOf.map((draft) => infosetStage[draft] ?? -1),
+    infosetType: infosetDraftOf.map((draft) => infosetType[draft] ?? 0),
     // The first word is the player's own type, or one too many.
-    infosetHistory: (infoset: number, most = Infinity) => unfolding.observations.history(unfolding.infosetObserved[infosetDraftOf[infoset] ?? -1] ?? 0, most + 1).slice(1),
+    infosetHistory: (infoset: number, most = Infinity) => observations.history(observed[infoset] ?? 0, most + 1).slice(1),
   };
 }
 

@@ -10,6 +10,7 @@ export { strawVoteOdds } from "./straw-votes.ts";
 export { outlookName, type OutputReader, outputReader, type StudyOutput } from "./outputs.ts";
 export { BRANCH_GAP_MAX, type DrawStatus, groupsOf, LAMBDA_INPUT, type LambdaRange, openStudy, type StudyDraw, type StudyOptions, type StudySession } from "./session.ts";
 export { CONTRADICTED_TO, shareInterval, SUPPORTED_FROM, thesisHolds, thesisMeasure, type Verdict, verdictOf, worldKey } from "./thesis.ts";
+export { checkWorlds } from "./thesis-worlds.ts";
 export { sideValue } from "./thesis-values.ts";
 export { type MoveShift, probeThesis, type ThesisProbe } from "./thesis-probe.ts";
 export { carryProfile, type HeldGame, holdStages } from "./held-stages.ts";

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attributeColumn, checkCompile, type CompileOptions, type Compiled, revalueCompiled } from "../../src/compile/index.ts";
+import { attributeColumn, checkCompile, compileBeside, type CompileOptions, type Compiled, revalueCompiled } from "../../src/compile/index.ts";
 import { CHANCE, DECISION, findRecallFault } from "../../src/game/index.ts";
 import { requireScenario } from "../../src/language/index.ts";
 import type { Belief, Parameter, Scenario, Value } from "../../src/scenario/index.ts";
@@ -141,6 +141,30 @@ describe("a compiled game", () => {
     expect(reached.shared / reached.games).toBeGreaterThan(0.15);
     expect(reached.differing / reached.games).toBeGreaterThan(0.1);
     for (const rule of ["menu-tells", "nothing-possible", "odds-do-not-sum-to-1", "not-a-number", "too-many-nodes"]) expect(reached.refused.get(rule) ?? 0, rule).toBeGreaterThan(0);
+  });
+
+  it("compiles beside another under other options what is compiled anew, histories included", () => {
+    const reached = { shared: 0, reshaped: 0, faulty: 0 };
+    fc.assert(fc.property(scenarioText, fc.nat({ max: 9 }), (text, draw) => {
+      const scenario = requireScenario(text, "random.json");
+      const { compiled } = checkCompile(scenario, { nodesMax: NODES_MAX });
+      if (compiled === null) return;
+      const changes = [...scenario.parameters.values()].map((parameter): CompileOptions => ({ set: new Map([[parameter.name, otherValue(parameter, draw)]]) }));
+      for (const options of [...changes, { commonPrior: true }]) {
+        const { compiled: anew } = checkCompile(scenario, { ...options, nodesMax: NODES_MAX });
+        if (anew === null) {
+          expect(() => compileBeside(compiled, options)).toThrow();
+          reached.faulty++;
+          continue;
+        }
+        const beside = compileBeside(compiled, options), sets = Array.from({ length: anew.game.topology.infosets.count }, (_, set) => set);
+        for (const key of ["game", "settings", "beliefs", "stageOfNode", "typesOfNode", "infosetStage", "infosetType"] as const) same(beside[key], anew[key], key);
+        same(sets.map((set) => beside.infosetHistory(set)), sets.map((set) => anew.infosetHistory(set)), "histories");
+        if (beside.game.topology === compiled.game.topology) reached.shared++;
+        else reached.reshaped++;
+      }
+    }), { numRuns: RUNS / 20, seed: 1962 });
+    for (const [what, count] of Object.entries(reached)) expect(count, what).toBeGreaterThan(RUNS / 200);
   });
 
   it("takes new values as if it were compiled anew, and refuses those that shape the tree", () => {

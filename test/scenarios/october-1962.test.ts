@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { attributeColumn, checkCompile, compile, type Compiled, revalueCompiled } from "../../src/compile/index.ts";
+import { attributeColumn, checkCompile, compile, compileBeside, type Compiled, revalueCompiled } from "../../src/compile/index.ts";
 import { CHANCE, DECISION, type Game, gameFromEfg, hasCommonPrior, parseEfg, TERMINAL } from "../../src/game/index.ts";
 import { requireScenario } from "../../src/language/index.ts";
 import { solve } from "../../src/solve/index.ts";
@@ -152,6 +152,12 @@ describe("The numbers of October 1962", () => {
     expect(revalued.game.valuation.payoffs).toEqual(anew.game.valuation.payoffs);
     expect(revalued.game.valuation.chance).toEqual(anew.game.valuation.chance);
     expect(revalued.game.valuation.beliefs).toEqual(anew.game.valuation.beliefs);
+  });
+
+  it("share the tree with variants that change neither menus nor routes, also where these change beliefs", () => {
+    const compiled = compile(scenario);
+    const sharing = ["no-jupiters", "common-prior", "no-trade"].map((variant) => compileBeside(compiled, { variant }).game.topology === compiled.game.topology);
+    expect(sharing).toEqual([true, true, false]);
   });
 
   it("are refused when they cannot be", () => {
