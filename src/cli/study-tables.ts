@@ -29,9 +29,9 @@ export interface TableSource {
 
 const KEPT: readonly Field[] = [
   { name: "draw", about: "number of the draw, from 0", unit: "", role: "bookkeeping" },
-  { name: "status", about: "baseline: solved from the scenario's own solution; retraced: along the branch from precision 0, since that solution leads nowhere near or off the branch; failed: not solved, results are empty", unit: "", role: "bookkeeping", isText: true },
+  { name: "status", about: "baseline: solved from the scenario's own solution; retraced: by sweeps up the branch from precision 0 or along it, since that solution leads nowhere near or off the branch; failed: not solved, results are empty", unit: "", role: "bookkeeping", isText: true },
   { name: "residual", about: "largest difference between a probability and the logit response, recomputed from the profile", unit: "probability", role: "bookkeeping" },
-  { name: "branch_gap", about: "in the sample that is solved both ways: largest difference of an outcome's probability between them, 0 where it was retraced anyway, above 0.00001 another equilibrium; empty outside the sample", unit: "probability", role: "bookkeeping" },
+  { name: "branch_gap", about: "in the sample that is traced in full as well: largest difference of an outcome's probability between both ways, above 0.00001 another equilibrium; empty outside the sample", unit: "probability", role: "bookkeeping" },
 ];
 
 const FILES = { csv: "draws.csv", json: "draws.ndjson", parquet: "draws.parquet", codebook: "codebook.csv" };

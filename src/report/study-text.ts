@@ -28,12 +28,12 @@ function drawsText({ asked, finished, failed, failure, retraced, inputs, held, d
   const done = finished === asked ? countOf(asked, "draw") : `${countText(finished)} of ${countOf(asked, "draw")}`;
   const unsolved = failed === 0 ? "none unsolved" : `${countText(failed)} unsolved (${failure}); bands below are also given with these at both extremes`;
   const range = typeof lambda === "number" ? `lambda ${lambda}` : `lambda from ${lambda[0]} to ${lambda[1]}`;
-  return `${done} of ${countOf(inputs, "number")} at once (${design === "sobol" ? "scrambled Sobol points" : "Latin hypercube"}, seed ${seed}, ${range}): ${unsolved}${retraced === 0 ? "" : `, ${countText(retraced)} along the branch from precision 0`}.${held.length === 0 ? "" : ` Left alone: ${held.length <= 4 ? held.join(", ") : countOf(held.length, "number")}.`}`;
+  return `${done} of ${countOf(inputs, "number")} at once (${design === "sobol" ? "scrambled Sobol points" : "Latin hypercube"}, seed ${seed}, ${range}): ${unsolved}${retraced === 0 ? "" : `, ${countText(retraced)} by way of the branch from precision 0`}.${held.length === 0 ? "" : ` Left alone: ${held.length <= 4 ? held.join(", ") : countOf(held.length, "number")}.`}`;
 }
 
 function branchText({ sample: { size, apart } }: StudyReport): string {
   if (size === 0) return "Every draw starts from the scenario's own solution; none was retraced from precision 0 to look for other equilibria.";
-  return `Every draw starts from the scenario's own solution, and is traced from precision 0 where that leads far or off the branch. ${countText(size)} of them were solved from precision 0 as well: ${apart === 0 ? "all end on the same equilibrium" : `${countText(apart)} (${percentText(apart / size)}) end on another equilibrium`}.`;
+  return `Every draw starts from the scenario's own solution, and is found by way of the branch from precision 0 where that leads far or off it. ${countText(size)} of them were traced from precision 0 in full as well: ${apart === 0 ? "all end on the same equilibrium" : `${countText(apart)} (${percentText(apart / size)}) end on another equilibrium`}.`;
 }
 
 function endingLines({ endings, failed }: StudyReport, { width, ink }: StudyView): string[] {

@@ -83,7 +83,8 @@ export function differences(first: Compiled, second: Compiled, solver: Solver, l
 function unitsOf(first: Compiled, second: Compiled): (readonly string[])[] {
   const isComputed = (scenario: Scenario, name: string) => scenario.parameters.get(name)?.computed !== undefined;
   const differing = [...first.settings].filter(([name, value]) => second.settings.has(name) && second.settings.get(name) !== value && !isComputed(first.scenario, name)).map(([name]) => name);
-  const groups = first.scenario.groups.map(({ members }) => members.filter((name) => differing.includes(name))).filter((members) => members.length > 0);
+  const sums = [...first.scenario.groups.map(({ members }) => members), ...first.scenario.players.map(({ name, types }) => types.map((type) => `${name}.${type.name}.prior`))];
+  const taken = new Set<string>(), groups = sums.map((members) => members.filter((name) => differing.includes(name) && !taken.has(name) && taken.add(name))).filter((members) => members.length > 0);
   const grouped = new Set(groups.flat());
   return [...groups, ...differing.filter((name) => !grouped.has(name)).map((name) => [name])];
 }

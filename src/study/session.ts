@@ -37,8 +37,8 @@ export interface StudyOptions {
 }
 
 /**
- * `baseline`: solved from the scenario's own solution. `retraced`: along the branch from precision 0, since the other way leads
- * far, or to another equilibrium than sweeps up the branch. `failed`: neither.
+ * `baseline`: solved from the scenario's own solution. `retraced`: by sweeps up the branch from precision 0, or along it, since the
+ * other way leads far, or to another equilibrium. Past a fold sweeps may end off the branch: the sample tells. `failed`: neither.
  */
 export type DrawStatus = "baseline" | "retraced" | "failed";
 
@@ -47,7 +47,7 @@ export interface StudyDraw {
   readonly status: DrawStatus;
   /** Recomputed by `strategy`; NaN where no profile was found. */
   readonly residual: number;
-  /** In the sample that is retraced: the largest difference of an outcome's probability between both ways, 0 where only the branch was followed; otherwise NaN. */
+  /** In the sample that is retraced: the largest difference of an outcome's probability between the answer and the branch traced in full; otherwise NaN. */
   readonly branchGap: number;
   /** By output; NaN throughout for a failed draw. */
   readonly outputs: Float64Array;
@@ -118,9 +118,9 @@ export function openStudy(compiled: Compiled, options: StudyOptions): StudySessi
       const near = solveFrom(baseline);
       if (!near.solved && shouldStop?.() === true) return null;
       const isSample = retraceEvery > 0 && number % retraceEvery === 0;
-      const traced = near.solved && (near.onBranch || !isSample) ? null : solveFrom(null);
+      const traced = near.solved && !isSample ? null : solveFrom(null);
       if (traced !== null && !traced.solved && shouldStop?.() === true) return null;
-      const branchGap = near.solved && near.onBranch && isSample ? 0 : near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
+      const branchGap = near.outputs !== null && traced?.outputs != null && near.solved && traced.solved ? largestGap(reader.outputs, near.outputs, traced.outputs) : NaN;
       const found = near.solved ? near : traced;
       if (found !== null && found.solved && found.outputs !== null && found.profile !== null) {
         const sides = theses.read(drawn, found.profile, at, named, shouldStop);

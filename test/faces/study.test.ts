@@ -22,7 +22,7 @@ describe("excomm study", () => {
     const { code, stdout, stderr } = excomm(...ASKED, "--out", at("whole"));
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    for (const part of ["60 draws of", "seed 5", "none unsolved", "2 of them were solved from precision 0", "Where it ends", "manifest.json"]) expect(stdout.replace(/\s+/g, " ")).toContain(part);
+    for (const part of ["60 draws of", "seed 5", "none unsolved", "2 of them were traced from precision 0 in full", "Where it ends", "manifest.json"]) expect(stdout.replace(/\s+/g, " ")).toContain(part);
   });
 
   it("gives the same bytes on one thread as on two", () => {

@@ -36,6 +36,13 @@ describe("differences", () => {
     expect(found.smallest!.names).toEqual(["withdrawal.payoffs.ussr.soft"]);
   });
 
+  it("of odds that share a sum are taken over together", () => {
+    const held = (hard: number, soft: number) => reading(text.replace("prior: hardline", `prior: ${hard}`).replace('prior: "1 - hardline"', `prior: ${soft}`));
+    const found = differences(held(0.15, 0.85), held(0.6, 0.4), qre, 2);
+    expect(found.numbers).toMatchObject([{ names: ["ussr.hard.prior", "ussr.soft.prior"], from: [0.15, 0.85], to: [0.6, 0.4] }]);
+    expect(found.numbers[0]!.effect).toEqual(found.second);
+  });
+
   const waiting = text.replace("      accept: { title: Accept, then: acceptance }\n", "      accept: { title: Accept, then: acceptance }\n      wait: { title: Wait, then: withdrawal }\n");
 
   it("of form are taken over by themselves, and explain the second reading where they are all there is", () => {
