@@ -54,6 +54,8 @@ export const PRIOR = [0.01, 1000] as const;
 const POINTS = [0, 41, 15] as const;
 /** Fall of the log-likelihood that the 95 % points of a chi-square with one degree of freedom halve to. */
 const CLEAR = 1.92;
+/** Log-likelihoods this close are the same. */
+const LEVEL = 1e-9;
 /** Probability in the limit below which a move counts as never made. */
 const NEVER = 1e-12;
 
@@ -87,6 +89,9 @@ export function fitPrecision(game: Game, counts: Float64Array, { solver, range, 
     return { grid, top: climbToTop(f, grid, logPrior) };
   };
   const one = search(([x]) => likelihood([exp(x!)]), 1); // one dimension
+  // A likelihood that rises for ever is level by rounding before the prior ends.
+  const [atLow, atHigh] = logPrior.map((x) => likelihood([exp(x)]));
+  if (atHigh! >= one.top.value - LEVEL && atLow! < one.top.value - LEVEL) one.top = { at: [logPrior[1]], value: atHigh! }; // one for each end
   const lambda = exp(one.top.at[0]!), fit = one.top.value;
   const estimateOf = (player: number | null, x: number, marginal: Marginal): PrecisionEstimate => ({ player, lambda: exp(x), median: exp(marginal.quantile(0.5)), interval: [exp(marginal.quantile(0.025)), exp(marginal.quantile(0.975))], identified: identifiedBy(marginal, logPrior) });
 

@@ -67,7 +67,9 @@ describe("fitting the precision of choice", () => {
   it("says what counts cannot tell", () => {
     const pennies = oneShot(["even", "odd"], 2, ([a, b], player) => ((a === b) === (player === 0) ? 1 : -1));
     expect(fitPrecision(pennies, Float64Array.of(60, 40, 50, 50), { solver }).estimate.identified).toBe("no");
-    expect(fitPrecision(dilemma, Float64Array.of(0, 200, 0, 200), { solver }).estimate.identified).toBe("at-least");
+    const certain = fitPrecision(dilemma, Float64Array.of(0, 200, 0, 200), { solver });
+    expect(certain.estimate.identified).toBe("at-least");
+    expect(certain.estimate.lambda).toBeCloseTo(certain.prior[1], 6);
     expect(fitPrecision(dilemma, Float64Array.of(100, 100, 100, 100), { solver }).estimate.identified).toBe("at-most");
   });
 
