@@ -13,7 +13,7 @@ import { type QuantalMap, quantalMap } from "./quantal-map.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 
 /** Up to this many slots the branch is traced all the way; in larger games it is climbed by sweeps as long as they contract fast. */
-const TRACED_SLOTS_MAX = 400;
+export const TRACED_SLOTS_MAX = 400;
 
 export interface QuantalRun {
   readonly game: Game;

@@ -3,10 +3,10 @@
 // does, and its branch is followed as the shift fades; where that branch turns back, there is nothing near to go to.
 
 import { followBranch } from "./branch.ts";
-import { fromStart } from "./family.ts";
+import { byPrecision, fromStart } from "./family.ts";
 import { climbLadder, type LadderResult, settle } from "./ladder.ts";
 import { farthest } from "./newton.ts";
-import { type Measured, measured, type QuantalRun, uniformLogs } from "./qre-run.ts";
+import { isPerfect, type Measured, measured, type QuantalRun, TRACED_SLOTS_MAX, uniformLogs } from "./qre-run.ts";
 
 /** Distance of a start from its response up to which its branch is followed. */
 const ANSWERED = 0.2;
@@ -19,7 +19,7 @@ const DETOURS = [1, 1.3, 2, 0.7];
 export interface Continued {
   /** The equilibrium that the start leads to; null when it leads to none. */
   readonly near: Measured | null;
-  /** The one on the principal branch, if it was asked for, is not `near`, and sweeps find it; otherwise null. */
+  /** The one on the principal branch, if it was asked for, is not `near`, and in large games sweeps find it; otherwise null. */
   readonly climbed: Measured | null;
   /** Where sweeps up the branch gave up; null when they did not, or nobody asked. */
   readonly climb: LadderResult | null;
@@ -31,19 +31,29 @@ export const NOWHERE: Continued = { near: null, climbed: null, climb: null, far:
 
 /**
  * @param start      logarithms of probabilities by slot
- * @param principal  whether sweeps up the principal branch are to be compared with what the start leads to
+ * @param principal  whether the principal branch, in large games sweeps up to it, is to be compared with what the start leads to
  */
 export function continueFrom(run: QuantalRun, start: Float64Array, lambda: number, tolerance: number, principal: boolean): Continued {
   const { map, stop } = run, logs = start.slice();
   const { led, first } = settle(map, logs, lambda, tolerance, stop, false);
   const settled = led ? measured(run, { lambda, logs }, tolerance, false) : null;
-  const { climbed, climb } = principal ? climbFor(run, settled, lambda, tolerance) : NOWHERE;
+  const { climbed, climb } = !principal || isPerfect(map.form) ? NOWHERE : map.form.slots > TRACED_SLOTS_MAX ? climbFor(run, settled, lambda, tolerance) : traceFor(run, settled, lambda, tolerance);
   if (settled !== null || climbed !== null) return { near: settled, climbed, climb, far: false };
   return first <= ANSWERED ? { near: followStart(run, start, lambda, tolerance), climbed, climb, far: false } : { near: null, climbed, climb, far: true };
 }
 
 /** How far sweeps up the branch settle, and the distance in probabilities beyond which they have arrived elsewhere. */
 const ROUGH = 1e-2, ELSEWHERE = 0.05;
+/** The same where the branch is traced. */
+const SAME = 1e-6;
+
+/** Traces the principal branch, which takes a small game no time worth saving. */
+function traceFor(run: QuantalRun, settled: Measured | null, lambda: number, tolerance: number): Pick<Continued, "climbed" | "climb"> {
+  const { end, point } = followBranch(byPrecision(run.map), { lambda: 0, logs: uniformLogs(run.form) }, lambda, tolerance, { stop: run.stop, arrived: () => false });
+  const isElsewhere = end === "reached" && (settled === null || farthest(point.logs, settled.point.logs) > SAME);
+  const found = isElsewhere ? measured(run, point, tolerance, true) : null;
+  return { climbed: found !== null && found.residual <= tolerance ? found : null, climb: null };
+}
 
 /** Climbs the principal branch by sweeps: roughly, and to the end only where they do not arrive at what is settled already. */
 function climbFor(run: QuantalRun, settled: Measured | null, lambda: number, tolerance: number): Pick<Continued, "climbed" | "climb"> {

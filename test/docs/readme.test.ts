@@ -55,6 +55,8 @@ describe.each(PAGES)("%s", (name) => {
       expect(ran.stderr).toBe("");
       const said = /^\/\/ prints: (.*)$/m.exec(text)?.[1];
       if (said !== undefined) expect(ran.stdout.trim()).toBe(said);
+      const first = /^\/\/ prints first: (.*)$/m.exec(text)?.[1];
+      if (first !== undefined) expect(ran.stdout.split("\n")[0]).toBe(first);
     }
     if (language === "text" && note.startsWith("output=")) {
       const printed = run(note.slice("output=".length));
