@@ -84,6 +84,7 @@ export const RULES = {
   "thesis-quantity": "A side of a thesis measures one thing.",
   "thesis-sides": "A difference or a ratio has two sides, a value has one.",
   "thesis-test": "A thesis holds above or below a number.",
+  "thesis-given": "A thesis asks of histories that there can be: one branch of a stage.",
   "thesis-forced": "A thesis forces decisions, one at a stage.",
   "thesis-flip": "A thesis names a change that turns it round, or says why there is none.",
   "setting-form": "A setting is NAME=VALUE.",

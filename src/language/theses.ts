@@ -123,7 +123,7 @@ const KINDS = ["tag", "outcome", "payoff", "attribute", "posterior", "evidence",
 function readSide(reader: Reader, data: SideData, path: Path): ThesisSide {
   return {
     quantity: readQuantity(reader, data, path),
-    given: readMoves(reader, data.given, [...path, "given"]), forced: readForced(reader, data.forced, [...path, "forced"]),
+    given: readGiven(reader, data.given, [...path, "given"]), forced: readForced(reader, data.forced, [...path, "forced"]),
     variant: readVariant(reader, data.variant, [...path, "variant"]), set: readSet(reader, data.set, [...path, "set"]),
   };
 }
@@ -181,6 +181,17 @@ function split(text: string): [string, string] {
 function readMoves(reader: Reader, moves: string | readonly string[] | undefined, path: Path): readonly StageMove[] {
   if (moves === undefined) return [];
   return typeof moves === "string" ? [readMove(reader, moves, path)] : moves.map((move, i) => readMove(reader, move, [...path, i]));
+}
+
+/** Moves that histories must take. Where no stage may be entered again, two branches of one exclude each other, and no history is left. */
+function readGiven(reader: Reader, given: string | readonly string[] | undefined, path: Path): readonly StageMove[] {
+  const moves = readMoves(reader, given, path), { scenario, tree, report } = reader;
+  if ([...scenario.stages.values()].some(({ repeat }) => repeat !== null)) return moves;
+  moves.forEach(({ stage, branch }, i) => {
+    const other = moves.slice(0, i).find((one) => one.stage === stage && one.branch !== branch);
+    if (other !== undefined) report.add("thesis-given", "a history takes one branch of a stage", tree.place([...path, i]), `"${stage}" has taken "${other.branch}" already`, "leave one of them out");
+  });
+  return moves;
 }
 
 /** Moves that are made whatever was expected: decisions, and one at a stage. */

@@ -7,7 +7,7 @@ import { tableLines, wrapText } from "./layout.ts";
 import { countOf, countText, percentText, rangeText } from "./numbers.ts";
 import { inputTitle, type ThesisReport } from "./theses.ts";
 import type { ThesisReasons } from "./thesis-reasons.ts";
-import { comparedWords } from "./thesis-words.ts";
+import { comparedWords, TIMES_NOTHING } from "./thesis-words.ts";
 
 export interface ThesesView {
   readonly width: number;
@@ -64,19 +64,23 @@ function verdictSentence({ verdict, share, interval, told, untold }: ThesisRepor
 
 const short = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(2))) : "-");
 
+const measured = ({ measure }: Thesis, x: number): string => (measure === "ratio" && x === Infinity ? TIMES_NOTHING : short(x));
+
 function measureSentence(scenario: Scenario, thesis: Thesis, { measure, sides }: ThesisReport, guarded: boolean): string {
   const test = `Measured: ${comparedWords(scenario, thesis)}. It holds where this lies ${thesis.relation} ${thesis.threshold}`;
   const medians = sides.right === null || guarded ? "" : ` (medians: left ${short(sides.left)}, right ${short(sides.right)})`;
-  return `${test}. Over the draws it goes from ${short(measure[0])} to ${short(measure[2])}, median ${short(measure[1])}${medians}; 5 to 95 %.`;
+  const [low, middle, high] = measure.map((x) => measured(thesis, x));
+  const span = measure[0] === Infinity ? `is ${low}` : `goes from ${low} to ${high}, median ${middle}`;
+  return `${test}. Over the draws it ${span}${medians}; 5 to 95 %.`;
 }
 
 function turnLines(thesis: Thesis, report: ThesisReport, own: ThesisDetail["own"], flipped: ThesisDetail["flipped"], breakEvens: ThesisDetail["breakEvens"], width: number): string[] {
-  const lines = [`At the scenario's own numbers the measure is ${short(own.measure)}: it ${own.holds === true ? "holds" : "does not hold"}.`];
+  const lines = [`At the scenario's own numbers the measure is ${measured(thesis, own.measure)}: it ${own.holds === true ? "holds" : "does not hold"}.`];
   if (thesis.flip === null) lines.push(`No change named: ${thesis.noFlip}`);
-  else if (flipped !== null) lines.push(`${thesis.flip.why.replace(/\.$/, "")} (${[...(thesis.flip.variant === null ? [] : [`variant ${thesis.flip.variant}`]), ...[...thesis.flip.set].map(([name, value]) => `${name} = ${String(value)}`)].join(", ")}): then ${short(flipped.measure)}, and it ${flipped.holds === true ? "holds" : "does not hold"}.`);
+  else if (flipped !== null) lines.push(`${thesis.flip.why.replace(/\.$/, "")} (${[...(thesis.flip.variant === null ? [] : [`variant ${thesis.flip.variant}`]), ...[...thesis.flip.set].map(([name, value]) => `${name} = ${String(value)}`)].join(", ")}): then ${measured(thesis, flipped.measure)}, and it ${flipped.holds === true ? "holds" : "does not hold"}.`);
   for (const { title, value, range, found } of breakEvens) {
     lines.push(found.crossings.length === 0
-      ? `${title} (${short(value)}, from ${short(range[0])} to ${short(range[1])}) alone does not turn it: the measure stays from ${short(found.least)} to ${short(found.most)}.`
+      ? `${title} (${short(value)}, from ${short(range[0])} to ${short(range[1])}) alone does not turn it: the measure stays from ${measured(thesis, found.least)} to ${measured(thesis, found.most)}.`
       : `${title} (${short(value)}) alone turns it at ${found.crossings.map(({ at }) => short(at)).join(" and ")}.`);
   }
   if (report.box !== null) {

@@ -46,6 +46,12 @@ describe("a thesis in words", () => {
     expect(reason("left: { payoff: man }, above: 0", -0.25, 1.5)).toMatch(/: -0\.3 to 1\.5 utils; the claim needs more than 0\.$/);
   });
 
+  it("says of a ratio to nothing that it is infinitely many times", () => {
+    const ratio = "left: { tag: over, forced: choice.cross }, right: { tag: over, forced: choice.wait }, measure: ratio, above: 2";
+    expect(reason(ratio, Infinity, Infinity)).toMatch(/: infinitely many times \(the right side is 0\); the claim needs more than 2 times\.$/);
+    expect(reason(ratio, 3, Infinity)).toMatch(/: 3 to infinitely many times \(the right side is 0\); the claim/);
+  });
+
   it("gives the guarded kind of ending to one digit and says what assumption a claim repeats", () => {
     expect(reason("left: { tag: loss }, above: 0.333, restates: [wreck]", 0.0123, 0.0456)).toBe("Odds of \u201closs\u201d: 1 to 5 %; the claim needs more than 33.3 %. It repeats an assumption: Odds of a wreck.");
   });

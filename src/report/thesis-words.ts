@@ -29,6 +29,9 @@ export function reasonWords(scenario: Scenario, thesis: Thesis, { measure: [low,
   return `${compared.charAt(0).toUpperCase()}${compared.slice(1)}: ${spanWords(scenario, thesis, low, high)}; ${needed}.${restated}`;
 }
 
+/** What a ratio is whose right side is 0 and whose left is more. */
+export const TIMES_NOTHING = "infinitely many times (the right side is 0)";
+
 const PROBABILITIES: ReadonlySet<ThesisQuantity["kind"]> = new Set(["tag", "outcome", "move", "posterior"]);
 
 /** Two significant digits, and none of what is below a millionth. */
@@ -61,6 +64,7 @@ function amountWords(thesis: Thesis, amount: number): string {
 function spanWords(scenario: Scenario, thesis: Thesis, low: number, high: number): string {
   if (Number.isNaN(low) || Number.isNaN(high)) return "no value in these draws";
   const isProbability = thesis.measure !== "ratio" && PROBABILITIES.has(thesis.left.quantity.kind);
+  if (thesis.measure === "ratio" && high === Infinity) return low === high ? TIMES_NOTHING : `${short(low)} to ${TIMES_NOTHING}`;
   if (isProbability && thesis.measure === "value") return rangeText(low, high, asksGuarded(scenario, thesis));
   const [from, to] = shortRange(isProbability ? 100 * low : low, isProbability ? 100 * high : high);
   return `${from === to ? from : `${from} to ${to}`} ${unitWords(thesis)}`.trim();

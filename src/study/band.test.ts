@@ -7,6 +7,8 @@ describe("quantiles of a sample", () => {
     expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
     expect(quantile([1, 2, 3, 4], 0.05)).toBeCloseTo(1.15, 14);
     expect([quantile([1, 2, 3], 0), quantile([1, 2, 3], 1), quantile([7], 0.3)]).toEqual([1, 3, 7]);
+    expect([0, 0.5, 0.75, 1].map((p) => quantile([1, 2, Infinity], p))).toEqual([1, 2, Infinity, Infinity]);
+    expect(quantile([Infinity, Infinity], 0.05)).toBe(Infinity);
     expect(() => quantile([], 0.5)).toThrow(/at least one/);
   });
 });

@@ -24,7 +24,9 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   requireThat(sorted.length > 0, "quantile(): needs at least one value");
   const place = (sorted.length - 1) * p, below = Math.floor(place);
   const low = sorted[below] as number;
-  return below + 1 < sorted.length ? low + (place - below) * ((sorted[below + 1] as number) - low) : low;
+  const high = below + 1 < sorted.length ? (sorted[below + 1] as number) : low;
+  // Ratios may be infinite: an end met exactly, and a step between equals, are no matter of arithmetic.
+  return place === below || high === low || low === -Infinity ? low : low + (place - below) * (high - low);
 }
 
 /**
