@@ -6,7 +6,7 @@ export const defaultSolverOptions = {
   lambda: 6,
   /** Largest difference in a probability (quantal response). */
   tolerance: 1e-10,
-  /** Largest regret of a player as a share of the payoff range (limit of the quantal response branch). */
+  /** Largest regret of a player as a share of its payoff range (limit of the quantal response branch). */
   regretTolerance: 1e-9,
   /** The same (counterfactual regret minimisation). */
   cfrTolerance: 1e-4,

@@ -2,6 +2,7 @@
 // above tolerance, with probabilities extrapolated in 1/lambda.
 
 import { exp, ln } from "../base/index.ts";
+import { payoffRanges } from "../game/index.ts";
 import { regret } from "../strategy/index.ts";
 import type { AgentForm } from "./agent-form.ts";
 import { landOn } from "./branch.ts";
@@ -33,7 +34,7 @@ interface Estimate {
   /** Logarithms on the branch at `lambda`: the trembles that give beliefs off the path of play. */
   readonly logs: Float64Array;
   readonly lambda: number;
-  /** As a share of the payoff range. */
+  /** As a share of the player's payoff range. */
   readonly regret: number;
 }
 
@@ -107,7 +108,7 @@ export function solveLimit(run: QuantalRun): Solution {
   const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(exp), regret: regretShare(run, last.logs.map(exp)) };
   const converged = seeker.best !== null && amount <= tolerance;
   const notes = [
-    `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of the payoff range`,
+    `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of a player's payoff range`,
     converged ? (seeker.settled ? "" : "some choices had not settled") : reached && !run.stop() ? "beyond, rounding outweighs what is gained" : run.reason(),
   ];
   return finishQuantal(run, { limit: true, tolerance }, converged, notes, crossings, [{ lambda: null, probabilities, logProbabilities: logs }]);
@@ -126,8 +127,9 @@ function land(run: QuantalRun, seeker: LimitSeeker, last: BranchPoint): void {
   }
 }
 
-function regretShare({ game, form }: QuantalRun, probabilities: Float64Array): number {
-  return regret(game, probabilities).reduce((a, b) => Math.max(a, b), 0) / form.payoffRange;
+function regretShare({ game }: QuantalRun, probabilities: Float64Array): number {
+  const ranges = payoffRanges(game);
+  return regret(game, probabilities).reduce((worst, amount, player) => Math.max(worst, amount / ranges[player]!), 0);
 }
 
 /**

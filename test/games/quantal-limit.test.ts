@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { zeroSumTable } from "../../bench/games/table.ts";
-import { type Game, GameBuilder, payoffRange } from "../../src/game/index.ts";
+import { type Game, GameBuilder, gameFromNfg, parseNfg, payoffRange } from "../../src/game/index.ts";
 import { solve } from "../../src/solve/index.ts";
 import { expectedPayoffs, logitResidual, regret } from "../../src/strategy/index.ts";
 import { choicesAt, publishedGame, publishedNames } from "./published.ts";
@@ -125,5 +125,13 @@ describe("a start beside an equilibrium from which sweeps turn away", () => {
       expect(converged).toBe(true);
       expect(choicesAt(game, profiles[0]!.probabilities, "Row")[0]).toBeCloseTo(0.775840874235, 8);
     }
+  });
+});
+
+describe("players whose payoffs are far apart in scale", () => {
+  it("have their regrets judged each in its own range: a limit that leaves the smaller one a third of its range is not found", () => {
+    const game = gameFromNfg(parseNfg('NFG 1 R "scales" { "P1" "P2" } { 2 2 }\n\n3e9 0 0 1 0 2 1e9 0\n', "scales.nfg").document!);
+    const { converged, profiles } = solve(game, { solver: "qre", limit: true }), [, second] = regret(game, profiles[0]!.probabilities);
+    expect(converged).toBe(second! / 2 <= 1e-9);
   });
 });
