@@ -36,6 +36,8 @@ describe("a thesis in words", () => {
       .toBe("odds of \u201cover\u201d, given \u201cCross the river\u201d, with Odds of a wreck = 0.02, less the same as it is");
     expect(comparedWords(scenario, thesisOf("left: { move: choice.cross, type: bold }, right: { move: choice.wait }, measure: ratio, above: 1")))
       .toBe("odds of \u201cCross the river\u201d by the type \u201cBold\u201d, divided by odds of \u201cWait\u201d");
+    expect(comparedWords(scenario, thesisOf("left: { move: choice.cross, set: { wreck: 0.02 } }, right: { move: choice.wait, set: { wreck: 0.02 } }, measure: difference, above: 0")))
+      .toBe("odds of \u201cCross the river\u201d, less odds of \u201cWait\u201d, both with Odds of a wreck = 0.02");
     expect(sideWords(scenario, thesisOf("left: { payoff: man, forced: choice.wait }, above: 0").left)).toBe("expected payoff of The ferryman, if \u201cWait\u201d is played as a surprise");
   });
 

@@ -15,8 +15,9 @@ export function comparedWords(scenario: Scenario, { left, right, measure }: Thes
   if (right === null) return sideWords(scenario, left);
   const between = { value: "", difference: "less", ratio: "divided by" }[measure];
   const [what, other] = [left, right].map(({ quantity }) => quantityWords(scenario, quantity));
-  if (what !== other) return `${sideWords(scenario, left)}, ${between} ${sideWords(scenario, right)}`;
   const worlds = [left, right].map((side) => worldWords(scenario, side)), [mine, theirs] = worlds as [readonly string[], readonly string[]]; // two sides
+  if (what !== other && mine.length > 0 && mine.join() === theirs.join()) return `${what}, ${between} ${other}, both ${mine.join(", ")}`;
+  if (what !== other) return `${sideWords(scenario, left)}, ${between} ${sideWords(scenario, right)}`;
   const apart = (own: readonly string[], others: readonly string[]) => own.filter((words) => !others.includes(words)).join(", ") || "as it is";
   return [what, ...mine.filter((words) => theirs.includes(words)), apart(mine, theirs), `${between} the same ${apart(theirs, mine)}`].join(", ");
 }
