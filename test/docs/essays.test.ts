@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 import { ROOT } from "../faces/excomm.ts";
 import { essaysPage } from "./essays-page.ts";
 
@@ -20,6 +21,15 @@ it("prints no number that was not worked out", () => {
   const known = new Set(page.shown.flatMap(numbers));
   const body = page.text.slice(page.text.indexOf("\n## ")).replaceAll(/\s+/g, " ").replaceAll(/“[^”]*”|`[^`]*`|R-\d+|\b(?:\d+ (?:and|to) )?\d+ (?:October|September)\b|\bthe \d+th\b/g, "");
   expect(numbers(body).filter((number) => !known.has(number))).toEqual([]);
+});
+
+it("is where the percentages stand that claims of fact call computed", () => {
+  const { facts } = parse(readFileSync(join(ROOT, "scenarios/october-1962/theses.yaml"), "utf8")) as { readonly facts: Readonly<Record<string, { readonly finding: string; readonly source: readonly string[] }>> };
+  const percentages = (text: string) => text.match(/\d+(?:\.\d+)? %/g) ?? [];
+  const told = Object.values(facts).filter(({ source }) => source.includes("COMPUTED")).flatMap(({ finding }) => percentages(finding));
+  const body = new Set(percentages(page.text.replaceAll(/\s+/g, " ")));
+  expect(told.length).toBeGreaterThan(5);
+  expect(told.filter((percentage) => !body.has(percentage))).toEqual([]);
 });
 
 /** What others give, or a pencil: name, value, how far it may be off, where it is from. */
