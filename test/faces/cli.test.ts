@@ -61,7 +61,7 @@ describe("excomm", () => {
     for (const line of examples.filter((line) => !line.startsWith("studio") && line !== "theses")) {
       // A page of many draws is tried with few.
       const few = /^(start|balance|detect|line)/.test(line) ? "--draws" : /^(study|infer|theses|outlook|report|lenses)/.test(line) ? "--count" : null, asked = line.split(" > ")[0] ?? "";
-      const words = [...(few === null ? asked : asked.replace(new RegExp(` ${few} \\d+`), "")).split(" "), ...(line.startsWith("start") ? ["--no-studio"] : []), ...(few === null ? [] : [few, line.startsWith("lenses") ? "2" : "12"])];
+      const words = [...(few === null ? asked : asked.replace(new RegExp(` ${few} \\d+`), "")).split(" "), ...(line.startsWith("start") ? ["--no-studio"] : []), ...(few === null ? [] : [few, line.startsWith("lenses") ? "2" : /^(theses|report)/.test(line) ? "4" : "12"])];
       const { status, stderr } = spawnSync(process.execPath, [join(ROOT, "src/cli/main.ts"), ...words], { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
       expect({ line, status, errors: stderr.split("\n").filter((text) => text.startsWith("error")) }).toEqual({ line, status: 0, errors: [] });
     }
