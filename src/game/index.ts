@@ -7,6 +7,6 @@ export { exactColumn, exactOdds } from "./exact.ts";
 export { type ByPlayer, CHANCE, type Council, type CouncilRule, DECISION, type Game, hasCommonPrior, type InformationSets, revalue, type Seat, seatsOf, setName, slotCount, TERMINAL, type Topology, type Valuation, type WrittenColumn } from "./game.ts";
 export { type ParsedNfg, parseNfg } from "./nfg-parse.ts";
 export { gameFromNfg, type NfgDocument, type NfgOutcomes, type NfgPayoffs, printNfg } from "./nfg.ts";
-export { asRange, payoffRange, payoffRanges } from "./payoff-range.ts";
+export { asRange, payoffRange, payoffSpreads } from "./payoff-range.ts";
 export { addRationals, compareRationals, floatOf, floatOfRational, gcd, lowestTerms, multiplyRationals, numberFault, numberText, type Rational, rationalOf, rationalText } from "./rational.ts";
 export { findRecallFault, type RecallFault } from "./recall.ts";

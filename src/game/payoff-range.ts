@@ -12,10 +12,10 @@ export function payoffRange({ topology, valuation }: Game): number {
   return asRange([...valuation.payoffs, ...seatsOf(valuation).map((seat) => seat.payoffs)].reduce((range, payoff) => Math.max(range, spread(payoff, ends)), 0));
 }
 
-/** Largest difference between two payoffs of each player, in utils; 1 where there is none: utils of different players cannot be compared. */
-export function payoffRanges({ topology, valuation }: Game): ByPlayer<number> {
+/** Largest difference between two payoffs of each player, in utils: utils of different players cannot be compared. */
+export function payoffSpreads({ topology, valuation }: Game): ByPlayer<number> {
   const { ends } = decisionTree(topology);
-  return valuation.payoffs.map((payoff) => asRange(spread(payoff, ends)));
+  return valuation.payoffs.map((payoff) => spread(payoff, ends));
 }
 
 function spread(payoff: Float64Array, ends: Int32Array): number {

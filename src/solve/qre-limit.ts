@@ -2,7 +2,7 @@
 // above tolerance, with probabilities extrapolated in 1/lambda.
 
 import { exp, ln } from "../base/index.ts";
-import { payoffRanges } from "../game/index.ts";
+import { asRange, type ByPlayer, payoffSpreads } from "../game/index.ts";
 import { regret } from "../strategy/index.ts";
 import type { AgentForm } from "./agent-form.ts";
 import { landOn } from "./branch.ts";
@@ -46,10 +46,12 @@ class LimitSeeker {
   private previous: Float64Array | null = null;
   private readonly run: QuantalRun;
   private readonly tolerance: number;
+  private readonly ranges: ByPlayer<number>;
 
-  constructor(run: QuantalRun, tolerance: number) {
+  constructor(run: QuantalRun, tolerance: number, ranges: ByPlayer<number>) {
     this.run = run;
     this.tolerance = tolerance;
+    this.ranges = ranges;
   }
 
   /** True when the limit has been found, or there is no use in going on. */
@@ -64,7 +66,7 @@ class LimitSeeker {
     const own = point.logs.map(exp), ahead = extrapolate(form, this.recent);
     const trusted = ahead !== null && largestDifference(ahead, own) <= EXTRAPOLATION_MAX ? ahead : own;
     for (const probabilities of trusted === own ? [own] : [trusted, own]) {
-      const amount = regretShare(this.run, probabilities);
+      const amount = regretShare(this.run, probabilities, this.ranges);
       if (this.best !== null && amount > Math.max(this.tolerance, this.best.regret)) continue;
       this.best = { probabilities, logs: point.logs, lambda: point.lambda, regret: amount };
       break;
@@ -87,8 +89,8 @@ class LimitSeeker {
 
 export function solveLimit(run: QuantalRun): Solution {
   const { map, form, options } = run;
-  const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance;
-  let seeker = new LimitSeeker(run, tolerance), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) }, reached = true;
+  const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance, ranges = payoffSpreads(run.game).map(asRange);
+  let seeker = new LimitSeeker(run, tolerance, ranges), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) }, reached = true;
   if (isPerfect(form)) {
     last = { lambda: EXACT_AT / form.payoffRange, logs: last.logs };
     map.load(last.logs);
@@ -98,14 +100,14 @@ export function solveLimit(run: QuantalRun): Solution {
     seeker.settled = true;
   } else {
     const followed = pursue(run, Infinity, SWEEP_UNTIL / form.payoffRange, RUNG_TOLERANCE, () => {
-      seeker = new LimitSeeker(run, tolerance);
+      seeker = new LimitSeeker(run, tolerance, ranges);
       return (point, residual) => seeker.look(point, residual);
     });
     ({ crossings, point: last } = followed);
     reached = followed.end === "reached";
-    if (reached && !seeker.done()) land(run, seeker, last);
+    if (reached && !seeker.done()) landFurther(run, seeker, last);
   }
-  const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(exp), regret: regretShare(run, last.logs.map(exp)) };
+  const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(exp), regret: regretShare(run, last.logs.map(exp), ranges) };
   const converged = seeker.best !== null && amount <= tolerance;
   const notes = [
     `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of a player's payoff range`,
@@ -115,7 +117,7 @@ export function solveLimit(run: QuantalRun): Solution {
 }
 
 /** Points of following are near the branch only, as far as they need be: here some are found to the last digit. */
-function land(run: QuantalRun, seeker: LimitSeeker, last: BranchPoint): void {
+function landFurther(run: QuantalRun, seeker: LimitSeeker, last: BranchPoint): void {
   let { logs } = last;
   seeker.restart();
   for (const strength of LAND_AT) {
@@ -127,8 +129,7 @@ function land(run: QuantalRun, seeker: LimitSeeker, last: BranchPoint): void {
   }
 }
 
-function regretShare({ game }: QuantalRun, probabilities: Float64Array): number {
-  const ranges = payoffRanges(game);
+function regretShare({ game }: QuantalRun, probabilities: Float64Array, ranges: ByPlayer<number>): number {
   return regret(game, probabilities).reduce((worst, amount, player) => Math.max(worst, amount / ranges[player]!), 0);
 }
 
