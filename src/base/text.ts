@@ -51,13 +51,16 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** The longest list of known names that is printed whole: all solvers fit. */
+const KNOWN_MAX = 16;
+
 /** `did you mean "x"?`, or the known names when none is near and they are few, or an empty string. */
 export function suggest(name: string, candidates: Iterable<string>): string {
   const known = [...candidates];
   const near = nearest(name, known);
   if (near !== null) return `did you mean "${near}"?`;
   if (known.length === 0) return "";
-  return known.length <= 12 ? `known: ${known.join(", ")}` : `known: ${known.slice(0, 11).join(", ")}, and ${known.length - 11} more`;
+  return known.length <= KNOWN_MAX ? `known: ${known.join(", ")}` : `known: ${known.slice(0, KNOWN_MAX - 1).join(", ")}, and ${known.length - KNOWN_MAX + 1} more`;
 }
 
 function editDistance(a: string, b: string): number {

@@ -48,6 +48,7 @@ export const fitCommand: Command<FitFlags> = {
 
 function readRange(text: string): readonly [number, number] {
   const parts = text.split(".."), [low, high] = parts.map((part) => readNumber(part, "--range", 1e-9, 1e9));
-  if (parts.length !== 2 || low === undefined || high === undefined || !(low < high)) throw new UserError(`--range takes LOW..HIGH, got "${text}"`, "--range 0.1..50");
+  if (parts.length !== 2 || low === undefined || high === undefined) throw new UserError(`--range takes LOW..HIGH, got "${text}"`, "--range 0.1..50");
+  if (!(low < high)) throw new UserError(`--range takes LOW..HIGH with LOW below HIGH, got "${text}"`, "--range 0.1..50");
   return [low, high];
 }

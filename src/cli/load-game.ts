@@ -22,6 +22,7 @@ export async function loadGame(nameOrPath: string, flags: GameFlags = {}, note: 
     return { asked: nameOrPath, game: compiled.game, compiled };
   }
   if (partNames(nameOrPath).length > 0) throw new UserError(`"${path}" is a game without parts`, "leave out --with and --lens, or name a scenario");
+  if (flags.commonPrior === true) throw new UserError(`"${nameOrPath}" has one set of odds already`, "leave out --common-prior");
   if (flags.set !== undefined || flags.variant !== undefined) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");
   const { game, diagnostics } = readGambit(path);
   refuse(diagnostics);

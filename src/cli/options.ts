@@ -53,6 +53,14 @@ export const SOLVER_OPTIONS: readonly Option[] = [
 
 export const JSON_OPTION: Option = { flags: "--json", about: "print the result as JSON, in full precision; see docs/json.md" };
 
+const AVERAGING = ["cfr+", "cfr", "dcfr", "predictive-cfr+", "mccfr"];
+/** Flags that some solvers read and others would pass over in silence. */
+const FLAGS_OF_SOME: readonly { readonly flag: string; readonly of: readonly string[]; typed(flags: SolverFlags): boolean }[] = [
+  { flag: "--no-simplify", of: ["nash-all", "spe"], typed: ({ simplify }) => simplify === false },
+  { flag: "--no-finish", of: AVERAGING, typed: ({ finish }) => finish === false },
+  { flag: "--tolerance", of: ["qre", "lcp", "lp", "ipa", ...AVERAGING], typed: ({ tolerance }) => tolerance !== undefined },
+];
+
 /** What to ask the solver, by the flags and otherwise by the scenario. */
 export function solveRequest(flags: SolverFlags, scenario: Scenario | null): SolveRequest {
   const solver = flags.solver ?? scenario?.defaults.solver ?? "qre";
@@ -61,6 +69,7 @@ export function solveRequest(flags: SolverFlags, scenario: Scenario | null): Sol
   if (flags.limit === true && flags.lambda !== undefined) throw new UserError("--limit and --lambda exclude each other", "leave one of them out");
   if (flags.branches === true && (flags.limit === true || solver !== "qre")) throw new UserError("--branches go with --solver qre at a finite precision", "leave out --limit and other solvers");
   if (solver !== "qre" && (flags.lambda !== undefined || flags.limit === true)) throw new UserError(`solver "${solver}" has no precision`, "--lambda and --limit go with --solver qre");
+  for (const { flag, of, typed } of FLAGS_OF_SOME) if (typed(flags) && !of.includes(solver)) throw new UserError(`${flag} does nothing with --solver ${solver}`, `leave it out; it goes with ${of.join(", ")}`);
   return {
     solver,
     ...(lambda === undefined ? {} : { lambda }),
@@ -91,6 +100,7 @@ export function settingsFrom(scenario: Scenario, texts: readonly string[]): Map<
 export function readNumber(text: string, name: string, low: number, high: number): number {
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
   if (value === 0 && /^[^e]*[1-9]/i.test(text)) throw new UserError(`${name}: "${text}" is too small to be told from 0`, "write 0, or a number of at least 1e-307");
+  if (value === Infinity) throw new UserError(`${name}: "${text}" is too large to be told from infinity`, "write a number below 1e308");
   if (!(value >= low && value <= high)) throw new UserError(`${name} takes a number${boundsText(low, high)}, got "${text}"`);
   return value;
 }

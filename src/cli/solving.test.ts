@@ -26,6 +26,11 @@ describe("solveWatched", () => {
     expect(solution).toEqual(solve(game, { solver: "qre", lambda: 3 }));
   });
 
+  it("names options in a solver's sentence as they are typed", async () => {
+    const { solution } = await solveWatched(gameOf("beer_quiche"), { solver: "nash-all", iterationsMax: 1 }, null, fakeTerminal());
+    expect(solution.message).toBe("stopped before all equilibria were found, at the --iterations of 1 bases; raise it");
+  });
+
   it("ends at Ctrl-C with the profile so far and lets go of the signal", async () => {
     const before = process.listenerCount("SIGINT");
     let sent = false;

@@ -87,6 +87,13 @@ function progressLine({ stage, done, residual }: Progress, seconds: number): str
   return [`solving ${Math.floor(seconds)} s: ${stage}`, ...(done === null ? [] : [`${Math.floor(100 * done)} %`]), ...(residual === null ? [] : [`residual ${residual.toExponential(1)}`])].join(", ");
 }
 
+const FLAG_OF: ReadonlyMap<string, string> = new Map([["iterationsMax", "--iterations"], ["tolerance", "--tolerance"], ["limit", "--limit"], ["lambda", "--lambda"]]);
+
+/** A solver's sentence names options as programs write them; at the terminal they are flags. */
+function asTyped(sentence: string): string {
+  return sentence.replaceAll(/`(\w+)`/g, (whole, name: string) => FLAG_OF.get(name) ?? whole);
+}
+
 function work({ game, request, secondsMax, stop }: Task, tell: (message: Message) => void): void {
   const flag = new Int32Array(stop);
   const begun = performance.now();
@@ -105,11 +112,11 @@ function work({ game, request, secondsMax, stop }: Task, tell: (message: Message
         return timedOut || Atomics.load(flag, 0) === 1;
       },
     });
-    tell({ kind: "solved", solution, seconds: elapsed(), timedOut: timedOut && !solution.converged });
+    tell({ kind: "solved", solution: { ...solution, message: asTyped(solution.message) }, seconds: elapsed(), timedOut: timedOut && !solution.converged });
   } catch (error) {
     // Solvers refuse games and options with a sentence; everything else is a bug and ends the thread.
     if (!(error instanceof Refusal) || !error.message.startsWith("solve()")) throw error;
-    tell({ kind: "refused", sentence: error.message.replace(/^solve\(\): /, "") });
+    tell({ kind: "refused", sentence: asTyped(error.message.replace(/^solve\(\): /, "")) });
   }
 }
 

@@ -62,8 +62,9 @@ describe("findRecallFault", () => {
       p "" 1 2 0 p "" 1 1 0 t "" 0 t "" 0 t "" 0`)).not.toBeNull();
   });
 
-  it("says it in a sentence", () => {
-    const { document } = parseEfg('EFG 2 R "" { "Ann" } p "" 1 4 "at the fork" { "exit" "on" } 0 t "" 0 p "" 1 4 0 t "" 0 t "" 0', "f");
-    expect(findRecallFault(gameFromEfg(document!))?.sentence).toBe('Ann forgets at information set "at the fork" what it did or knew before: its nodes are reached by different moves of its own'); // a valid file
+  it("says it in a sentence, and names absent-mindedness", () => {
+    const sentence = (tree: string) => findRecallFault(gameFromEfg(parseEfg(`EFG 2 R "" { "Ann" } ${tree}`, "f").document!))?.sentence; // valid files
+    expect(sentence('p "" 1 4 "at the fork" { "exit" "on" } 0 t "" 0 p "" 1 4 0 t "" 0 t "" 0')).toBe('Ann forgets at information set "at the fork" that it has been there: a path through the tree passes it twice (absent-mindedness)');
+    expect(sentence('p "" 1 1 "" { "l" "r" } 0 p "" 1 2 "" { "x" "y" } 0 t "" 0 t "" 0 p "" 1 2 0 t "" 0 t "" 0')).toBe("Ann forgets at information set number 2 what it did or knew before: its nodes are reached by different moves of its own");
   });
 });

@@ -31,6 +31,9 @@ export function findRecallFault(game: Game): RecallFault | null {
       if (lastSlotOf[set] === -2) lastSlotOf[set] = last;
       else if (lastSlotOf[set] !== last) {
         const name = infosets.label[set] === "" ? `number ${infosets.number[set]}` : `"${infosets.label[set]}"`;
+        for (let before = up; before >= 0; before = above[before]!) {
+          if (infoset[before] === set) return { infoset: set, sentence: `${game.players[player]} forgets at information set ${name} that it has been there: a path through the tree passes it twice (absent-mindedness)` };
+        }
         return { infoset: set, sentence: `${game.players[player]} forgets at information set ${name} what it did or knew before: its nodes are reached by different moves of its own` };
       }
     }

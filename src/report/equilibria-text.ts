@@ -2,13 +2,13 @@
 
 import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
-import type { Game } from "../game/index.ts";
+import { type Game, payoffSpreads } from "../game/index.ts";
 import type { Solution } from "../solve/index.ts";
 import { reachOf } from "../strategy/index.ts";
 import { FLAG_STEPS } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { tableLines, wrapText } from "./layout.ts";
-import { countText, percentText, probabilityText, type Quantity, quantityText, utilsText } from "./numbers.ts";
+import { countText, percentText, probabilityText, type Quantity, quantityText, payoffText } from "./numbers.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
 import type { SolutionReport } from "./solution.ts";
 
@@ -119,9 +119,10 @@ function tableBlocks(input: EquilibriaInput, shown: readonly number[], width: nu
 }
 
 function worthRows({ game, compiled, report }: EquilibriaInput, shown: readonly number[]): Row[] {
+  const spreads = payoffSpreads(game);
   return [{ label: "Expected utils", cells: [] }, ...game.players.map((name, player) => ({
     label: `  ${compiled === null ? plainText(name) : playerTitle(compiled.scenario, name)}`,
-    cells: shown.map((index) => quantityText(report.profiles[index]!.payoffs[player]!, utilsText)), // indices of profiles
+    cells: shown.map((index) => quantityText(report.profiles[index]!.payoffs[player]!, (utils) => payoffText(utils, spreads[player]!))), // indices of profiles
   }))];
 }
 

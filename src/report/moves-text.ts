@@ -2,21 +2,21 @@
 
 import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
-import type { Game } from "../game/index.ts";
+import { type Game, payoffSpreads } from "../game/index.ts";
 import type { MoveAnalysis } from "../solve/index.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
-import { quantityText, utilsText } from "./numbers.ts";
+import { quantityText, payoffText } from "./numbers.ts";
 import { playerTitle } from "./path-text.ts";
 import type { MovesReport, ProfileReport } from "./solution.ts";
 
 /** The states by letter, and one line for each of them as a start. */
 export function movesLines(game: Game, compiled: Compiled | null, { states }: MoveAnalysis, { theoryOfMoves: report, profiles }: { readonly theoryOfMoves: MovesReport; readonly profiles: readonly ProfileReport[] }, width: number, ink: Ink): string[] {
-  const { infosets } = game.topology;
+  const { infosets } = game.topology, spreads = payoffSpreads(game);
   const letter = (state: number) => "ABCD".charAt(state);
   const names = game.players.map((name) => clip(compiled === null ? plainText(name) : playerTitle(compiled.scenario, name), 16));
   const strategyText = (choice: Int32Array) => infosets.actions.flatMap((actions, set) => (choice[set]! < 0 ? [] : [plainText(actions[choice[set]!] ?? "")])).join(", ");
-  const rows = states.map(({ choice }, state) => [`${letter(state)}  ${choice.map(strategyText).join(" / ")}${report.equilibria.includes(state) ? " *" : ""}`, ...report.states[state]!.payoffs.map((payoff) => quantityText(payoff, utilsText))]);
+  const rows = states.map(({ choice }, state) => [`${letter(state)}  ${choice.map(strategyText).join(" / ")}${report.equilibria.includes(state) ? " *" : ""}`, ...report.states[state]!.payoffs.map((payoff, player) => quantityText(payoff, (utils) => payoffText(utils, spreads[player]!)))]);
   const starts = report.starts.map(({ paths, ends }, state) => [letter(state), ...paths.map((path) => (path === null ? "stays" : path.map(letter).join(" > "))), ends.map(letter).join(" or ")]);
   const nash = report.equilibria.filter((_, i) => profiles[i]?.flags.nash.holds === true).map(letter);
   const changed = report.starts.flatMap(({ ends, twoSided }, state) => (String(ends) === String(twoSided) ? [] : [`from ${letter(state)} in ${twoSided.map(letter).join(" or ")}`]));

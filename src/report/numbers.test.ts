@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countOf, errorText, percentText, probabilityText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
+import { countOf, errorText, payoffText, percentText, probabilityText, roughPercentText, secondsText, utilsText } from "./numbers.ts";
 
 describe("numbers for people", () => {
   it("percentages have no more digits than they deserve, and are never 0 or 100 by rounding", () => {
@@ -17,6 +17,11 @@ describe("numbers for people", () => {
 
   it("payoffs are rounded, not cut, and have no negative zero", () => {
     expect([utilsText(-0.0004), utilsText(-0.119, 2), utilsText(2.5), utilsText(-0.004, 2), utilsText(3e9), utilsText(NaN)]).toEqual(["0.000", "-0.12", "2.500", "0.00", "3.000e+9", "undefined"]);
+  });
+
+  it("payoffs that differ by little beside their size keep the digits that tell them apart", () => {
+    expect([payoffText(1.2345, 4), payoffText(1.2345e-300, 4e-300), payoffText(1e15 + 3.25, 4), payoffText(-1e10 - 1, 4), payoffText(0, 1e-9), payoffText(2e9, 0), payoffText(NaN, 1)])
+      .toEqual(["1.234", "1.234e-300", "1000000000000003.2", "-10000000001", "0.000", "2.000e+9", "undefined"]);
   });
 
   it("errors, durations and counts", () => {

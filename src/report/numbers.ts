@@ -52,6 +52,20 @@ export function utilsText(utils: number, decimals = 3): string {
   return Number(text) === 0 ? (0).toFixed(decimals) : text;
 }
 
+/**
+ * A payoff beside others of the same player: as utils where these differ by hundredths at least, otherwise with as many digits
+ * as tell apart what differs by a thousandth of their range (at most the 17 that tell numbers apart).
+ */
+export function payoffText(utils: number, range: number): string {
+  if (Number.isNaN(utils) || utils === 0 || !(range > 0) || (range >= 0.01 && Math.abs(utils) < 1e6)) return utilsText(utils);
+  return String(Number(utils.toPrecision(Math.max(4, Math.min(17, 4 + exponentOf(utils) - exponentOf(range))))));
+}
+
+/** The power of ten at or below a number's size. */
+function exponentOf(x: number): number {
+  return Number(x.toExponential().split("e")[1]);
+}
+
 /** A small error measure: "0" or two significant digits such as "3.1e-13". */
 export function errorText(error: number): string {
   if (error === 0 || Number.isNaN(error)) return Number.isNaN(error) ? "undefined" : "0";

@@ -2,7 +2,7 @@
 
 import { plainText } from "../base/index.ts";
 import type { Compiled } from "../compile/index.ts";
-import { type Game, hasCommonPrior } from "../game/index.ts";
+import { type Game, hasCommonPrior, payoffSpreads } from "../game/index.ts";
 import type { Solution, SolvedProfile } from "../solve/index.ts";
 import { reachOf } from "../strategy/index.ts";
 import { equilibriaLines } from "./equilibria-text.ts";
@@ -10,7 +10,7 @@ import { flagLines } from "./flags-text.ts";
 import type { Ink } from "./ink.ts";
 import { clip, tableLines, wrapText } from "./layout.ts";
 import { movesLines } from "./moves-text.ts";
-import { countOf, countText, errorText, percentText, probabilityText, quantityText, secondsText, utilsText } from "./numbers.ts";
+import { countOf, countText, errorText, payoffText, percentText, probabilityText, quantityText, secondsText } from "./numbers.ts";
 import { type DecisionReport, pathReport } from "./path.ts";
 import { isGuarded, outcomeTitle, playerTitle } from "./path-text.ts";
 import type { ProfileReport, SolutionReport } from "./solution.ts";
@@ -80,7 +80,8 @@ function profileLines(input: SolutionInput, profile: ProfileReport, solved: Solv
   const own = hasCommonPrior(game) ? "" : ", each by its own odds";
   const residual = profile.residual === null ? "" : ` Residual ${errorText(profile.residual)}: how far the probabilities are from the logit response to themselves at lambda ${profile.lambda}.`;
   const others = game.players.length < 3 || input.report.complete === true || input.report.profiles.length > 1 ? "" : ` With ${countOf(game.players.length, "player")} there may be other equilibria: nothing here says that this is the only one.`;
-  const rows = names.map((name, p) => [name, quantityText(profile.payoffs[p] ?? NaN, utilsText), profile.regret === null ? "unknown" : errorText(profile.regret[p] ?? NaN)]);
+  const spreads = payoffSpreads(game);
+  const rows = names.map((name, p) => [name, quantityText(profile.payoffs[p] ?? NaN, (utils) => payoffText(utils, spreads[p] ?? NaN)), profile.regret === null ? "unknown" : errorText(profile.regret[p] ?? NaN)]);
   return [
     ...tableLines({ columns: [{ name: `Utils${own}`, align: "left" }, { name: "expects", align: "right" }, { name: "regret", align: "right" }], rows }, width, "  ", (line, row) => (row === -1 ? ink.faint(line) : line)),
     ...wrapText(`Regret: what a player would gain at most by another strategy, computed anew from the game.${residual}${others}`, width, "  ").map(ink.faint),

@@ -110,7 +110,7 @@ export function solveLimit(run: QuantalRun): Solution {
   const { lambda, probabilities, logs, regret: amount } = seeker.best ?? { ...last, probabilities: last.logs.map(exp), regret: regretShare(run, last.logs.map(exp), ranges) };
   const converged = seeker.best !== null && amount <= tolerance;
   const notes = [
-    `followed to lambda ${shortNumber(lambda)}; largest regret ${amount.toExponential(1)} of a player's payoff range`,
+    `followed to lambda ${shortNumber(lambda)}; largest regret ${amount === 0 ? 0 : amount.toExponential(1)} of a player's payoff range`,
     converged ? (seeker.settled ? "" : "some choices had not settled") : reached && !run.stop() ? "beyond, rounding outweighs what is gained" : run.reason(),
   ];
   return finishQuantal(run, { limit: true, tolerance }, converged, notes, crossings, [{ lambda: null, probabilities, logProbabilities: logs }]);

@@ -1,6 +1,6 @@
 // What solving for a precision and for the limit share: a run with its budget, the way along the principal branch, the result.
 
-import { ln } from "../base/index.ts";
+import { countText, ln } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
 import { type BranchResult, type Follower, followBranch, landOn } from "./branch.ts";
@@ -28,6 +28,9 @@ export interface QuantalRun {
   readonly report: (lambda: number, done: number | null, residual: number | null) => void;
 }
 
+/** Beyond it, who asks for a precision means the limit. */
+const LAMBDA_SHARP = 1e6;
+
 export function startQuantal(game: Game, options: SolveOptions): QuantalRun {
   const form = foldGame(game), map = quantalMap(form);
   const passesMax = options.iterationsMax ?? defaultSolverOptions.passesMax;
@@ -36,7 +39,7 @@ export function startQuantal(game: Game, options: SolveOptions): QuantalRun {
   return {
     game, map, form, options, passesMax,
     stop: () => spent() || (told ||= options.shouldStop?.() === true),
-    reason: () => (told ? "told to stop" : spent() ? `stopped since ${passesMax} passes over the tree were not enough; raise \`iterationsMax\`` : "no step small enough stays on the branch"),
+    reason: () => (told ? "told to stop" : spent() ? `stopped at the \`iterationsMax\` of ${countText(passesMax)}, passes over the tree; raise it` : `no step small enough stays on the branch${(options.lambda ?? 0) > LAMBDA_SHARP ? "; \`limit\` leads to full precision" : ""}`),
     report: (lambda, done, residual) => options.onProgress?.({ stage: `lambda ${shortNumber(lambda)}`, done, residual }),
   };
 }

@@ -54,34 +54,60 @@ export function readMoveTable(text: string, file: string, game: Game, column: Mo
   if (!places.has("infoset") && !places.has("label")) mistake(`${column.name}-columns`, 1, null, "no column says which information set", "add the column infoset, with numbers as `excomm solve --csv` prints them, or label");
   if (diagnostics.length > 0) return { rows, diagnostics, fault };
 
-  const { infosets } = game.topology;
+  const { infosets } = game.topology, namesakes = new Namesakes();
   for (let at = 1; at < lines.length; at++) {
     if (lines[at]!.trim() === "") continue;
     const cells = cellsOf(lines[at]!);
     const cell = (name: string): Cell | null => cells[places.get(name) ?? -1] ?? null;
-    const player = playerOf(game, cell("player")?.text ?? "");
+    const player = found(cell("player")?.text ?? "", (name) => playerOf(game, name));
     if (player < 0) {
       mistake("unknown-name", at + 1, cell("player"), `there is no player "${plainText(cell("player")?.text ?? "")}"`, suggest(cell("player")?.text ?? "", game.players));
       continue;
     }
-    const asked = cell("infoset") ?? cell("label"), set = asked === null ? -1 : setOf(game, player, asked.text);
+    const asked = cell("infoset") ?? cell("label"), set = asked === null ? -1 : found(asked.text, (name) => setOf(game, player, name));
     if (set < 0) {
       mistake("unknown-name", at + 1, asked, `${plainText(game.players[player] ?? "")} has no information set "${plainText(asked?.text ?? "")}"`, nearSets(game, player, asked?.text ?? ""));
       continue;
     }
-    const actions = infosets.actions[set]!, action = actionOf(actions, cell("action")?.text ?? "");
+    const actions = infosets.actions[set]!, profile = cell("profile")?.text.trim() ?? "";
+    const written = cell("action")?.text ?? "", named = found(written, (name) => actionOf(actions, name));
+    const action = named >= 0 && written.endsWith(actions[named]!) ? namesakes.next(actions, named, `${set} ${profile}`) : named; // otherwise its number was given
+    if (action === null) {
+      mistake("repeated-action", at + 1, cell("action"), `information set ${setName(game, set)} has ${actions.filter((name) => name === actions[named]).length} actions "${plainText(actions[named]!)}", and this is one line more of them`, "one line for each of them, in the order of the game, or the numbers of the actions, from 1");
+      continue;
+    }
     if (action < 0) {
       mistake("unknown-name", at + 1, cell("action"), `information set ${setName(game, set)} has no action "${plainText(cell("action")?.text ?? "")}"`, suggest(cell("action")?.text ?? "", actions));
       continue;
     }
-    const written = cell(column.name)?.text.trim() ?? "", value = column.read(written);
+    const number = cell(column.name)?.text.trim() ?? "", value = column.read(number);
     if (Number.isNaN(value)) {
-      mistake("not-a-number", at + 1, cell(column.name), `${column.rule}, not "${plainText(written)}"`, column.help);
+      mistake("not-a-number", at + 1, cell(column.name), `${column.rule}, not "${plainText(number)}"`, column.help);
       continue;
     }
-    rows.push({ slot: infosets.firstSlot[set]! + action, value, line: at + 1, profile: cell("profile")?.text.trim() ?? "" });
+    rows.push({ slot: infosets.firstSlot[set]! + action, value, line: at + 1, profile });
   }
   return { rows, diagnostics, fault };
+}
+
+/** Spreadsheets take a cell that begins with =, +, - or @ for a formula, so tables put an apostrophe before it: tried as it stands, then without. */
+function found(text: string, search: (name: string) => number): number {
+  const as = search(text);
+  return as >= 0 || !/^'[=+\-@\t]/.test(text) ? as : search(text.slice(1));
+}
+
+/** Tells actions of one name at a set apart by the order of their lines. */
+class Namesakes {
+  private readonly given = new Map<string, number>();
+
+  /** The action that a line means whose name is that of `action`, the first of its name; null when all of them have had their line. */
+  next(actions: readonly string[], action: number, place: string): number | null {
+    const name = actions[action]!, alike = actions.flatMap((one, i) => (one === name ? [i] : []));
+    if (alike.length === 1) return action;
+    const key = `${place} ${action}`, before = this.given.get(key) ?? 0;
+    this.given.set(key, before + 1);
+    return alike[before] ?? null;
+  }
 }
 
 /** Cells of one line; a cell in quotes may hold commas, and quotes doubled. */
@@ -118,6 +144,7 @@ function nearSets(game: Game, player: number, text: string): string {
   if (alike.length > 1) return `${alike.length} sets have this label: give their numbers, such as ${number[alike[0]!]}`;
   const near = nearest(text, own.map((set) => label[set]!).filter((one) => one !== ""));
   if (near !== null) return `did you mean "${near}"?`;
+  if (own.length === 0) return "it has none; leave the line out";
   const numbers = own.map((set) => number[set]!);
   return `its sets have the numbers ${Math.min(...numbers)} to ${Math.max(...numbers)}; \`excomm solve --csv\` lists them`;
 }

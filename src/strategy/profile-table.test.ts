@@ -32,6 +32,22 @@ describe("a table of probabilities", () => {
   it("makes rounded decimals sum to 1", () => {
     expect(parse("1,1,a,1", "2,7,x,0.3333333", "2,7,y,0.3333333", "2,7,z,0.3333333").profiles![0]![3]).toBeCloseTo(1 / 3, 14);
   });
+  it("tells actions of one name apart by the order of their lines or by their numbers", () => {
+    const builder = new GameBuilder("twins", ["One"]), root = builder.addDecision(-1, "", builder.addInfoset({ player: 0, number: 1, label: "", actions: ["go", "go", "stay"] }));
+    for (const action of ["go", "go", "stay"]) builder.addTerminal(root, action, -1);
+    const twins = builder.finish([], { chance: () => 1, payoff: () => 0 }).game;
+    const read = (...lines: string[]) => parseProfiles(["player,infoset,action,probability", ...lines].join("\n"), "p.csv", twins);
+    expect(read("1,1,go,0.2", "1,1,stay,0.5", "1,1,go,0.3").profiles).toEqual([Float64Array.of(0.2, 0.3, 0.5)]);
+    expect(read("1,1,2,0.2", "1,1,1,0.3", "1,1,3,0.5").profiles).toEqual([Float64Array.of(0.3, 0.2, 0.5)]);
+    const [fault] = read("1,1,go,0.2", "1,1,go,0.3", "1,1,go,0.5").diagnostics;
+    expect([fault?.place?.line, fault?.message]).toEqual([4, 'information set One 1 has 2 actions "go", and this is one line more of them']);
+  });
+  it("takes the names back that a table led by an apostrophe for the sake of spreadsheets", () => {
+    const builder = new GameBuilder("signs", ["=One"]), root = builder.addDecision(-1, "", builder.addInfoset({ player: 0, number: 1, label: "-label", actions: ["+1", "'quoted"] }));
+    for (const action of ["+1", "'quoted"]) builder.addTerminal(root, action, -1);
+    const signs = builder.finish([], { chance: () => 1, payoff: () => 0 }).game;
+    for (const label of ["1", "-label", "'-label"]) expect(parseProfiles(`player,label,action,probability\n'=One,${label},'+1,0.25\n=One,${label},'quoted,0.75`, "p.csv", signs).profiles).toEqual([Float64Array.of(0.25, 0.75)]);
+  });
   it("says what is missing, wrong or no probability, with the line", () => {
     expect(messages("1,1,a,1")).toEqual(["1: nothing is said of Two 7"]);
     expect(messages("2,7,x,1", "1,1,a,0.6")).toEqual(["3: the probabilities at One 1 (begin) sum to 0.6, want 1"]);

@@ -54,5 +54,5 @@ export function endingOf(game: Game, solver: string, near: number, iterationsDef
 }
 
 function shareText(share: number): string {
-  return `${share.toExponential(1)} of the payoff range`;
+  return `${share === 0 ? 0 : share.toExponential(1)} of the payoff range`;
 }

@@ -1,7 +1,7 @@
 // All equilibria of two-player games, in exact fractions: by way of the reduced strategic form where it is small enough, otherwise
 // by way of the sequence form, which is far smaller and does not tell apart plans that lead to the same odds of every end.
 
-import { Refusal } from "../../base/index.ts";
+import { countText, Refusal } from "../../base/index.ts";
 import { floatOfRational, type Game } from "../../game/index.ts";
 import { behaviourOf, type WeightedPlan } from "../../strategy/index.ts";
 import { type Prepared, prepare } from "./way.ts";
@@ -46,12 +46,12 @@ export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
   };
   const found = extremeEquilibria(simplified.form, basesMax, proceed);
   const { pairs, mixtures, message } = view.restore(found, simplified);
-  const why = told ? "told to stop" : found.pairs.length === PAIRS_MAX ? `ended at ${PAIRS_MAX} equilibria` : `${basesMax} bases were not enough: raise \`iterationsMax\``;
+  const why = told ? "told to stop before all equilibria were found" : found.pairs.length === PAIRS_MAX ? `ended at ${PAIRS_MAX} equilibria before all were found` : `stopped before all equilibria were found, at the \`iterationsMax\` of ${countText(basesMax)} bases; raise it`;
   return {
     ...base,
     converged: found.exhausted, complete: found.exhausted, iterations: found.bases,
     message: [
-      found.exhausted ? "" : `${why} before all equilibria were found`,
+      found.exhausted ? "" : why,
       kind === "strategic" ? "" : `the reduced strategic form, ${size}, is too large: equilibria are those that are extreme by the odds of moves, each with one of its mixtures`,
       message,
     ].filter((text) => text !== "").join("; "),

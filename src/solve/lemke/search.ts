@@ -71,7 +71,7 @@ export function solveByPaths(game: Game, solver: string, options: SolveOptions):
   const amount = largestRegret(game, probabilities) / range, converged = amount <= tolerance;
   return {
     solver, options: { tolerance, iterationsMax }, seed, converged, complete: null, iterations: pivots,
-    message: `largest regret ${amount.toExponential(1)} of the payoff range${converged ? "" : `; ${why || "rounding added up: raise `tolerance`"}`}`,
+    message: `largest regret ${amount === 0 ? 0 : amount.toExponential(1)} of the payoff range${converged ? "" : `; ${why || "rounding added up: raise `tolerance`"}`}`,
     profiles: [{ lambda: null, probabilities, logProbabilities: null }],
   };
 }
