@@ -15,7 +15,7 @@ import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 import { type Frame, frameOf, frameRefusal } from "./weights/frame.ts";
 import { differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "./weights/sequences.ts";
 import { supportWork } from "./support-work.ts";
-import { type Condition, cornerGroups, joinedBy, ROOT, solveWeights } from "./weights/weights.ts";
+import { type Condition, cornerGroups, joinedBy, newSearch, ROOT, solveWeights } from "./weights/weights.ts";
 
 /** Cells of the reduced strategic form up to which games are searched. */
 const CELLS_MAX = 20_000;
@@ -52,10 +52,11 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
     return steps > stepsMax || (told ||= options.shouldStop?.() === true);
   };
   const found: { readonly key: string; readonly profiles: readonly SolvedProfile[]; readonly limits: readonly string[] }[] = [];
+  const search = newSearch(shouldStop);
   const wentThrough = eachSupport(game, shouldStop, (support) => {
     const unknownOf = unknownsOf(frame, support);
     const unknowns = [...new Set(unknownOf.filter((unknown, slot) => support[slot] === 1 && unknown !== ROOT))];
-    const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], shouldStop);
+    const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], search);
     if (solved.kind === "beyond") open++;
     if (solved.kind !== "found") return;
     const { groups, isWhole } = cornerGroups(solved.blocks, CORNERS_MAX), isExact = solved.blocks.every((block) => block.isExact);

@@ -4,9 +4,10 @@
 
 import { multiplyRationals, type Rational } from "../../game/index.ts";
 import type { AssessmentClass } from "./classes.ts";
+import { madeAt } from "./conditions.ts";
 import type { Frame } from "../weights/frame.ts";
-import { addedTo, differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "../weights/sequences.ts";
-import { areRuledOut, common, type Condition, cornerGroups, ROOT, solveWeights, type Sum, without } from "../weights/weights.ts";
+import { sharesOf, unknownsOf } from "../weights/sequences.ts";
+import { common, type Condition, cornerGroups, ROOT, type Search, solveWeights, without } from "../weights/weights.ts";
 
 export interface Assessment {
   /** By slot. */
@@ -39,64 +40,11 @@ export function classKey({ support, members }: AssessmentClass): string {
   return `${support.join("")}|${members.map((list) => list.join()).join(";")}`;
 }
 
-/** A support, with the conditions that go with it. */
-export interface SupportView {
-  readonly support: Uint8Array;
-  readonly unknownOf: Int32Array;
-  /** Sequences of mixed moves add up. */
-  readonly flows: readonly Condition[];
-  /** No action at the set is better than those made, under beliefs in the nodes at these positions. */
-  conditionsAt(set: number, members: readonly number[]): readonly Condition[];
-}
-
-export function viewSupport(frame: Frame, support: Uint8Array): SupportView {
-  const { sets, setOf } = frame, unknownOf = unknownsOf(frame, support);
-  const reference = sets.map(({ from, to }) => support.findIndex((used, slot) => used === 1 && slot >= from && slot < to));
-  const flows = sets.flatMap(({ from, to, above }): Condition[] => {
-    const made = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => support[slot] === 1);
-    return made.length < 2 ? [] : [{ sum: new Map([[keyOf(above < 0 ? [] : [unknownOf[above]!]), -1n], ...made.map((slot) => [keyOf([unknownOf[slot]!]), 1n] as const)]), isEquation: true }];
-  });
-  // By set, by action other than the first one made, by position of a node: what the one made pays more there.
-  type Loss = { readonly byNode: readonly Sum[]; readonly isEquation: boolean };
-  const losses = new Map<number, readonly Loss[]>(), conditions = new Map<string, readonly Condition[]>();
-  const lossesAt = (set: number): readonly Loss[] => {
-    const { from, nodes, ways } = sets[set]!;
-    const kept = ways.map((list) => list.filter((way) => way.others.every((slot) => support[slot] === 1) && way.own.every((slot) => reference[setOf[slot]!] === slot)));
-    const worth = kept.map((list) => nodes.map((_, at) => sumOf(list.filter((way) => way.at === at), unknownOf)));
-    const own = worth[reference[set]! - from]!;
-    return worth.flatMap((other, k) => (other === own ? [] : [{ byNode: own.map((sum, at) => differenceOf(sum, other[at]!)), isEquation: support[from + k] === 1 }]));
-  };
-  return {
-    support, unknownOf, flows,
-    conditionsAt(set, members) {
-      const key = `${set}:${members.join()}`;
-      let own = conditions.get(key);
-      if (own === undefined) {
-        if (!losses.has(set)) losses.set(set, lossesAt(set));
-        own = losses.get(set)!.map(({ byNode, isEquation }) => ({ isEquation, sum: members.slice(1).reduce<Sum>((sum, at) => addedTo(sum, byNode[at]!), byNode[members[0]!]!) })); // just written
-        conditions.set(key, own);
-      }
-      return own;
-    },
-  };
-}
-
-/**
- * Whether nothing speaks against the class yet, of which some sets have no beliefs so far.
- *
- * @param last     the set whose beliefs were chosen last, all others having been asked about; null when nothing was asked
- * @param answers  to the same questions, kept by what they ask
- */
-export function mayHold({ flows, conditionsAt }: SupportView, members: readonly (readonly number[])[], last: number | null, answers: Map<string, boolean>): boolean {
-  const all = [...flows, ...members.flatMap((own, set) => (own.length === 0 ? [] : conditionsAt(set, own)))];
-  return !areRuledOut(all, last === null ? all : conditionsAt(last, members[last]!), answers);
-}
-
-export function solveClass(frame: Frame, view: SupportView, members: readonly (readonly number[])[], shouldStop: () => boolean): ClassSolution {
-  const { support, unknownOf } = view, one = { support, members };
+/** @param conditions  of the class, all of them */
+export function solveClass(frame: Frame, one: AssessmentClass, conditions: readonly Condition[], search: Search): ClassSolution {
+  const unknownOf = unknownsOf(frame, one.support);
   const all = [...new Set(unknownOf)].filter((unknown) => unknown !== ROOT);
-  const conditions = [...view.flows, ...members.flatMap((own, set) => view.conditionsAt(set, own))];
-  const solved = solveWeights(all, conditions, (scaled) => tiesOf(frame, one, unknownOf, scaled), shouldStop);
+  const solved = solveWeights(all, conditions, (scaled) => tiesOf(frame, one, unknownOf, scaled), search);
   if (solved.kind !== "found") return solved;
   const { groups, isWhole } = cornerGroups(solved.blocks, CORNERS_MAX);
   return {
@@ -125,8 +73,8 @@ function tiesOf({ sets, setOf }: Frame, { members }: AssessmentClass, unknownOf:
 function assessmentOf(frame: Frame, { support, members }: AssessmentClass, unknownOf: Int32Array, weights: ReadonlyMap<number, Rational>): Assessment {
   const weightOf = (slot: number): Rational => weights.get(unknownOf[slot]!)!; // every unknown lies in a block
   const probabilities = new Array<Rational>(frame.slots).fill(ZERO), beliefs = new Array<Rational>(frame.game.topology.nodeCount).fill(ZERO);
-  for (const [set, { from, to, nodes, last, odds }] of frame.sets.entries()) {
-    const made = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => support[slot] === 1);
+  for (const [set, { nodes, last, odds }] of frame.sets.entries()) {
+    const made = madeAt(frame, set, support);
     sharesOf(made.map(weightOf)).forEach((share, i) => (probabilities[made[i]!] = share));
     const likely = members[set]!.map((at) => last[at]!.map(weightOf).reduce(multiplyRationals, odds[at]!));
     sharesOf(likely).forEach((share, i) => (beliefs[nodes[members[set]![i]!]!] = share));
@@ -139,16 +87,17 @@ function assessmentOf(frame: Frame, { support, members }: AssessmentClass, unkno
  * so at one pace, so that its shares stay.
  */
 function limitOf({ sets }: Frame, { support, members }: AssessmentClass, unknownOf: Int32Array, vanishing: ReadonlySet<number>): string {
-  const pace = (slots: readonly number[]) => slots.reduce((sum, slot) => sum + (vanishing.has(unknownOf[slot]!) ? 1 : 0), 0);
-  const slowest = <T>(all: readonly T[], slotsOf: (one: T) => readonly number[]) => {
-    const least = all.reduce((low, item) => Math.min(low, pace(slotsOf(item))), Infinity);
-    return all.filter((item) => pace(slotsOf(item)) === least);
-  };
+  const gone = Uint8Array.from(unknownOf, (unknown) => (vanishing.has(unknown) ? 1 : 0));
   const left = support.slice();
   for (const { from, to } of sets) {
-    const made = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => support[slot] === 1);
-    left.fill(0, from, to);
-    for (const slot of slowest(made, (one) => [one])) left[slot] = 1;
+    let stays = false;
+    for (let slot = from; slot < to; slot++) stays ||= support[slot] === 1 && gone[slot] === 0;
+    if (stays) for (let slot = from; slot < to; slot++) if (gone[slot] === 1) left[slot] = 0;
   }
-  return classKey({ support: left, members: sets.map(({ last }, set) => slowest(members[set]!, (at) => last[at]!)) });
+  return classKey({ support: left, members: sets.map(({ last }, set) => {
+    const own = members[set]!;
+    if (own.length === 1) return own;
+    const paces = own.map((at) => last[at]!.reduce((sum, slot) => sum + gone[slot]!, 0)), least = Math.min(...paces);
+    return own.filter((_, i) => paces[i] === least);
+  }) });
 }

@@ -1,10 +1,12 @@
 // Classes of assessments: which actions have positive probability at each information set, and which nodes have positive belief.
 // All assessments of a class meet the same linear conditions, so that a game's sequential equilibria are a union over classes.
 
-import { maximise } from "../../base/index.ts";
+import { ln, maximise } from "../../base/index.ts";
 import { payoffRange } from "../../game/index.ts";
 import { type LikelyNodes, ranksExist } from "../../strategy/index.ts";
+import { type ClassConditions, conditionsOf, kept, madeAt } from "./conditions.ts";
 import { type Frame, type SetFrame, worthBetween } from "../weights/frame.ts";
+import { areRuledOut, type Condition, type Search } from "../weights/weights.ts";
 
 export interface AssessmentClass {
   /** By slot: 1 where its probability is positive. */
@@ -13,86 +15,187 @@ export interface AssessmentClass {
   readonly members: readonly (readonly number[])[];
 }
 
-/** Nodes of one set among which all subsets are tried. */
-const NODES_MAX = 10;
+/** Nodes of one set, and actions at one, among which all subsets are tried. */
+const NODES_MAX = 10, ACTIONS_MAX = 16;
+/** Up to so many nodes all beliefs at a set are looked at as soon as the moves that it hangs on are chosen, otherwise one. */
+const NODES_AT_ONCE = 3;
 /** Slack of the tests that leave classes out before they are solved, as a share of the payoff range. */
 const SLACK = 1e-9;
 
-/** Why some classes were not looked at, or null. */
+/** Why the classes of a part are too many to be gone through, in the words of a refusal, or null. */
 export function classesRefusal({ sets }: Frame): string | null {
-  const wide = sets.find(({ nodes }) => nodes.length > NODES_MAX);
-  return wide === undefined ? null : `information sets of at most ${NODES_MAX} nodes, but one has ${wide.nodes.length}`;
+  const wide = sets.find(({ nodes }) => nodes.length > NODES_MAX), broad = sets.find(({ from, to }) => to - from > ACTIONS_MAX);
+  if (wide !== undefined) return `information sets of at most ${NODES_MAX} nodes, but one has ${wide.nodes.length}`;
+  return broad === undefined ? null : `information sets of at most ${ACTIONS_MAX} actions, but one has ${broad.to - broad.from}`;
 }
 
-/** What is done with the classes of one support. */
-export interface Visitor {
-  /**
-   * Whether equilibria may have these beliefs, by set, those to be chosen still being empty.
-   *
-   * @param last  the set whose beliefs were chosen last, null at first
-   */
-  admits(members: AssessmentClass["members"], last: number | null): boolean;
-  visit(members: AssessmentClass["members"]): void;
+/** The order in which classes are listed: by their moves, those at the last sets first, then by their beliefs. */
+export function compareClasses({ sets }: Frame, a: AssessmentClass, b: AssessmentClass): number {
+  const byMoves = [...sets].sort((one, other) => other.nodes[0]! - one.nodes[0]!);
+  for (const { from, to } of byMoves) for (let slot = to - 1; slot >= from; slot--) if (a.support[slot] !== b.support[slot]) return a.support[slot]! - b.support[slot]!;
+  const maskOf = (members: readonly number[]) => members.reduce((mask, at) => mask | (1 << at), 0);
+  for (const set of sets.keys()) if (maskOf(a.members[set]!) !== maskOf(b.members[set]!)) return maskOf(a.members[set]!) - maskOf(b.members[set]!);
+  return 0;
+}
+
+/** Calls `visit` for each class that passes quick tests, with its conditions. Supports come in no order that means anything. */
+export function eachClass(frame: Frame, search: Search, step: () => void, visit: (one: AssessmentClass, conditions: readonly Condition[]) => void): void {
+  const { game, sets } = frame, allowed = undominated(frame), slack = SLACK * payoffRange(game), rules = conditionsOf(frame);
+  const { order, settled } = orderOf(frame, allowed, rules.hangsOn);
+  const support = allowed.slice();
+  const optionsAt = optionsOf(frame, rules, slack, search, step), eachBelief = beliefSearch(frame, rules, optionsAt, search, step, visit);
+  const descend = (depth: number, conditions: readonly Condition[], options: readonly Options[]): void => {
+    const set = order[depth];
+    if (set === undefined) return eachBelief(support, conditions, options);
+    const { from, to, owner, nodes } = sets[set]!, choices = range(from, to).filter((slot) => allowed[slot] === 1);
+    const { low, high } = worthBetween(game, owner, support);
+    for (let mask = 1; mask < 1 << choices.length; mask++) {
+      step();
+      const chosen = bitsOf(mask).map((i) => choices[i]!);
+      if (!plausible(frame, sets[set]!, chosen, choices, range(0, nodes.length), low, high, slack, 0)) continue;
+      support.fill(0, from, to);
+      for (const slot of chosen) support[slot] = 1;
+      const fresh = settled[depth]!.flows.flatMap((one) => rules.flow(one, support)), next = [...options];
+      const isOpen = settled[depth]!.sets.every((one) => {
+        const own = (next[one] = optionsAt(one, support, sets[one]!.nodes.length <= NODES_AT_ONCE));
+        if (own.isWhole && own.list.length === 1) fresh.push(...own.list[0]!.conditions);
+        return own.list.length > 0;
+      });
+      if (isOpen && (fresh.length === 0 || !areRuledOut([...conditions, ...fresh], fresh, search))) descend(depth + 1, [...conditions, ...fresh], next);
+    }
+    support.set(allowed.subarray(from, to), from);
+  };
+  descend(0, [], sets.map(() => NONE));
 }
 
 /**
- * Visits every class that passes quick tests of its conditions.
- *
- * @param shouldStop  asked at every step of the search: true ends it
- * @param enter       asked once for each support
- * @returns           whether the search went through
+ * In which order sets get their moves: always those next that complete what some set hangs on soonest, the last of them first, since
+ * what follows a set narrows what it is worth there. By position: the sets whose conditions, and those whose flows, are then complete.
  */
-export function eachClass(frame: Frame, shouldStop: () => boolean, enter: (support: Uint8Array) => Visitor): boolean {
-  const { game, sets, slots } = frame;
-  const allowed = undominated(frame), slack = SLACK * payoffRange(game);
-  // The last sets first: what follows a set narrows what it is worth there.
-  const order = sets.map((_, set) => set).sort((a, b) => sets[b]!.nodes[0]! - sets[a]!.nodes[0]! || b - a);
-  const support = allowed.slice();
-  // Classes share the question whether their likeliest nodes can be such.
-  const known = new Map<string, boolean>();
-  const numbers = new Map<string, number>();
-  const numberOf = (name: string) => {
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
-    return numbers.get(name)!; // just written
-  };
-  const possible = (chosen: readonly NamedNodes[]) => {
-    const key = chosen.map(({ name }) => name).join();
-    let answer = known.get(key);
-    if (answer === undefined) known.set(key, (answer = ranksExist(chosen)));
-    return answer;
-  };
-  const shared: Shared = { slack, possible, numberOf, slotsAt: sets.map(({ from, to }) => range(from, to)), positionsAt: sets.map(({ nodes }) => range(0, nodes.length)) };
-  const descend = (depth: number): boolean => {
-    if (shouldStop()) return false;
-    if (depth === order.length) return eachBelief(frame, support, shared, shouldStop, enter);
-    const set = sets[order[depth]!]!;
-    const choices = shared.slotsAt[order[depth]!]!.filter((slot) => allowed[slot] === 1);
-    const { low, high } = worthBetween(game, set.owner, support);
-    for (let mask = 1; mask < 1 << choices.length; mask++) {
-      const chosen = bitsOf(mask).map((i) => choices[i]!);
-      if (!plausible(frame, set, chosen, choices, shared.positionsAt[order[depth]!]!, low, high, slack, 0)) continue;
-      support.fill(0, set.from, set.to);
-      for (const slot of chosen) support[slot] = 1;
-      if (!descend(depth + 1)) return false;
-    }
-    support.set(allowed.subarray(set.from, set.to), set.from);
-    return true;
-  };
-  return slots === 0 ? (enter(support).visit([]), true) : descend(0);
+function orderOf({ sets, setOf }: Frame, allowed: Uint8Array, hangsOn: readonly (readonly number[])[]) {
+  const weights = sets.map(({ from, to }) => ln((1 << allowed.subarray(from, to).reduce((sum, one) => sum + one, 0)) - 1));
+  const order: number[] = [], placed = new Set<number>(), waiting = new Set(sets.keys());
+  while (waiting.size > 0) {
+    const costOf = (set: number) => hangsOn[set]!.reduce((sum, one) => sum + (placed.has(one) ? 0 : weights[one]!), 0);
+    const cheapest = [...waiting].map((set) => ({ set, cost: costOf(set) })).reduce((best, one) => (one.cost < best.cost ? one : best));
+    const group = hangsOn[cheapest.set]!.filter((one) => !placed.has(one)).sort((a, b) => sets[b]!.nodes[0]! - sets[a]!.nodes[0]! || b - a);
+    order.push(...group);
+    for (const one of group) placed.add(one);
+    waiting.delete(cheapest.set);
+  }
+  const at = new Map(order.map((set, depth) => [set, depth]));
+  const last = (some: readonly number[]) => some.reduce((most, set) => Math.max(most, at.get(set)!), 0); // all are placed
+  const pathOf = (set: number): number[] => (sets[set]!.above < 0 ? [set] : [set, ...pathOf(setOf[sets[set]!.above]!)]);
+  return { order, settled: order.map((_, depth) => ({
+    sets: [...sets.keys()].filter((set) => last(hangsOn[set]!) === depth),
+    flows: [...sets.keys()].filter((set) => last(pathOf(set)) === depth),
+  })) };
 }
+
+/** Beliefs that may be held at a set. */
+interface Option {
+  /** Positions of the nodes with positive belief. */
+  readonly likely: readonly number[];
+  readonly conditions: readonly Condition[];
+  /** What it asks of the ranks of slips; null where slips do not matter. */
+  readonly ranks: NamedNodes | null;
+}
+
+interface Options {
+  readonly list: readonly Option[];
+  /** Whether it holds all of them; otherwise it holds the first, if there is any. */
+  readonly isWhole: boolean;
+}
+
+type OptionsAt = (set: number, support: Uint8Array, isWhole: boolean) => Options;
+
+const NONE: Options = { list: [], isWhole: true };
 
 /** With a number that tells them from others. */
 type NamedNodes = LikelyNodes & { readonly name: number };
 
-/** What the supports of one game share. */
-interface Shared {
-  readonly slack: number;
-  readonly possible: (chosen: readonly NamedNodes[]) => boolean;
-  readonly numberOf: (name: string) => number;
-  /** By set: its slots, and the positions of its nodes. */
-  readonly slotsAt: readonly (readonly number[])[];
-  readonly positionsAt: readonly (readonly number[])[];
+/** What may be believed at a set when the moves that it hangs on are chosen, as far as its own conditions tell. */
+function optionsOf(frame: Frame, rules: ClassConditions, slack: number, search: Search, step: () => void): OptionsAt {
+  const { game, sets } = frame, known = new Map<string, Options>(), ofNodes = new Map<string, Option | null>(), numbers = new Map<string, number>();
+  const numberOf = (name: string) => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size);
+    return numbers.get(name)!; // just written
+  };
+  const find = (set: number, support: Uint8Array, isWhole: boolean, texts: readonly string[]): Options => {
+    const { owner, before, from, to } = sets[set]!, { low, high } = worthBetween(game, owner, support);
+    const slips = before.map((path) => path.filter((slot) => support[slot] === 0)), sure = slips.flatMap((own, at) => (own.length === 0 ? [at] : []));
+    const made = madeAt(frame, set, support), all = range(from, to), name = slips.join(" ");
+    // A set of a single node asks nothing of ranks.
+    const isRanked = sure.length === 0 && slips.length > 1;
+    const choices = sure.length > 0 ? [sure] : range(1, 1 << slips.length).map(bitsOf);
+    const list: Option[] = [];
+    for (const likely of choices) {
+      const option = kept(ofNodes, `${set}:${likely.map((at) => `${at} ${texts[at]}`).join()}`, () => {
+        step();
+        if (!plausible(frame, sets[set]!, made, all, likely, low, high, slack, 1e-12)) return null;
+        const conditions = rules.best(set, likely, support, texts);
+        return areRuledOut(conditions, conditions, search) ? null : { likely, conditions, ranks: null };
+      });
+      if (option === null) continue;
+      list.push(isRanked ? { ...option, ranks: { slips, members: likely, name: numberOf(`${name}:${likely.join()}`) } } : option);
+      if (!isWhole) break;
+    }
+    return { list, isWhole: isWhole || choices.length === 1 };
+  };
+  return (set, support, isWhole) => {
+    const texts = rules.textsAt(set, support);
+    return kept(known, `${set}:${texts.join()}:${isWhole}`, () => find(set, support, isWhole, texts));
+  };
 }
+
+/** Chooses among the beliefs that a support leaves open. */
+function beliefSearch({ sets }: Frame, rules: ClassConditions, optionsAt: OptionsAt, search: Search, step: () => void, visit: (one: AssessmentClass, conditions: readonly Condition[]) => void) {
+  const ranksHold = ranksOf();
+  return (support: Uint8Array, conditions: readonly Condition[], options: readonly Options[]): void => {
+    const chosen = options.map(({ list }) => list[0]!); // the search comes here with some at each set
+    const isSingle = ({ list, isWhole }: Options) => isWhole && list.length === 1;
+    const single: NamedNodes[] = [];
+    for (const { ranks } of chosen.filter((_, set) => isSingle(options[set]!))) if (!ranksHold(single, ranks)) return;
+    const open: { readonly set: number; readonly list: readonly Option[] }[] = [];
+    for (const set of [...sets.keys()].filter((one) => !isSingle(options[one]!)).sort((a, b) => sets[a]!.nodes.length - sets[b]!.nodes.length || a - b)) {
+      const list = (options[set]!.isWhole ? options[set]! : optionsAt(set, support, true)).list.filter((one) => ranksHold([...single], one.ranks) && !areRuledOut([...conditions, ...one.conditions], one.conditions, search));
+      if (list.length === 0) return;
+      open.push({ set, list });
+    }
+    open.sort((a, b) => a.list.length - b.list.length);
+    const descend = (depth: number, met: readonly Condition[], ranks: readonly NamedNodes[]): void => {
+      step();
+      const next = open[depth];
+      if (next === undefined) return visit({ support: support.slice(), members: chosen.map(({ likely }) => likely) }, [...sets.flatMap((_, set) => rules.flow(set, support)), ...chosen.flatMap((one) => one.conditions)]);
+      for (const one of next.list) {
+        const all = [...met, ...one.conditions], also = [...ranks];
+        chosen[next.set] = one;
+        if (ranksHold(also, one.ranks) && !areRuledOut(all, one.conditions, search)) descend(depth + 1, all, also);
+      }
+    };
+    descend(0, conditions, single);
+  };
+}
+
+/** Whether ranks of slips exist for some choices and one more, which is then added to them. Most fall by two of them alone. */
+function ranksOf(): (chosen: NamedNodes[], more: NamedNodes | null) => boolean {
+  const pairs = new Map<number, boolean>(), all = new Map<string, boolean>();
+  const pairHolds = (a: NamedNodes, b: NamedNodes) => {
+    const key = Math.min(a.name, b.name) * PAIRS + Math.max(a.name, b.name);
+    let holds = pairs.get(key);
+    if (holds === undefined) pairs.set(key, (holds = ranksExist([a, b])));
+    return holds;
+  };
+  return (chosen, more) => {
+    if (more === null) return true;
+    const holds = chosen.every((one) => pairHolds(one, more));
+    chosen.push(more);
+    return holds && kept(all, chosen.map(({ name }) => name).sort((a, b) => a - b).join(), () => ranksExist(chosen));
+  };
+}
+
+/** More than there are names. */
+const PAIRS = 2 ** 26;
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
@@ -123,26 +226,20 @@ function undominated({ game, sets, slots }: Frame): Uint8Array {
   return allowed;
 }
 
-/** By frame and rows: the largest common least share, or -1. Many supports ask the same. */
-const shares = new WeakMap<Frame, Map<string, number>>();
-const SHARES_KEPT = 100_000;
-
 /** Whether a belief on these nodes, each with more than `least`, can make all chosen actions best, by what nodes may be worth. */
 function plausible(frame: Frame, { nodes, from }: SetFrame, chosen: readonly number[], open: readonly number[], members: readonly number[], low: Float64Array, high: Float64Array, slack: number, least: number): boolean {
-  const { firstChild } = frame.game.topology;
-  const rows = chosen.flatMap((slot) => open.filter((other) => other !== slot).map((other) => members.map((at) => low[firstChild[nodes[at]!]! + other - from]! - high[firstChild[nodes[at]!]! + slot - from]!)));
-  if (rows.length === 0) return true;
-  const n = members.length;
-  // Most cases need no program: some action loses everywhere, or the nodes ask for nothing.
-  if (rows.some((row) => row.every((loss) => loss > slack))) return false;
-  if (n === 1 || rows.every((row) => row.every((loss) => loss <= slack))) return true;
-  if (least === 0 && members.some((_, i) => rows.every((row) => row[i]! <= slack))) return true;
-  let known = shares.get(frame);
-  if (known === undefined || known.size > SHARES_KEPT) shares.set(frame, (known = new Map()));
-  const key = rows.join(";");
-  let share = known.get(key);
-  if (share === undefined) known.set(key, (share = largestLeastShare(rows, n, slack)));
-  return share >= least;
+  const { firstChild } = frame.game.topology, rows: number[][] = [];
+  for (const slot of chosen) {
+    for (const other of open) {
+      if (other === slot) continue;
+      const row = members.map((at) => low[firstChild[nodes[at]!]! + other - from]! - high[firstChild[nodes[at]!]! + slot - from]!);
+      // Most cases need no program: some action loses everywhere, or the nodes ask for nothing.
+      if (row.every((loss) => loss > slack)) return false;
+      if (row.some((loss) => loss > slack)) rows.push(row);
+    }
+  }
+  if (rows.length === 0 || (least === 0 && members.some((_, i) => rows.every((row) => row[i]! <= slack)))) return true;
+  return largestLeastShare(rows, members.length, slack) >= least;
 }
 
 /** Of a belief that meets the rows: how large the smallest of n shares can be; -1 where none does. */
@@ -156,50 +253,4 @@ function largestLeastShare(rows: readonly (readonly number[])[], n: number, slac
     }),
     { coefficients: sum, limit: 1 }, { coefficients: sum.map((x) => -x), limit: -1 },
   ] })?.value ?? -1;
-}
-
-/** Calls `visit` for each choice of likeliest nodes at the sets that the others' moves do not reach. */
-function eachBelief(frame: Frame, support: Uint8Array, { slack, possible, numberOf, slotsAt, positionsAt }: Shared, shouldStop: () => boolean, enter: (support: Uint8Array) => Visitor): boolean {
-  const { game, sets } = frame;
-  const worth = game.players.map((_, player) => worthBetween(game, player, support));
-  const slips = sets.map(({ before }) => before.map((path) => path.filter((slot) => support[slot] === 0)));
-  const members: (readonly number[])[] = sets.map((_, set) => positionsAt[set]!.filter((at) => slips[set]![at]!.length === 0));
-  const open = sets.flatMap((_, set) => (members[set]!.length === 0 ? [set] : []));
-  const fits = (set: number, likely: readonly number[]) => {
-    const { owner } = sets[set]!, all = slotsAt[set]!;
-    return plausible(frame, sets[set]!, all.filter((slot) => support[slot] === 1), all, likely, worth[owner]!.low, worth[owner]!.high, slack, 1e-12);
-  };
-  if (sets.some((_, set) => members[set]!.length > 0 && !fits(set, members[set]!))) return true;
-  const visitor = enter(support.slice());
-  if (!visitor.admits(members, null)) return true;
-  const chosen: NamedNodes[] = [], fitting = new Map<number, { readonly likely: readonly number[]; readonly name: number }[]>();
-  const likelyAt = (set: number) => {
-    let all = fitting.get(set);
-    if (all === undefined) {
-      const own = slips[set]!, name = own.join(" ");
-      fitting.set(set, (all = []));
-      for (let mask = 1; mask < 1 << own.length; mask++) if (fits(set, bitsOf(mask))) all.push({ likely: bitsOf(mask), name: numberOf(`${name}:${mask}`) });
-    }
-    return all;
-  };
-  const descend = (at: number): boolean => {
-    if (shouldStop()) return false;
-    const set = open[at];
-    if (set === undefined) {
-      visitor.visit([...members]);
-      return true;
-    }
-    const own = slips[set]!;
-    for (const { likely, name } of likelyAt(set)) {
-      // A set of a single node asks nothing of ranks.
-      if (own.length > 1) chosen.push({ slips: own, members: likely, name });
-      members[set] = likely;
-      const goesOn = (own.length > 1 && !possible(chosen)) || !visitor.admits(members, set) || descend(at + 1);
-      members[set] = [];
-      if (own.length > 1) chosen.pop();
-      if (!goesOn) return false;
-    }
-    return true;
-  };
-  return descend(0);
 }

@@ -4,15 +4,16 @@
 // Source: Kreps and Wilson 1982 (classes are those of their bases)
 
 import { floatOfRational, type Game } from "../../game/index.ts";
-import { classesRefusal, eachClass } from "./classes.ts";
+import { type AssessmentClass, classesRefusal, compareClasses, eachClass } from "./classes.ts";
 import { frameOf, frameRefusal } from "../weights/frame.ts";
-import { type Assessment, classKey, mayHold, solveClass, viewSupport } from "./assessments.ts";
+import { type Assessment, classKey, solveClass } from "./assessments.ts";
 import { compose, type PartAnswer, type PartProfile } from "./compose.ts";
 import { defaultSolverOptions } from "../options.ts";
 import { gameOfPart, partsOf } from "../parts.ts";
 import type { Solver } from "../solver.ts";
-import { joinedBy } from "../weights/weights.ts";
+import { joinedBy, newSearch } from "../weights/weights.ts";
 import { recallRefusal } from "../recall.ts";
+import { untilTold } from "../told.ts";
 
 /** Information sets of one part. */
 const SETS_MAX = 24;
@@ -63,23 +64,21 @@ function refusalOf(part: Game): string | null {
 
 function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
   const frame = frameOf(part);
-  const found: { readonly key: string; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
-  const answers = new Map<string, boolean>();
+  const found: { readonly key: string; readonly one: AssessmentClass; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
   let products = 0, cut = 0, steps = 0;
-  const wentThrough = eachClass(frame, () => (steps++, shouldStop()), (support) => {
-    const view = viewSupport(frame, support);
-    return {
-      admits: (members, last) => mayHold(view, members, last, answers),
-      visit(members) {
-        const solved = solveClass(frame, view, members, shouldStop);
-        if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
-        if (solved.kind !== "found") return;
-        if (!solved.isWhole) cut++;
-        const key = classKey({ support, members });
-        solved.groups.forEach((corners, i) => found.push({ key: `${key}${solved.groups.length === 1 ? "" : ` ${i}`}`, corners, isExact: solved.isExact, limits: solved.limits }));
-      },
-    };
-  });
+  const search = newSearch(() => (steps++, shouldStop()));
+  const wentThrough = untilTold(search.shouldStop, (step) => {
+    eachClass(frame, search, step, (one, conditions) => {
+      const solved = solveClass(frame, one, conditions, search);
+      if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
+      if (solved.kind !== "found") return;
+      if (!solved.isWhole) cut++;
+      const key = classKey(one);
+      solved.groups.forEach((corners, i) => found.push({ key: `${key}${solved.groups.length === 1 ? "" : ` ${i}`}`, one, corners, isExact: solved.isExact, limits: solved.limits }));
+    });
+    return true;
+  }) === true;
+  found.sort((a, b) => compareClasses(frame, a.one, b.one));
   const profiles: PartProfile[] = [], components: number[][] = [];
   for (const joined of joinedBy(found)) {
     const from = profiles.length;

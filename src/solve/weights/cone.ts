@@ -17,16 +17,21 @@ interface Ray {
   readonly tight: bigint;
 }
 
+/** Rays looked at between two questions whether to stop. */
+const ASK_EVERY = 20_000;
+
 /**
- * @param dimension  number of coordinates
- * @param raysMax    gives up when a cut leaves more rays than this
- * @returns          rays without a common factor, or null when it gave up
+ * @param dimension   number of coordinates
+ * @param raysMax     gives up when a cut leaves more rays than this
+ * @param shouldStop  true: gives up
+ * @returns           rays without a common factor, or null when it gave up
  */
-export function extremeRays(dimension: number, rows: readonly ConeRow[], raysMax: number): readonly (readonly bigint[])[] | null {
+export function extremeRays(dimension: number, rows: readonly ConeRow[], raysMax: number, shouldStop: () => boolean = () => false): readonly (readonly bigint[])[] | null {
   const all = (1n << BigInt(dimension)) - 1n;
   let rays: Ray[] = Array.from({ length: dimension }, (_, i) => ({ x: Array.from({ length: dimension }, (__, j) => (i === j ? 1n : 0n)), tight: all ^ (1n << BigInt(i)) }));
   // Equations first: they keep the rays few.
   const sorted = [...rows.filter((row) => row.isEquation), ...rows.filter((row) => !row.isEquation)];
+  let looked = 0;
   for (const [taken, { coefficients, isEquation }] of sorted.entries()) {
     const bit = 1n << BigInt(dimension + taken);
     const valued = rays.map((ray) => ({ ray, value: ray.x.reduce((sum, x, j) => sum + x * coefficients[j]!, 0n) }));
@@ -35,6 +40,11 @@ export function extremeRays(dimension: number, rows: readonly ConeRow[], raysMax
     if (!isEquation) next.push(...above.map(({ ray }) => ray));
     for (const up of above) {
       for (const down of below) {
+        looked += rays.length;
+        if (looked > ASK_EVERY) {
+          if (shouldStop()) return null;
+          looked = 0;
+        }
         const common = up.ray.tight & down.ray.tight;
         if (rays.some((other) => other !== up.ray && other !== down.ray && (other.tight & common) === common)) continue;
         next.push({ x: withoutFactor(up.ray.x.map((x, j) => x * -down.value + down.ray.x[j]! * up.value)), tight: common | bit });

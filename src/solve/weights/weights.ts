@@ -2,6 +2,7 @@
 // weights, once what its products share is left out, the weights form cones, which are described exactly by their corners; the
 // others are solved for their isolated points.
 
+import { maximise } from "../../base/index.ts";
 import { addRationals, multiplyRationals, numberText, type Rational, rationalOf } from "../../game/index.ts";
 import { type ConeRow, extremeRays } from "./cone.ts";
 import { findPoints, type PointCondition, type Products } from "./points.ts";
@@ -41,19 +42,39 @@ export type WeightSolution =
 
 const RAYS_MAX = 2000;
 
+/** What one search has found about conditions so far, and whether it is to end. */
+export interface Search {
+  /** Asked between steps of what may take long. */
+  readonly shouldStop: () => boolean;
+  /** Numbers that tell conditions from others, by their text, and by themselves. */
+  readonly numbers: Map<string, number>;
+  readonly numberOf: WeakMap<object, number>;
+  /** By the numbers of conditions: whether they cannot be met. */
+  readonly ruledOut: Map<string, boolean>;
+  /** By unknowns and numbers of conditions. */
+  readonly cones: Map<string, ConeAnswer>;
+}
+
+type ConeAnswer = Block | "empty" | "corners";
+
+export function newSearch(shouldStop: () => boolean): Search {
+  return { shouldStop, numbers: new Map(), numberOf: new WeakMap(), ruledOut: new Map(), cones: new Map() };
+}
+
 /**
- * @param unknowns    all of them, without ROOT; all are to be positive, and those tied to ROOT at most 1
- * @param ties        unknowns to be compared with each other though no condition does; asked once it is known which are scaled
- * @param shouldStop  asked between steps where weights are multiplied
+ * @param unknowns  all of them, without ROOT; all are to be positive, and those tied to ROOT at most 1
+ * @param ties      unknowns to be compared with each other though no condition does; asked once it is known which are scaled
  */
-export function solveWeights(unknowns: readonly number[], conditions: readonly Condition[], ties: (scaled: ReadonlySet<number>) => readonly (readonly number[])[], shouldStop: () => boolean): WeightSolution {
+export function solveWeights(unknowns: readonly number[], conditions: readonly Condition[], ties: (scaled: ReadonlySet<number>) => readonly (readonly number[])[], search: Search): WeightSolution {
   const reduced = reduceAll(conditions);
   if (reduced === null) return { kind: "empty" };
-  const scaled = new Set(groups(unknowns, reduced.map(({ bound }) => bound)).filter((own) => reduced.some((one) => isAffine(one.products) && own.includes(one.bound[0]!))).flat());
+  const bounds = reduced.map(({ bound }) => bound), affine = reduced.filter(({ products }) => isAffine(products));
+  const leaderOf = leaders(bounds), roots = new Set(affine.map(({ bound }) => leaderOf(bound[0]!))); // bound by something
+  const scaled = new Set(unknowns.filter((unknown) => roots.has(leaderOf(unknown))));
   const blocks: Block[] = [];
-  for (const own of groups(unknowns, [...reduced.map(({ bound }) => bound), ...ties(scaled)])) {
+  for (const own of groups(unknowns, [...bounds, ...ties(scaled)])) {
     const rows = reduced.filter((one) => own.includes(one.bound[0]!));
-    const block = rows.every(isLinear) ? coneBlock(own, rows, scaled.has(own[0]!)) : own.every((unknown) => scaled.has(unknown)) ? pointBlock(own, rows, shouldStop) : "products";
+    const block = rows.every(isLinear) ? coneBlock(own, rows, scaled.has(own[0]!), search) : own.every((unknown) => scaled.has(unknown)) ? pointBlock(own, rows, search) : "products";
     if (block === "empty") return { kind: "empty" };
     if (typeof block === "string") return { kind: "beyond", why: block };
     blocks.push(block);
@@ -64,21 +85,72 @@ export function solveWeights(unknowns: readonly number[], conditions: readonly C
 /**
  * Whether those of the conditions that multiply no weights cannot be met by positive ones.
  *
- * @param fresh    those of them without which the others can be met
- * @param answers  what the same conditions have come to before, by their text; written to
+ * @param fresh  those of them without which the others can be met
  */
-export function areRuledOut(conditions: readonly Condition[], fresh: readonly Condition[] = conditions, answers = new Map<string, boolean>()): boolean {
-  const touched = new Set(reduceAll(fresh)?.flatMap(({ bound }) => bound));
-  const reduced = reduceAll(conditions)?.filter((one) => one.holds === "perhaps" && isLinear(one));
-  if (reduced === undefined) return true;
-  return groups([...new Set(reduced.flatMap(({ bound }) => bound))], reduced.map(({ bound }) => bound)).some((own) => {
-    if (!own.some((unknown) => touched.has(unknown))) return false;
-    const rows = reduced.filter((one) => own.includes(one.bound[0]!));
-    const key = rows.map(({ text }) => text).join(";");
-    let isEmpty = answers.get(key);
-    if (isEmpty === undefined) answers.set(key, (isEmpty = coneBlock(own, rows, rows.some(({ products }) => isAffine(products))) === "empty"));
+export function areRuledOut(conditions: readonly Condition[], fresh: readonly Condition[], search: Search): boolean {
+  const own = reduceAll(fresh), reduced = own === null ? null : reduceAll(conditions)?.filter((one) => one.holds === "perhaps" && isLinear(one));
+  if (own === null || reduced === null || reduced === undefined) return true;
+  const leaderOf = leaders(reduced.map(({ bound }) => bound)), rowsOf = new Map<number, Reduced[]>();
+  for (const { bound } of own) for (const unknown of bound) rowsOf.set(leaderOf(unknown), []);
+  for (const one of reduced) rowsOf.get(leaderOf(one.bound[0]!))?.push(one); // bound by something
+  return [...rowsOf.values()].some((rows) => {
+    if (rows.length === 0) return false;
+    const key = rows.map((row) => numbered(row, search)).sort((a, b) => a - b).join();
+    let isEmpty = search.ruledOut.get(key);
+    if (isEmpty === undefined) keep(search.ruledOut, key, (isEmpty = isConeEmpty(rows, search)));
     return isEmpty;
   });
+}
+
+/** Answers that are kept of one kind: memory stays bounded. */
+const KEPT_MAX = 200_000;
+
+function keep<Value>(all: Map<string, Value>, key: string, value: Value): void {
+  if (all.size >= KEPT_MAX) all.clear();
+  all.set(key, value);
+}
+
+function numbered(row: PointCondition, { numbers, numberOf }: Search): number {
+  let number = numberOf.get(row);
+  if (number === undefined) {
+    const { products, isEquation } = row, text = `${isEquation ? "=" : ">"}${products.map(([product, value]) => `${product.join("*")}:${value}`).join(" ")}`;
+    number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    numberOf.set(row, number);
+  }
+  return number;
+}
+
+/** Clearly positive, or clearly negative, for the largest least share of weights that sum to 1; rows have coefficients of at most 1. */
+const CLEARLY = 1e-7;
+
+/** From coefficients so large on, doubles are tried first: integers take long then. */
+const LARGE = 2 ** 40;
+
+/** Decided in doubles where these leave no doubt, otherwise in integers. */
+function isConeEmpty(rows: readonly Reduced[], search: Search): boolean {
+  const unknowns = [...new Set(rows.flatMap(({ bound }) => bound))], isScaled = rows.some(({ products }) => isAffine(products));
+  const isLarge = rows.some(({ products }) => products.some(([, value]) => Math.abs(Number(value)) > LARGE));
+  const share = isLarge ? largestLeastShare(isScaled ? [...unknowns, ROOT] : unknowns, rows) : NaN;
+  return share > CLEARLY ? false : share < -CLEARLY ? true : coneBlock(unknowns, rows, isScaled, search) === "empty";
+}
+
+/** Of weights that sum to 1 and meet the rows, some perhaps negative: how large the least of them can be; NaN where that is not found. */
+function largestLeastShare(axes: readonly number[], rows: readonly PointCondition[]): number {
+  // A weight is the least one, which is the difference of the last two variables, and what is above it.
+  const n = axes.length, row = (coefficients: readonly number[], limit: number) => {
+    const sum = coefficients.reduce((a, b) => a + b, 0);
+    return { coefficients: [...coefficients, sum, -sum], limit };
+  };
+  const programRows = rows.flatMap(({ products, isEquation }) => {
+    const values = products.map(([, value]) => Number(value)), size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const coefficients = new Array<number>(n).fill(0);
+    products.forEach(([product], i) => (coefficients[axes.indexOf(product[0] ?? ROOT)]! -= values[i]! / size));
+    return isEquation ? [row(coefficients, 0), row(coefficients.map((x) => -x), 0)] : [row(coefficients, 0)];
+  });
+  const ones = new Array<number>(n).fill(1);
+  const found = maximise({ objective: [...ones.map(() => 0), 1, -1], rows: [...programRows, row(ones, 1), row(ones.map((one) => -one), -1)] });
+  return found !== null && Number.isFinite(found.value) ? found.value : NaN;
 }
 
 interface Reduced extends PointCondition {
@@ -86,11 +158,9 @@ interface Reduced extends PointCondition {
   readonly bound: readonly number[];
   /** What its signs alone tell of positive weights. */
   readonly holds: "always" | "never" | "perhaps";
-  /** All of it, for looking it up. */
-  readonly text: string;
 }
 
-const known = new WeakMap<Condition, Reduced>();
+const reductions = new WeakMap<Condition, Reduced>();
 
 function bySigns(products: Products, isEquation: boolean): Reduced["holds"] {
   const isSome = (holds: (coefficient: bigint) => boolean) => products.some(([, coefficient]) => holds(coefficient));
@@ -102,10 +172,10 @@ function bySigns(products: Products, isEquation: boolean): Reduced["holds"] {
 function reduceAll(conditions: readonly Condition[]): Reduced[] | null {
   const reduced: Reduced[] = [];
   for (const condition of conditions) {
-    let one = known.get(condition);
+    let one = reductions.get(condition);
     if (one === undefined) {
       const products = reduce(condition.sum);
-      known.set(condition, (one = { products, isEquation: condition.isEquation, bound: products.flatMap(([product]) => product), holds: bySigns(products, condition.isEquation), text: `${condition.isEquation ? "=" : ">"}${products.map(([product, value]) => `${product.join("*")}:${value}`).join(" ")}` }));
+      reductions.set(condition, (one = { products, isEquation: condition.isEquation, bound: products.flatMap(([product]) => product), holds: bySigns(products, condition.isEquation) }));
     }
     if (one.holds === "never") return null;
     if (one.bound.length > 0) reduced.push(one);
@@ -150,21 +220,41 @@ export function without(product: readonly number[], shared: readonly number[]): 
 
 /** The finest groups of unknowns such that each tie lies in one. */
 function groups(all: readonly number[], ties: readonly (readonly number[])[]): number[][] {
-  const leader = new Map(all.map((unknown) => [unknown, unknown]));
-  const find = (unknown: number): number => (leader.get(unknown) === unknown ? unknown : find(leader.get(unknown)!));
-  for (const [first, ...others] of ties) for (const other of others) leader.set(find(other), find(first!));
-  const found = new Map<number, number[]>();
-  for (const unknown of all) found.set(find(unknown), [...(found.get(find(unknown)) ?? []), unknown]);
+  const leaderOf = leaders(ties), found = new Map<number, number[]>();
+  for (const unknown of all) {
+    const group = found.get(leaderOf(unknown));
+    if (group === undefined) found.set(leaderOf(unknown), [unknown]);
+    else group.push(unknown);
+  }
   return [...found.values()];
 }
 
-function coneBlock(unknowns: readonly number[], rows: readonly PointCondition[], isScaled: boolean): Block | "empty" | "corners" {
+/** By unknown: one that stands for all that ties join to it. */
+function leaders(ties: readonly (readonly number[])[]): (unknown: number) => number {
+  const above: number[] = [];
+  const find = (unknown: number): number => {
+    let at = unknown;
+    for (let next = above[at]; next !== undefined && next !== at; next = above[at]) at = next;
+    return at;
+  };
+  for (const tie of ties) for (let i = 1; i < tie.length; i++) above[find(tie[i]!)] = find(tie[0]!);
+  return find;
+}
+
+function coneBlock(unknowns: readonly number[], rows: readonly PointCondition[], isScaled: boolean, search: Search): ConeAnswer {
+  const key = `${unknowns.join()}${isScaled ? " 1" : ""}:${rows.map((row) => numbered(row, search)).join()}`;
+  let block = search.cones.get(key);
+  if (block === undefined) keep(search.cones, key, (block = solveCone(unknowns, rows, isScaled, search.shouldStop)));
+  return block;
+}
+
+function solveCone(unknowns: readonly number[], rows: readonly PointCondition[], isScaled: boolean, shouldStop: () => boolean): ConeAnswer {
   const axes = isScaled ? [...unknowns, ROOT] : unknowns;
   const rays = extremeRays(axes.length, rows.map(({ products, isEquation }): ConeRow => {
     const coefficients = axes.map(() => 0n);
     for (const [product, value] of products) coefficients[axes.indexOf(product[0] ?? ROOT)]! += value;
     return { coefficients, isEquation };
-  }), RAYS_MAX);
+  }), RAYS_MAX, shouldStop);
   if (rays === null) return "corners";
   // Some mixture of all rays must be positive.
   if (!axes.every((_, i) => rays.some((ray) => ray[i]! > 0n))) return "empty";
@@ -176,16 +266,16 @@ function coneBlock(unknowns: readonly number[], rows: readonly PointCondition[],
   };
 }
 
-function pointBlock(unknowns: readonly number[], rows: readonly PointCondition[], shouldStop: () => boolean): Block | "empty" | "corners" {
+function pointBlock(unknowns: readonly number[], rows: readonly PointCondition[], search: Search): ConeAnswer {
   // What is linear may leave a single point, which is then known exactly.
-  const cone = coneBlock(unknowns, rows.filter(isLinear), true);
+  const cone = coneBlock(unknowns, rows.filter(isLinear), true, search);
   if (typeof cone === "string") return cone;
   const [only, ...others] = cone.corners;
   if (only !== undefined && others.length === 0 && cone.vanishing.length === 0) return rows.every(({ products, isEquation }) => {
     const { numerator } = products.reduce((sum, [product, value]) => addRationals(sum, product.map((unknown) => only.get(unknown)!).reduce(multiplyRationals, { numerator: value, denominator: 1n })), { numerator: 0n, denominator: 1n });
     return isEquation ? numerator === 0n : numerator >= 0n;
   }) ? cone : "empty";
-  const { points, isWhole } = findPoints(unknowns, rows, shouldStop);
+  const { points, isWhole } = findPoints(unknowns, rows, search.shouldStop);
   if (points.length === 0 && isWhole) return "empty";
   const corners = points.map((point) => new Map([...point].map(([unknown, value]) => [unknown, rationalOf(numberText(value))])));
   return { unknowns, isScaled: true, corners, vanishing: [], isExact: false, isWhole };
