@@ -49,7 +49,7 @@ export function pathOf(asked: string): string {
   if (named !== undefined) return nearPath(named.path);
   if (!existsSync(nameOrPath)) {
     requireReachable(nameOrPath);
-    const looksLikePath = /[/\\]/.test(nameOrPath) || [".yaml", ".yml", ".efg", ".nfg"].includes(extname(nameOrPath));
+    const looksLikePath = /[/\\]/.test(nameOrPath) || [".yaml", ".yml", ".efg", ".nfg", ".gbt"].includes(extname(nameOrPath));
     if (looksLikePath) throw new UserError(`there is no file "${nameOrPath}"`, "paths count from the folder you are in; `excomm list` names the scenarios that come with Excomm");
     throw new UserError(`there is no scenario or file "${nameOrPath}"`, suggestScenario(nameOrPath, known.map(({ name }) => name)));
   }
@@ -73,13 +73,14 @@ function suggestScenario(asked: string, names: readonly string[]): string {
 
 /** Whether the file is a game of Gambit and not a scenario, by its name. */
 export function isGambit(path: string): boolean {
-  return [".efg", ".nfg"].includes(extname(path).toLowerCase());
+  return [".efg", ".nfg", ".gbt"].includes(extname(path).toLowerCase());
 }
 
-/** The game in an .efg or .nfg file, or null with its mistakes. */
+/** The game in an .efg or .nfg file, or in a workbook of Gambit (.gbt), which holds one of them; null with its mistakes. */
 export function readGambit(path: string): { readonly game: Game | null; readonly diagnostics: readonly Diagnostic[] } {
   const text = readText(path);
-  if (extname(path).toLowerCase() === ".nfg") {
+  const extension = extname(path).toLowerCase();
+  if (extension === ".nfg" || (extension === ".gbt" && text.includes("<nfgfile>"))) {
     const { document, diagnostics } = parseNfg(text, path);
     return { game: document === null ? null : asAsked(() => gameFromNfg(document)), diagnostics };
   }

@@ -24,7 +24,7 @@ const BROKEN = -2;
  * @param file  its name, for the diagnostics
  */
 export function parseEfg(text: string, file: string): ParsedEfg {
-  const reader = new GambitReader(text, file);
+  const reader = new GambitReader(text, file, "efg");
   const parser = new EfgParser(reader);
   const header = reader.stopped ? null : readHeader(reader, "EFG", "2");
   if (header !== null) parser.readTree(header);

@@ -40,14 +40,16 @@ export class GambitReader {
   private readonly text: string;
   private readonly file: string;
 
-  constructor(text: string, file: string) {
-    this.text = text;
+  /** @param kind  what the file is read as; a workbook of Gambit's window holds such a game between tags of its own */
+  constructor(text: string, file: string, kind: "efg" | "nfg") {
+    const { from, to } = gameWithin(text, kind);
+    this.text = text.slice(0, to);
     this.file = file;
     if (text.length > CHARACTERS_MAX) {
       this.report("file-too-large", "the file is too large", `${(text.length / 1024 / 1024).toFixed(1)} MB, at most ${CHARACTERS_MAX / 1024 / 1024} MB are read`, "write fewer nodes, or shorter names", 0, 1);
       return;
     }
-    this.end = text.startsWith("\ufeff") ? 1 : 0;
+    this.end = from;
     this.next();
   }
 
@@ -258,6 +260,15 @@ export function readHeader(reader: GambitReader, kind: "EFG" | "NFG", version: s
     return null;
   }
   return { title, players };
+}
+
+/** The part of the text that is the game: all of it, or what a workbook (.gbt, XML) has between <efgfile> or <nfgfile> and its end. */
+function gameWithin(text: string, kind: "efg" | "nfg"): { readonly from: number; readonly to: number } {
+  const from = text.startsWith("\ufeff") ? 1 : 0, tag = `<${kind}file>`;
+  const opened = /^\s*</.test(text.slice(from, from + 100)) ? text.indexOf(tag) : -1;
+  if (opened < 0) return { from, to: text.length };
+  const closed = text.indexOf(`</${tag.slice(1)}`, opened);
+  return { from: opened + tag.length, to: closed < 0 ? text.length : closed };
 }
 
 function isSpace(c: number): boolean {

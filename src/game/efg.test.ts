@@ -118,6 +118,14 @@ t "" 1 "" { 1/0 }
     expect(diagnostics[1]?.place?.text).toBe('p "" 2 1 "" { "x" } 0');
   });
 
+  it("reads the game in a workbook of Gambit's window, and counts its lines from the top of the file", () => {
+    const game = 'EFG 2 R "Crossing" { "Boat" } "" p "" 1 1 "" { "wait" "go" } 0 t "" 1 "" { 2 } t "" 2 "" { 3 }';
+    const workbook = (inside: string) => `<?xml version="1.0" encoding="UTF-8"?>\r\n<gambit:document version="0.1">\r\n<game>\r\n<efgfile>\r\n${inside}\r\n</efgfile>\r\n</game>\r\n</gambit:document>\r\n`;
+    expect(parseEfg(workbook(game), "w.gbt")).toEqual(parseEfg(game, "w.gbt"));
+    expect(parseEfg(workbook(`${game} 5`), "w.gbt").diagnostics.map(({ rule, place }) => `${rule} ${place?.line}:${place?.column}`)).toEqual([`trailing-text 5:${game.length + 2}`]);
+    expect(parseEfg("<efgfile>", "w.gbt").diagnostics.map(({ rule }) => rule)).toEqual(["not-a-gambit-file"]);
+  });
+
   it("counts lines and columns from 1, without the byte-order mark and the carriage return", () => {
     const { diagnostics } = parseEfg('\ufeffEFG 3 R "" { "A" }\r\nt "" 0', "bom.efg");
     expect(diagnostics[0]?.place).toEqual({ file: "bom.efg", line: 1, column: 5, length: 1, text: 'EFG 3 R "" { "A" }' });

@@ -17,7 +17,7 @@ export interface ParsedNfg {
  * @param file  its name, for the diagnostics
  */
 export function parseNfg(text: string, file: string): ParsedNfg {
-  const reader = new GambitReader(text, file);
+  const reader = new GambitReader(text, file, "nfg");
   const document = reader.stopped ? null : readDocument(reader);
   const { diagnostics } = reader;
   return { document: diagnostics.length > 0 ? null : document, diagnostics };

@@ -39,6 +39,11 @@ describe("parseNfg", () => {
     expect(read('NFG 1 R "g"\r\n{ "A" "B" }\r\n{ { "1" "2" } { "1" } }\r\n1, 2, -3e0, 4/5\r\n')).toEqual(counted);
   });
 
+  it("reads the table in a workbook of Gambit's window", () => {
+    const table = 'NFG 1 R "Ferry" { "A" "B" } { 2 1 } 1 2 -3 4/5';
+    expect(read(`<?xml version="1.0"?>\n<gambit:document>\n<game>\n<nfgfile>\n${table}\n</nfgfile>\n</game>\n</gambit:document>`)).toEqual(read(table));
+  });
+
   it.each([
     ["another kind of file", 'EFG 2 R "" { "A" } t "" 0', "not-a-gambit-file 1:1"],
     ["another version", 'NFG 2 R "" { "A" } { 1 } 0', "unknown-version 1:5"],
