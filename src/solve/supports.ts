@@ -73,7 +73,7 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
   }
   const notes = [
     wentThrough ? "" : `${told ? "told to stop" : `stopped since ${stepsMax} steps were not enough; raise \`iterationsMax\``}: not all supports were tried`,
-    open === 0 ? "" : `with ${open === 1 ? "1 support" : `${open} supports`} there may be equilibria that are not isolated, or not told from such: those are not listed`,
+    open === 0 ? "" : `with ${open === 1 ? "1 support" : `${open} supports`} there may be equilibria that are not isolated, or not told from such: of those corners at most are listed${profiles.length > 0 ? "" : '; "ipa" finds an equilibrium'}`,
     cut === 0 ? "" : `with ${cut === 1 ? "1 support" : `${cut} supports`} only the first ${CORNERS_MAX} corners are listed`,
   ];
   return {

@@ -37,6 +37,23 @@ describe("nash-all with three players", () => {
     expect(found.message).toContain("not isolated");
   });
 
+  it("lists the ends of a segment of equilibria at which inequalities cut curves of solutions to points", () => {
+    // With One's and Two's odds p and q of their first moves, Three's moves are worth 2 p + 2 q - 1, 1, 2 p and 2 q: where it mixes the first two, p + q = 1
+    // solves all equations, and only p = q = 1/2 leaves the others no better. One gains 5 q - 2 or 5 q - 3 by its first move, Two 3 - 5 p or 2 - 5 p.
+    const worth = [[3, 1, 1, -1], [1, 1, 1, 1], [2, 2, 0, 0], [2, 0, 2, 0]], one = [[3, -2], [2, -3], [3, -2], [2, -3]], two = [[-2, 3], [-3, 2], [-3, 2], [-2, 3]];
+    const moves = (make: (move: number) => Tree, count: number) => Object.fromEntries(Array.from({ length: count }, (_, move) => [`m${move + 1}`, make(move)]));
+    const game = gameOf("cut curves", ["One", "Two", "Three"], {
+      player: 0, set: "P1", moves: moves((a) => ({
+        player: 1, set: "P2", moves: moves((b) => ({ player: 2, set: "P3", moves: moves((c) => [a === 0 ? one[c]![b]! : 0, b === 0 ? two[c]![a]! : 0, worth[c]![2 * a + b]!], 4) }), 2),
+      }), 2),
+    });
+    const found = solve(game, { solver: "nash-all" });
+    expect(found).toMatchObject({ converged: true, complete: false });
+    const rounded = found.profiles.map(({ probabilities }) => [...probabilities].map((x) => Number(x.toFixed(9))).join(" ")).sort();
+    expect(rounded).toEqual(["0.5 0.5 0.5 0.5 0 0 0.5 0.5", "0.5 0.5 0.5 0.5 0.5 0.5 0 0"]);
+    for (const share of [0, 0.3, 1]) expect(Math.max(...regret(game, Float64Array.of(0.5, 0.5, 0.5, 0.5, share / 2, share / 2, (1 - share) / 2, (1 - share) / 2)))).toBeLessThan(1e-15);
+  });
+
   it("refuses what is too large, with size and expected time", () => {
     // 15 supports of each player.
     expect(() => solve(randomTable([4, 4, 4, 4], 1), { solver: "nash-all" })).toThrow(/4 x 4 x 4 x 4 strategies, with 50625 supports to visit, which takes about \d+ days; use "ipa"$/);

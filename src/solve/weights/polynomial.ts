@@ -9,7 +9,7 @@ import type { Multilinear } from "./multilinear.ts";
 import { relaxedRange } from "./relaxation.ts";
 
 export interface PolynomialZeros {
-  /** Zeros in (0, 1]^n at which no inequality is below 0, each to rounding. */
+  /** Zeros in (0, 1]^n at which no inequality is below 0, each to rounding: all isolated ones, and others where inequalities leave no way to go on. */
   readonly points: readonly Float64Array[];
   /** Whether there is certainly none beside them. */
   readonly isWhole: boolean;
@@ -24,6 +24,8 @@ const BOXES_MAX = 20_000;
 const RELAXED_FROM = 4;
 /** A coordinate up to this is 0; an inequality down to minus this holds. */
 const ZERO = 1e-9;
+/** Inequalities up to this, and zeros this close, count as 0 and as one in a narrow box. */
+const TOUCHING = 1e-6;
 /** Relative error of a sum of a few products. */
 const ROUNDING = 4e-16;
 /** A step that leaves less than this share of some side is taken again before the box is cut. */
@@ -48,7 +50,11 @@ export function solvePolynomials(n: number, equations: readonly Multilinear[], i
     if (state === "proven") {
       const point = refine(box, equations, slopes);
       if (fits(point, equations, inequalities)) points.push(point);
-    } else if (state === "unsure" && box.high[side]! - box.low[side]! < NARROW) undecided++;
+    } else if (state === "unsure" && box.high[side]! - box.low[side]! < NARROW) {
+      undecided++;
+      const corner = cornerIn(box, equations, inequalities, slopes);
+      if (corner !== null && points.every((point) => point.some((x, j) => Math.abs(x - corner[j]!) > TOUCHING))) points.push(corner);
+    }
     else if (state === "unsure") {
       const left = n < RELAXED_FROM ? "as before" : relax(box, equations, inequalities, side);
       if (left === "nothing") continue;
@@ -227,6 +233,14 @@ function refine(box: Box, equations: readonly Multilinear[], slopes: readonly (r
     if (change.every((value) => Math.abs(value) < 1e-16)) break;
   }
   return x;
+}
+
+/** A zero at which equations that leave a way to go on and inequalities that are 0 there determine every variable; null where there is none. */
+function cornerIn(box: Box, equations: readonly Multilinear[], inequalities: readonly Multilinear[], slopes: readonly (readonly Multilinear[])[]): Float64Array | null {
+  const n = box.low.length, tight = inequalities.filter((one) => Math.abs(middleOf(one, box)) < TOUCHING);
+  if (tight.length === 0) return null;
+  const point = refine(box, [...equations, ...tight], [...slopes, ...tight.map((one) => Array.from({ length: n }, (_, j) => slope(one, j)))]);
+  return fits(point, equations, inequalities) && point.every((x, j) => Math.abs(x - box.low[j]!) < TOUCHING) ? point : null;
 }
 
 function fits(point: Float64Array, equations: readonly Multilinear[], inequalities: readonly Multilinear[]): boolean {
