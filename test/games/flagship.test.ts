@@ -60,6 +60,6 @@ describe("the large game of October 1962 under a common prior", () => {
     const { converged, iterations, message } = solve(game, { solver: "qre", lambda: 6, iterationsMax: 5 });
     expect(converged).toBe(false);
     expect(iterations).toBeLessThan(10);
-    expect(message).toContain("5 passes over the tree were not enough");
+    expect(message).toContain("at the `iterationsMax` of 5, passes over the tree");
   });
 });
