@@ -17,6 +17,10 @@ export interface SolutionReport {
   readonly complete: boolean | null;
   /** Time of the solver alone. */
   readonly seconds: number;
+  /** Why it stopped, when not converged, or what a reader should know; empty otherwise. */
+  readonly message: string;
+  /** Precisions at which other branches of quantal responses cross the one that was traced; only where it was. */
+  readonly crossings?: readonly number[];
   readonly profiles: readonly ProfileReport[];
   /** Profiles that hang together, as lists of indices of `profiles`; only from solvers that find all. */
   readonly components?: readonly (readonly number[])[];
@@ -110,7 +114,8 @@ export function solutionReport(game: Game, solution: Solution, seconds: number, 
   return {
     game: { title: game.title, players: game.players, nodes: game.topology.nodeCount, informationSets: game.topology.infosets.count, actions: slotCount(game) },
     solver: solution.solver, options: solution.options, seed: solution.seed,
-    converged: solution.converged, complete: solution.complete, seconds,
+    converged: solution.converged, complete: solution.complete, seconds, message: solution.message,
+    ...(solution.crossings === undefined ? {} : { crossings: solution.crossings }),
     profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers, fractions)),
     ...(solution.components === undefined ? {} : { components: solution.components }),
     ...(solution.simplified === undefined ? {} : { simplified: solution.simplified.map(({ kind, player, choice, by }) => ({ kind, player: player + 1, moves: movesOf(game, choice), by: by === null ? null : movesOf(game, by) })) }),

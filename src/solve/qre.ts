@@ -28,6 +28,7 @@ export const qre: Solver = {
     const lambda = options.lambda ?? defaultSolverOptions.lambda;
     requireThat(lambda >= 0 && lambda < Infinity, `solve(): \`lambda\` must be a finite number of at least 0, got ${lambda}; for the limit set \`limit\``);
     if (options.start !== undefined) requireProfile(game, options.start, "solve");
+    requireThat(options.limit !== true || options.lambda === undefined, "solve(): `limit` follows the branch to full precision, `lambda` ends it at one: leave one of them out");
     requireThat(options.branches !== true || (options.limit !== true && options.start === undefined), "solve(): `branches` begin at precision 0 and end at one: leave out `limit` and `start`");
     const run = startQuantal(game, options);
     const solution = options.limit === true ? solveLimit(run) : options.branches === true && lambda > 0 && !isPerfect(run.form) ? solveBranches(lambda, run) : solveAt(lambda, run);
