@@ -2,10 +2,9 @@
 
 import { balance, balanceAssumptions, balanceReport, balanceSvg, balanceText, type Changes, defaultSolverOptions, KILL_FITS, type KillFit, suggest } from "../index.ts";
 import { ASSESSING_OPTIONS, type AssessingFlags, DRAWS_DEFAULT, present, readChange } from "./assessing.ts";
-import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
+import { asAsked, type Command, EXIT_DONE, LINK_OPTION, UserError } from "./command.ts";
 import { loadDossier } from "./data.ts";
 import { DEFAULT_SCENARIO } from "./game-file.ts";
-import { LINK_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
 
 interface BalanceFlags extends AssessingFlags {
@@ -13,10 +12,8 @@ interface BalanceFlags extends AssessingFlags {
 }
 
 export const balanceCommand: Command<BalanceFlags> = {
-  name: "balance",
-  summary: "work out the strategic balance: first salvo, first strike, what survives",
   about: "With and without the force whose presence is in question, as planned and as arrived, from the order of battle in the data of the scenario.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default ${DEFAULT_SCENARIO})`],
   options: [{ flags: "--fit <name>", about: `kill probability by ${KILL_FITS.join(" (default) or ")}`, parse: readFit }, ...ASSESSING_OPTIONS, LINK_OPTION],
   linked: ({ balance: set, fit }, flags) => ({ ...(fit === null ? {} : { fit: readFit(fit) }), ...flags, set: new Map([...set.reduce<Changes>((before, text) => readChange(text, before), new Map()), ...(flags.set ?? [])]) }),
   examples: [

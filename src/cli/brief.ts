@@ -14,10 +14,8 @@ interface BriefFlags {
 }
 
 export const briefCommand: Command<BriefFlags> = {
-  name: "brief",
-  summary: "read what each side reads at every stage, and what it is cited from",
   about: "Prints the briefing of every seat, what its advisers say, and the works cited, each marked with how well it is known: a work cited from memory is unverified and bears a star. Nothing is solved.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
+  arguments: ["the name of a scenario or a path"],
   options: [
     ...PART_OPTIONS,
     { flags: "--at <stage>", about: "only this stage" },

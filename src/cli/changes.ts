@@ -1,7 +1,7 @@
 // What a command line changes of a scenario, for people and programs to read beside the result: `--set`, `--variant` and
 // `--common-prior`.
 
-import { type Diagnostic, DiagnosticError, isCounted, plainText, type Scenario, type Value, wrapText } from "../index.ts";
+import { isCounted, plainText, type Scenario, type Value, wrapText } from "../index.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";
 
 /** A label, such as "changed", and what it is about. */
@@ -49,16 +49,6 @@ export function flagsText({ set = [], variant, commonPrior }: GameFlags): string
 /** A word of a command line as a shell reads it back: quoted where it holds anything that a shell might read otherwise. */
 export function shellWord(text: string): string {
   return /^[\w.\/=+:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** Mistakes that a scenario has only under what `--set` gives it. */
-export class SettingMistake extends DiagnosticError {
-  /** As typed, NAME=VALUE. */
-  readonly set: readonly string[];
-  constructor(set: readonly string[], diagnostics: readonly Diagnostic[]) {
-    super(diagnostics);
-    this.set = set;
-  }
 }
 
 /** A sentence for each number set outside its stated range, which says what is plausible and not what is possible, and for each fraction of what is counted. */

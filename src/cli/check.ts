@@ -26,10 +26,8 @@ const TITLE_MAX = 200;
 const NAMED_MAX = 5;
 
 export const checkCommand: Command<CheckFlags> = {
-  name: "check",
-  summary: "report every mistake in a scenario, an .efg or an .nfg file",
   about: "Reads and compiles the file, for a scenario with its record and each of its variants, as far as these take five seconds or so. Exit code 0 without mistakes, 2 with.",
-  arguments: [{ syntax: "<file>", about: "a path, or the name of a scenario" }],
+  arguments: ["a path, or the name of a scenario"],
   options: [...PART_OPTIONS, { flags: "--json", about: "print the mistakes as JSON, for editors" }],
   examples: [["check my-crisis.yaml", ""], ["check game.efg", "also whether a player forgets"]],
   run([asked = ""], flags, terminal) {

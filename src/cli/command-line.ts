@@ -1,46 +1,13 @@
 // Reads the command line, runs one command, and turns everything that can go wrong into a sentence and an exit code.
 
 import { type Command as Parser, CommanderError, program as root } from "commander";
-import { type Command, EXIT_DONE, EXIT_MISTAKE, UserError } from "./command.ts";
+import { type Command, EXIT_DONE, EXIT_MISTAKE, LINK_OPTION, UserError } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import { failure, parserErrorText } from "./errors.ts";
-import { type PartFlags, withParts } from "./parts.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
-import { LINK_OPTION } from "./options.ts";
 import { packageVersion } from "./package.ts";
+import type { PartFlags } from "./parts.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
 import { readerOf, requireOneOutput } from "./repeated.ts";
-
-/** Each is loaded when it is asked for, and with it what it needs of the engine; all of them for the list of commands. */
-const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])[] = [
-  ["start", async () => (await import("./start.ts")).startCommand],
-  ["studio", async () => (await import("./studio.ts")).studioCommand],
-  ["list", async () => (await import("./list.ts")).listCommand],
-  ["solve", async () => (await import("./solve.ts")).solveCommand],
-  ["explain", async () => (await import("./explain.ts")).explainCommand],
-  ["brief", async () => (await import("./brief.ts")).briefCommand],
-  ["play", async () => (await import("./play.ts")).playCommand],
-  ["simulate", async () => (await import("./simulate.ts")).simulateCommand],
-  ["study", async () => (await import("./study.ts")).studyCommand],
-  ["merge", async () => (await import("./study.ts")).mergeCommand],
-  ["infer", async () => (await import("./infer.ts")).inferCommand],
-  ["fit", async () => (await import("./fit.ts")).fitCommand],
-  ["outlook", async () => (await import("./outlook.ts")).outlookCommand],
-  ["what-if", async () => (await import("./what-if.ts")).whatIfCommand],
-  ["diff", async () => (await import("./diff.ts")).diffCommand],
-  ["report", async () => (await import("./report.ts")).reportCommand],
-  ["theses", async () => (await import("./theses.ts")).thesesCommand],
-  ["lenses", async () => (await import("./lenses.ts")).lensesCommand],
-  ["sensitivity", async () => (await import("./sensitivity.ts")).sensitivityCommand],
-  ["trace", async () => (await import("./trace.ts")).traceCommand],
-  ["tree", async () => (await import("./tree.ts")).treeCommand],
-  ["balance", async () => (await import("./balance.ts")).balanceCommand],
-  ["detect", async () => (await import("./detect.ts")).detectCommand],
-  ["line", async () => (await import("./line.ts")).lineCommand],
-  ["reach", async () => (await import("./reach.ts")).reachCommand],
-  ["timeline", async () => (await import("./timeline.ts")).timelineCommand],
-  ["check", async () => (await import("./check.ts")).checkCommand],
-  ["export", async () => (await import("./export.ts")).exportCommand],
-  ["schema", async () => (await import("./schema.ts")).schemaCommand],
-];
 
 /** Runs the command line and returns the exit code. */
 export async function runCommandLine(args: readonly string[], terminal = processTerminal()): Promise<number> {
@@ -53,8 +20,13 @@ export async function runCommandLine(args: readonly string[], terminal = process
     .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: (text) => terminal.note(text.trimEnd()), outputError: (text, write) => write(parserErrorText(text)), getOutHelpWidth: () => terminal.columns, getErrHelpWidth: () => terminal.columns })
     .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))].join(" ") })
     .exitOverride();
-  const asked = COMMANDS.filter(([name]) => name === args[0]);
-  for (const [, load] of asked.length > 0 ? asked : COMMANDS) addCommand(program, await load(), terminal, args.some((arg) => /^--link(=|$)/.test(arg)), (result) => (code = result));
+  // A command is loaded when it is named: the list of all does without.
+  const asked = COMMANDS.filter(({ name }) => name === args[0]), hasLink = args.some((arg) => /^--link(=|$)/.test(arg));
+  for (const { name, takes, summary, load } of asked.length > 0 ? asked : COMMANDS) {
+    const parser = program.command(name).summary(summary), syntax = takes.split(" ").filter((word) => word !== "");
+    if (args.includes(name)) addCommand(parser, await load(), syntax, terminal, hasLink, (result) => (code = result));
+    else for (const argument of syntax) parser.argument(argument);
+  }
   program.addHelpText("after", `
 Examples:
   excomm start                           October 1962 on one page
@@ -81,10 +53,10 @@ Exit codes: 0 done (a solve that stopped early says so), 2 your mistake,
 
 const takesLink = ({ options }: Command) => options.some(({ flags }) => flags === LINK_OPTION.flags);
 
-function addCommand(program: Parser, command: Command, terminal: Terminal, hasLink: boolean, finish: (code: number) => void): void {
-  const parser = program.command(command.name).summary(command.summary).description(`${capital(command.summary)}. ${command.about}`.trim());
+function addCommand(parser: Parser, command: Command, takes: readonly string[], terminal: Terminal, hasLink: boolean, finish: (code: number) => void): void {
+  parser.description(`${capital(parser.summary())}. ${command.about}`.trim());
   // A link says which scenario it is about.
-  for (const { syntax, about } of command.arguments) parser.argument(takesLink(command) && hasLink ? syntax.replace("<", "[").replace(">", "]") : syntax, about);
+  takes.forEach((syntax, i) => parser.argument(takesLink(command) && hasLink ? syntax.replace("<", "[").replace(">", "]") : syntax, command.arguments[i] ?? ""));
   for (const option of command.options) option.flags.includes("<") ? parser.option(option.flags, option.about, readerOf(option)) : parser.option(option.flags, option.about);
   const width = Math.max(...command.examples.map(([line]) => line.length));
   const rows = command.examples.map(([line, about]) => (width + about.length + 12 <= terminal.columns ? `  excomm ${line.padEnd(width)}  ${about}` : `  excomm ${line}\n      ${about}`));
@@ -94,7 +66,7 @@ function addCommand(program: Parser, command: Command, terminal: Terminal, hasLi
     const flags: PartFlags & { readonly link?: string } = parser.opts();
     requireOneOutput(command.options, parser.opts());
     if (flags.link === undefined || !takesLink(command)) {
-      const asked = await withParts(command, args, flags);
+      const { withParts } = await import("./parts.ts"), asked = await withParts(command, args, flags);
       finish(await command.run(asked.args, asked.flags, terminal));
     } else if (flags.with === undefined && flags.lens === undefined) finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
     else throw new UserError("a link says itself which parts are on", "leave out --link, or --with and --lens");

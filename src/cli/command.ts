@@ -1,4 +1,4 @@
-// What a command of `excomm` is: a name, what it takes, examples, and a function from arguments to an exit code. A command
+// What a command of `excomm` is: what it takes, examples, and a function from arguments to an exit code. A command
 // prints through the terminal it is given and throws `UserError` for what the person at the keyboard can mend.
 
 import { type Diagnostic, DiagnosticError, type Link, Refusal } from "../index.ts";
@@ -6,12 +6,6 @@ import type { Terminal } from "./terminal.ts";
 
 /** Exit codes: 0 done, also when a solve stopped early and says so; 2 the user's mistake; 70 a bug of ours; 130 Ctrl-C. */
 export const EXIT_DONE = 0, EXIT_MISTAKE = 2, EXIT_BUG = 70, EXIT_INTERRUPTED = 130;
-
-export interface Argument {
-  /** As the parser reads it: `<scenario>` needed, `[scenario]` may be left out. */
-  readonly syntax: string;
-  readonly about: string;
-}
 
 export interface Option {
   /** As the parser reads it: `-l, --lambda <number>`. */
@@ -23,14 +17,15 @@ export interface Option {
   readonly repeats?: "freely" | "by name";
 }
 
+/** Before the command runs, what the link says is put in the place of the options that choose and change a scenario. */
+export const LINK_OPTION: Option = { flags: "--link <link>", about: "the state of a link copied in the studio: scenario, numbers, precision" };
+
 /** `Flags` names the options in camel case, as the parser gives them; an option not given is undefined. */
 export interface Command<Flags extends object = object> {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** A paragraph more, for the command's own help; may be empty. */
+  /** A paragraph more than the list of commands has, for the command's own help; may be empty. */
   readonly about: string;
-  readonly arguments: readonly Argument[];
+  /** What each of its arguments is, in the order in which it takes them. */
+  readonly arguments: readonly string[];
   readonly options: readonly Option[];
   /** Whole command lines without the leading `excomm`, and what they do. */
   readonly examples: readonly (readonly [line: string, about: string])[];
@@ -47,6 +42,16 @@ export class UserError extends Error {
     super(message);
     this.name = "UserError";
     this.help = help;
+  }
+}
+
+/** Mistakes that a scenario has only under what `--set` gives it. */
+export class SettingMistake extends DiagnosticError {
+  /** As typed, NAME=VALUE. */
+  readonly set: readonly string[];
+  constructor(set: readonly string[], diagnostics: readonly Diagnostic[]) {
+    super(diagnostics);
+    this.set = set;
   }
 }
 

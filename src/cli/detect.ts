@@ -26,10 +26,8 @@ const DETECT_OPTIONS: readonly Option[] = [
 ];
 
 export const detectCommand: Command<DetectFlags> = {
-  name: "detect",
-  summary: "work out when the sites are found, and how ready they are by then",
   about: "Flights, cloud that lasts, photographs read rightly or not, against sites that become ready, from the data of the scenario.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default ${DEFAULT_SCENARIO})`],
   options: [...DETECT_OPTIONS, ...ASSESSING_OPTIONS],
   examples: [
     ["detect", "by day, as flown"],

@@ -16,10 +16,8 @@ interface DiffFlags {
 const SOLVER = "qre";
 
 export const diffCommand: Command<DiffFlags> = {
-  name: "diff",
-  summary: "compare two readings of a crisis and say which differences matter",
   about: "Everything that differs is taken over from the second into the first by itself: numbers, menus, conditions, beliefs. Then the smallest set of them is sought that turns the likeliest ending.",
-  arguments: [{ syntax: "<first>", about: "a scenario by name or path" }, { syntax: "[second]", about: "another (default: the first, with --variant-b)" }],
+  arguments: ["a scenario by name or path", "another (default: the first, with --variant-b)"],
   options: [
     ...PART_OPTIONS,
     { flags: "--variant-a <name>", about: "a variant of the first" },

@@ -1,8 +1,7 @@
 // What a person reads when a command fails, and the exit code that goes with it.
 
 import { DiagnosticError, printable, printDiagnostic, shortened } from "../index.ts";
-import { SettingMistake } from "./changes.ts";
-import { EXIT_BUG, EXIT_INTERRUPTED, EXIT_MISTAKE, Interrupted, UserError } from "./command.ts";
+import { EXIT_BUG, EXIT_INTERRUPTED, EXIT_MISTAKE, Interrupted, SettingMistake, UserError } from "./command.ts";
 import { isRefusal, reasonText } from "./files.ts";
 
 /** Characters of a sentence that are shown: names in it may have millions. */

@@ -19,10 +19,8 @@ interface ExplainFlags extends GameFlags, SolverFlags {
 const SITUATIONS = 3;
 
 export const explainCommand: Command<ExplainFlags> = {
-  name: "explain",
-  summary: "say what each side believed and weighed at every step of the record",
   about: "Solves the scenario and follows its record: what the mover believes, what each action is worth to it in utils, how likely it takes it, and what was done. Without a record it follows the likeliest move at every step. A stage off that path is shown in the situations that come up most often, with what the mover has observed by then.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
+  arguments: ["the name of a scenario or a path"],
   options: [
     { flags: "--at <stage>", about: "only this stage, wherever play comes to it" },
     { flags: "--situations <integer>", about: `with --at: so many situations of the stage, the likeliest first, also where the path passes it (default off the path: ${SITUATIONS})`, parse: (text) => readInteger(text, "--situations", 1, 1_000) },

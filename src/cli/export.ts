@@ -12,10 +12,8 @@ interface ExportFlags extends GameFlags {
 }
 
 export const exportCommand: Command<ExportFlags> = {
-  name: "export",
-  summary: "write a scenario as a Gambit .efg or .nfg file",
   about: "An .efg file holds the tree and one set of odds: a scenario whose players hold odds of their own is exported with --common-prior. An .nfg file holds the reduced strategic form, each player's payoffs under its own odds; trees of more than a few moves are too large for one.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
+  arguments: ["the name of a scenario or a path"],
   options: [{ flags: "--efg <file>", about: "where to write the tree; - is standard output" }, { flags: "--nfg <file>", about: "where to write the strategic form; - is standard output" }, ...GAME_OPTIONS],
   examples: [["export brinkmanship --efg brinkmanship.efg", ""], ["export october-1962 --common-prior --efg -", "to standard output"], ["export beer-quiche --nfg beer-quiche.nfg", "as a table of pure strategies"]],
   async run([asked = ""], flags, terminal) {

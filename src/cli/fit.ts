@@ -15,10 +15,8 @@ interface FitFlags extends GameFlags {
 const SOLVER = "qre";
 
 export const fitCommand: Command<FitFlags> = {
-  name: "fit",
-  summary: "fit the precision of choice to counts of observed moves",
   about: "Maximum likelihood and posterior of lambda, and how well quantal response fits beside even choice and full precision. Counts are lines of player,infoset,action,count under these headings; `excomm solve GAME --csv` prints such a table to which a column of counts may be added.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario (`excomm list`) or a path" }, { syntax: "<counts>", about: "a file of comma-separated values" }],
+  arguments: ["the name of a scenario (`excomm list`) or a path", "a file of comma-separated values"],
   options: [
     { flags: "--range <range>", about: "LOW..HIGH of lambda's prior, even in its logarithm (default: 0.01 to 1000 over the payoff range)", parse: readRange },
     { flags: "--by-player", about: "a lambda for each of the two players observed as well" },

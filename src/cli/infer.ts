@@ -23,10 +23,8 @@ interface InferFlags extends StudyAsk {
 const LIMIT_LAMBDAS = [0.5, 1, 2];
 
 export const inferCommand: Command<InferFlags> = {
-  name: "infer",
-  summary: "say what the recorded moves tell of a player's private type",
   about: "Odds of each type before and after the record, integrated over draws of all uncertain numbers and of the precision of choice; the evidence move by move; and how far any record could tell the types apart. Moves only, unless --documents is given.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--player <name>", about: "whose types (default: the first player with several)" },
     { flags: "-n, --count <integer>", about: `number of draws (default ${STUDY_DEFAULTS.count})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },

@@ -21,10 +21,8 @@ interface LensesFlags extends StudyAsk {
 const COUNT = 100;
 
 export const lensesCommand: Command<LensesFlags> = {
-  name: "lenses",
-  summary: "hold the lenses of a scenario side by side, move by move along its record",
   about: "Solves the scenario under draws of all its uncertain numbers once for each lens, unitary players first, and says how likely each finds what was decided, where each ends, and where the draws cannot tell them apart.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "-n, --count <integer>", about: `number of draws for each lens (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 2, 1_000_000) },
     { flags: "--rules", about: "each lens also by the variants that it brings along, such as other rules of deciding" },

@@ -16,10 +16,8 @@ interface LineFlags extends AssessingFlags {
 const { radius, ships } = QUARANTINE_INPUTS;
 
 export const lineCommand: Command<LineFlags> = {
-  name: "line",
-  summary: "work out what a quarantine meets, boards and turns",
   about: "Ships on patrol along an arc against ships that cross it, from the data of the scenario.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--radius <nmi>", about: "distance of the line from the coast in nautical miles", parse: (text) => readNumber(text, "--radius (nautical miles)", radius.low, radius.high) },
     { flags: "--ships <integer>", about: "ships on the line", parse: (text) => readInteger(text, "--ships", ships.low, ships.high) },

@@ -17,10 +17,8 @@ interface ListFlags {
 }
 
 export const listCommand: Command<ListFlags> = {
-  name: "list",
-  summary: "list the scenarios that come with Excomm, the solvers, or what a scenario holds",
   about: "Of a scenario: its parts, variants, stages and parameters, by the names that --with, --variant, --at and --set take.",
-  arguments: [{ syntax: "[scenario]", about: "the name of a scenario or a path" }],
+  arguments: ["the name of a scenario or a path"],
   options: [...PART_OPTIONS, { flags: "--solvers", about: "the solvers and what each assumes" }, { flags: "--all", about: "of a scenario: also the numbers written where they are used" }, JSON_OPTION],
   examples: [["list", "scenarios with their size"], ["list october-1962", "names for --with, --variant, --at and --set"], ["list --solvers", "names for --solver"]],
   run([asked], flags, terminal) {

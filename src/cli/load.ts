@@ -1,8 +1,8 @@
 // From what stands on the command line to a scenario, and to a game under its flags.
 
 import { checkCompile, type Compiled, type CompileOptions, type Diagnostic, parseScenario, type Scenario, solvers } from "../index.ts";
-import { rangeNotes, SettingMistake } from "./changes.ts";
-import { asAsked, refuse, UserError } from "./command.ts";
+import { rangeNotes } from "./changes.ts";
+import { asAsked, refuse, SettingMistake, UserError } from "./command.ts";
 import { isGambit, pathOf } from "./game-file.ts";
 import { readText } from "./files.ts";
 import { type GameFlags, settingsFrom } from "./options.ts";

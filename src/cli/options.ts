@@ -1,7 +1,7 @@
 // Options that several commands share, and how their texts are read.
 
 import { defaultSolverOptions, parseSetting, type Scenario, solvers, suggest, type Value } from "../index.ts";
-import { type Option, UserError } from "./command.ts";
+import { LINK_OPTION, type Option, UserError } from "./command.ts";
 import { PART_OPTIONS } from "./parts.ts";
 import type { SolveRequest } from "./solving.ts";
 
@@ -11,9 +11,6 @@ export interface GameFlags {
   readonly variant?: string;
   readonly commonPrior?: boolean;
 }
-
-/** main.ts puts what the link says in the place of these options before the command runs. */
-export const LINK_OPTION: Option = { flags: "--link <link>", about: "the state of a link copied in the studio: scenario, numbers, precision" };
 
 export const GAME_OPTIONS: readonly Option[] = [
   { flags: "--set <name=value>", about: "give a parameter another value; may be repeated", repeats: "by name", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },

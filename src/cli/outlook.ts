@@ -21,10 +21,8 @@ interface OutlookFlags extends StudyAsk, FigureFlags {
 const COUNT = 300, TAGS_MAX = 3;
 
 export const outlookCommand: Command<OutlookFlags> = {
-  name: "outlook",
-  summary: "show how likely each ending looked along the record, and to whom",
   about: "After every recorded step to one who knows all moves, and before every decision to the side that decides: 5 to 95 % over draws of all uncertain numbers.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--tag <name>", about: "a kind of ending, by the tag of its outcomes; may be repeated (default: the guarded one, the headline, and what else was likeliest on the way)", repeats: "freely", parse: (text, before) => [...((before as string[] | undefined) ?? []), text] },
     { flags: "-n, --count <integer>", about: `number of draws (default ${COUNT})`, parse: (text) => readInteger(text, "--count", 1, 10_000_000) },

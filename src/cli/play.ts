@@ -27,10 +27,8 @@ const DRAWS = 60, DRAWS_SEED = 62;
 const SEEDS = 1_000_000;
 
 export const playCommand: Command<PlayFlags> = {
-  name: "play",
-  summary: "play a scenario against its solved strategies",
   about: "You decide for one player and see what that player sees; the others play a solved strategy of a hidden type, and chance falls by the scenario's odds. At the end: what happened, what the others were and knew, and what each decision gave up. Answer with the number of an option, `bet settlement=6 strike=4` for ten strokes on how it ends, or `quit`.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
+  arguments: ["the name of a scenario or a path"],
   options: [
     { flags: "--seat <players>", about: "who you decide for; several, parted by commas, take turns at the keyboard (default: the player of the first decision)" },
     { flags: "--from <stage>", about: "begin at this stage, or at `first`, your first decision in the record; what came before is drawn as likely as it is" },

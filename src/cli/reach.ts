@@ -31,10 +31,8 @@ const REACH_OPTIONS: readonly Option[] = [
 ];
 
 export const reachCommand: Command<ReachFlags> = {
-  name: "reach",
-  summary: "what missiles reach: cities, people and bomber bases",
   about: "From the data beside a scenario. Distances are WGS84 geodesics from the nearest site.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default ${DEFAULT_SCENARIO})`],
   options: [...REACH_OPTIONS, JSON_OPTION, ...FIGURE_OPTIONS],
   examples: [
     ["reach", "the missiles in Cuba"],

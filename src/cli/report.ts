@@ -27,10 +27,8 @@ const COUNT = 300, LIMIT_LAMBDAS = [0.5, 1, 2];
 const FORMATS: Readonly<Record<string, string>> = { ".html": "one page that loads nothing", ".md": "Markdown", ".tex": "the tables in LaTeX", ".bib": "the works in BibTeX" };
 
 export const reportCommand: Command<ReportFlags> = {
-  name: "report",
-  summary: "write all that the draws say of a crisis as one page",
   about: `The name of the file says what is written: ${Object.entries(FORMATS).map(([extension, what]) => `${extension} ${what}`).join(", ")}. Endings, the record, motives, theses, counterfactuals and sources, with bands, in plain sentences, and how to repeat and cite it.`,
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--out <file>", about: "the file to write", parse: writable },
     { flags: "--draws <folder>", about: "keep the draws in this folder; one begun with the same options is gone on with" },

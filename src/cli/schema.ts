@@ -4,8 +4,6 @@ import { scenarioSchema } from "../index.ts";
 import { type Command, EXIT_DONE } from "./command.ts";
 
 export const schemaCommand: Command = {
-  name: "schema",
-  summary: "print the JSON Schema of scenario files",
   about: "With it an editor completes and checks what you write; docs/language.md says what it means.",
   arguments: [],
   options: [],

@@ -25,10 +25,8 @@ interface SensitivityFlags extends StudyAsk {
 const TRAJECTORIES = 10, ROWS = 256, TOP = 10, ROWS_SHOWN = 15;
 
 export const sensitivityCommand: Command<SensitivityFlags> = {
-  name: "sensitivity",
-  summary: "find the numbers that an answer leans on",
   about: "Morris's screening moves every number through its range in turn, from many starting points. Sobol indices then divide the variance among the heaviest of them, alone and in interplay. Probabilities are taken as log-odds.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--method <name>", about: "morris (default), or sobol: shares of variance of the numbers that a screening finds heaviest", parse: readMethod },
     { flags: "--output <name>", about: "the answer, by its column in a study: tag:war, outcome:NAME, payoff:PLAYER ... (default: the scenario's headline)" },

@@ -18,10 +18,8 @@ const COUNT_DEFAULT = 10_000;
 const TOLD_MAX = 300_000_000, STEP = 400, WORD = 20;
 
 export const simulateCommand: Command<SimulateFlags> = {
-  name: "simulate",
-  summary: "play a solved scenario many times, with a seed",
   about: "Chance falls by the scenario's odds, players move by the solved strategies. The same seed gives the same playthroughs.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario or a path" }],
+  arguments: ["the name of a scenario or a path"],
   options: [
     { flags: "-n, --count <integer>", about: `number of playthroughs (default ${COUNT_DEFAULT})`, parse: (text) => readInteger(text, "--count", 1, 100_000_000) },
     { flags: "-p, --playthroughs <integer>", about: "tell the first of them move by move", parse: (text) => readInteger(text, "--playthroughs", 0, 10_000) },

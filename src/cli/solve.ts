@@ -17,10 +17,8 @@ interface SolveFlags extends GameFlags, SolverFlags {
 }
 
 export const solveCommand: Command<SolveFlags> = {
-  name: "solve",
-  summary: "solve a scenario, an .efg or an .nfg file",
   about: "Prints expected payoffs, outcomes and the strategy where it matters, and how exact the answer is. A solve that stops early says so and prints what it has; that is not an error.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario (`excomm list`) or a path" }],
+  arguments: ["the name of a scenario (`excomm list`) or a path"],
   options: [...SOLVER_OPTIONS, ...GAME_OPTIONS, JSON_OPTION, { flags: "--branches", about: "list quantal responses on branches that cross the principal one too" }, { flags: "--csv", about: "print the strategy as comma-separated values" }, { flags: "--profile <file>", about: "judge the strategies of a table, as --csv prints it, instead of solving" }, { flags: "--exact", about: "fractions such as 8/17 instead of decimals, for nash-all, spe and sequential" }, { flags: "--no-simplify", about: "search dominated and equal strategies too, for nash-all and spe" }, { flags: "--no-finish", about: "leave the regret minimisers at the averages that they come to" }, { flags: "--tolerance <number>", about: "error at which the solver has converged (docs/solvers.md has each one's own)", parse: (text) => readNumber(text, "--tolerance", 0, 1) }],
   examples: [
     ["solve october-1962", "with the scenario's own solver and precision"],

@@ -30,10 +30,8 @@ const DRAWS_OPTION: Option = {
 };
 
 export const startCommand: Command<StartFlags> = {
-  name: "start",
-  summary: "show what a scenario is and what it says on one page, then serve the studio",
   about: "Solves the scenario, then again under draws of all its uncertain numbers: what happened, where the play ends, and which judgements that leans on. Numbers that --set or a variant gives are the same in every draw. Then the studio is served to a browser on this computer, until Ctrl-C; --json ends without it.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [DRAWS_OPTION, LAMBDA_OPTION, SEED_OPTION, ...GAME_OPTIONS, { flags: "--no-studio", about: "end after the page" }, ...STUDIO_OPTIONS, JSON_OPTION],
   examples: [
     ["start", `${DEFAULT_SCENARIO} on one page, then the studio`],

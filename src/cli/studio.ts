@@ -23,8 +23,6 @@ export const STUDIO_OPTIONS: readonly Option[] = [
 ];
 
 export const studioCommand: Command<StudioFlags> = {
-  name: "studio",
-  summary: "serve the studio to a browser on this computer",
   about: "The studio runs in the browser: the tree, the numbers to move, the play. It is built when it is not there or older than its sources, and served on this computer's loopback address only, until Ctrl-C.",
   arguments: [],
   options: STUDIO_OPTIONS,

@@ -27,10 +27,8 @@ const COUNT_MAX = 100_000_000;
 const OUT_OPTION: Option = { flags: "--out <folder>", about: "where the results go; a folder begun with the same options is gone on with" };
 
 export const studyCommand: Command<StudyFlags> = {
-  name: "study",
-  summary: "solve a scenario under many draws of all its uncertain numbers",
   about: "Every number with a range, every group of weights and the precision of choice are drawn at once; each draw is solved by itself, from the scenario's own solution. A draw is kept as soon as it is solved: stop at any time and give the same command to go on. The folder holds the draws as CSV, lines of JSON and Parquet, a codebook and a manifest.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default: ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default: ${DEFAULT_SCENARIO})`],
   options: [
     OUT_OPTION,
     { flags: "-n, --count <integer>", about: `number of draws (default ${STUDY_DEFAULTS.count})`, parse: (text) => readInteger(text, "--count", 1, COUNT_MAX) },
@@ -63,10 +61,8 @@ interface MergeFlags {
 }
 
 export const mergeCommand: Command<MergeFlags> = {
-  name: "merge",
-  summary: "put the shards of a study together",
   about: "The shards must be of one study: same scenario, version, design, seed and options. The tables are the same bytes as those of the study solved in one piece.",
-  arguments: [{ syntax: "<folders...>", about: "folders of the shards" }],
+  arguments: ["folders of the shards"],
   options: [OUT_OPTION, ...PART_OPTIONS, { flags: "--scenario <scenario>", about: "the scenario of the study (default: the text kept in the shards' folders)" }, JSON_OPTION],
   examples: [["merge shard-3 --out merged", "name all the shards there are"]],
   async run([given], flags, terminal) {

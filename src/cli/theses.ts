@@ -26,10 +26,8 @@ interface ThesesFlags extends StudyAsk {
 const COUNT = 400, THESES_BYTES_MAX = 1024 * 1024;
 
 export const thesesCommand: Command<ThesesFlags> = {
-  name: "theses",
-  summary: "put claims about a crisis to the test",
   about: "Each thesis compares two numbers of the solved scenario, under a surprise or in a world where all know of the change, by a measure fixed beforehand; its verdict is the share of draws of all uncertain numbers in which it holds. With an ID: the reasons, and what would turn it round.",
-  arguments: [{ syntax: "[id]", about: "one thesis; without it, all" }],
+  arguments: ["one thesis; without it, all"],
   options: [
     { flags: "--scenario <scenario>", about: `whose theses (default: ${DEFAULT_SCENARIO})` },
     { flags: "--file <file>", about: "theses from another file than the one beside the scenario" },

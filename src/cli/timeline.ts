@@ -19,10 +19,8 @@ interface TimelineFlags extends FigureFlags {
 }
 
 export const timelineCommand: Command<TimelineFlags> = {
-  name: "timeline",
-  summary: "what happened, day by day, with sources",
   about: "From the data beside a scenario. Every event says how well it is known.",
-  arguments: [{ syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  arguments: [`the name of a scenario or a path (default ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--date <day>", about: "one day, written 1962-10-27" },
     { flags: "--from <day>", about: "from this day on" },

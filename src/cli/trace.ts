@@ -1,8 +1,8 @@
 // excomm trace: the way of one number through sub-models, formulas and attributes to the outcomes.
 
 import { type Compiled, elasticities, isCounted, parseSetting, plainText, type Scenario, type Solver, solvers, suggest, traceParameter, tracedWorld, traceReport, traceSvg, traceText, type Value } from "../index.ts";
-import { changeLines, changesOf, SettingMistake } from "./changes.ts";
-import { asAsked, type Command, EXIT_DONE, UserError } from "./command.ts";
+import { changeLines, changesOf } from "./changes.ts";
+import { asAsked, type Command, EXIT_DONE, SettingMistake, UserError } from "./command.ts";
 import { loadCompiled } from "./load.ts";
 import { FIGURE_OPTIONS, type FigureFlags, figureWidth } from "./figure.ts";
 import { writeOutput } from "./files.ts";
@@ -20,10 +20,8 @@ interface TraceFlags extends GameFlags, FigureFlags {
 const SOLVER = "qre";
 
 export const traceCommand: Command<TraceFlags> = {
-  name: "trace",
-  summary: "follow one number through what is computed from it to the outcomes",
   about: "Which sub-models and formulas read it, which odds, attributes and payoffs follow, and what the crisis becomes at the ends of its range.",
-  arguments: [{ syntax: "<parameter>", about: "a parameter of the scenario (`excomm list SCENARIO` names them)" }, { syntax: "[scenario]", about: `the name of a scenario or a path (default ${DEFAULT_SCENARIO})` }],
+  arguments: ["a parameter of the scenario (`excomm list SCENARIO` names them)", `the name of a scenario or a path (default ${DEFAULT_SCENARIO})`],
   options: [
     { flags: "--low <number>", about: "in place of the low end of its range", parse: (text) => readNumber(text, "--low", -Infinity, Infinity) },
     { flags: "--high <number>", about: "in place of the high end", parse: (text) => readNumber(text, "--high", -Infinity, Infinity) },

@@ -25,10 +25,8 @@ const TREE_OPTIONS: readonly Option[] = [
 ];
 
 export const treeCommand: Command<TreeFlags> = {
-  name: "tree",
-  summary: "draw the tree as an SVG figure",
   about: "Each branch carries its action, its probability and the payoff that its mover expects. Nodes that differ only in private types are drawn as one.",
-  arguments: [{ syntax: "<scenario>", about: "the name of a scenario (`excomm list`) or a path" }],
+  arguments: ["the name of a scenario (`excomm list`) or a path"],
   options: [...TREE_OPTIONS, ...SOLVER_OPTIONS, ...GAME_OPTIONS],
   examples: [
     ["tree october-1962 --svg tree.svg", "what happened, and the turnings"],

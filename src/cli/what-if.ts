@@ -17,10 +17,8 @@ const SOLVER = "qre";
 const [SET_OPTION] = GAME_OPTIONS;
 
 export const whatIfCommand: Command<WhatIfFlags> = {
-  name: "what-if",
-  summary: "change the crisis and see what becomes of it",
   about: "Each change is read twice: as a surprise, when the first move is made as if it were not, and as common knowledge, when the whole crisis is solved again. Without a name: all variants of the scenario at a glance.",
-  arguments: [{ syntax: "[variant]", about: "a variant of the scenario (`excomm list SCENARIO` names them)" }],
+  arguments: ["a variant of the scenario (`excomm list SCENARIO` names them)"],
   options: [
     ...PART_OPTIONS,
     { flags: "--scenario <scenario>", about: `which scenario (default: ${DEFAULT_SCENARIO})` },
