@@ -10,10 +10,15 @@
 import { exp, maximise } from "../base/index.ts";
 import type { Candidate } from "./trembles.ts";
 
+/** A candidate with the slips that lead to it, without those that lead to all of its set. */
+export interface SlippedTo extends Candidate {
+  readonly slips: readonly number[];
+}
+
 /** An unreached information set with what its owner gains, at each candidate, by each action over what the profile does. */
 export interface UnreachedSet {
   readonly set: number;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly SlippedTo[];
   /** By action, by candidate: as a share of the payoff range. */
   readonly gains: readonly (readonly number[])[];
 }
@@ -29,8 +34,15 @@ export interface Consistency {
 
 /** A positive share below this counts as 0. */
 const POSITIVE = 1e-9;
-/** Candidates of one set among which all subsets are tried, and linear programs solved in all. */
+/** Candidates of one set among which all subsets are tried, and linear programs solved in all, of which large ones count for more. */
 const CANDIDATES_MAX = 8, PROGRAMS_MAX = 4000;
+/** Multiplications of a program that counts as one. */
+const PROGRAM_SIZE = 50_000;
+
+/** Takes a program off the budget before it is solved. */
+function spend(budget: { left: number }, rows: number, columns: number): void {
+  budget.left -= Math.max(1, (rows * rows * (rows + columns)) / PROGRAM_SIZE);
+}
 
 /**
  * @param slack  gains up to this count as none, as a share of the payoff range
@@ -40,7 +52,7 @@ export function findTrembles(sets: readonly UnreachedSet[], slack: number): Cons
   const supports = sets.map((one) => supportsAt(one, slack, budget));
   const alone = sets.map((_, i) => (budget.left < 0 || supports[i] === null ? null : search(sets, supports as Supports[], [i], slack, budget)));
   const failing = alone.indexOf(false);
-  if (failing >= 0) return { holds: false, at: [failing], gain: leastGain(sets[failing]!, slack, budget) };
+  if (failing >= 0) return { holds: false, at: [failing], gain: leastGain(sets[failing]!, slack) };
   const unsure = alone.indexOf(null);
   for (const group of unsure >= 0 ? [] : sharingSlips(sets)) {
     const holds = group.length === 1 ? true : search(sets, supports as Supports[], group, slack, budget);
@@ -66,20 +78,21 @@ function supportsAt({ candidates, gains }: UnreachedSet, slack: number, budget: 
 
 /** Whether shares, written as a common least one and what is above it, can all be positive; rows are in those, the least one last. */
 function positiveShares(rows: readonly { readonly coefficients: readonly number[]; readonly limit: number }[], count: number, budget: { left: number }): boolean {
-  budget.left--;
+  spend(budget, rows.length + 2, count + 1);
+  if (budget.left < 0) return false;
   const ones = new Array<number>(count).fill(1);
   const found = maximise({ objective: [...ones.map(() => 0), 1], rows: [...rows, { coefficients: [...ones, count], limit: 1 }, { coefficients: [...ones.map((one) => -one), -count], limit: -1 }] });
   return found !== null && found.value > POSITIVE;
 }
 
 /** The least, over all beliefs that slips allow, of what the best action gains at one set. */
-function leastGain({ candidates, gains }: UnreachedSet, slack: number, budget: { left: number }): number {
+function leastGain({ candidates, gains }: UnreachedSet, slack: number): number {
   const one: UnreachedSet = { set: 0, candidates, gains };
   let low = slack, high = gains.flat().reduce((most, gain) => Math.max(most, gain), slack);
   for (let halving = 0; halving < 20 && high - low > 1e-3 * high; halving++) {
     const middle = (low + high) / 2;
-    const supports = supportsAt(one, middle, budget);
-    if (supports === null || search([one], [supports], [0], middle, { left: PROGRAMS_MAX }) === false) low = middle;
+    const budget = { left: PROGRAMS_MAX }, supports = supportsAt(one, middle, budget);
+    if (supports === null || search([one], [supports], [0], middle, budget) === false) low = middle;
     else high = middle;
   }
   return low;
@@ -110,8 +123,10 @@ function search(sets: readonly UnreachedSet[], supports: readonly Supports[], gr
     let answer: boolean | null = false;
     for (const members of supports[group[at]!]!) {
       chosen.push({ set, members });
-      budget.left--;
-      const holds = ranksExist(chosen.map(({ set: { candidates }, members: likely }) => ({ slips: candidates.map((one) => one.slips), members: likely }))) ? descend(at + 1) : false;
+      const likely = chosen.map(({ set: { candidates }, members: own }): LikelyNodes => ({ slips: candidates.map((one) => one.slips), members: own }));
+      const slips = new Set(likely.flatMap((one) => one.slips.flat())).size;
+      spend(budget, slips + likely.reduce((rows, one) => rows + one.slips.length + one.members.length, 0), slips);
+      const holds = budget.left < 0 ? null : ranksExist(likely) ? descend(at + 1) : false;
       chosen.pop();
       if (holds === true) return true;
       if (holds === null) answer = null;
@@ -132,7 +147,8 @@ export interface LikelyNodes {
 /** Whether ranks of slips make exactly the chosen nodes of each set lowest: the least rank and the least distance can be positive. */
 export function ranksExist(chosen: readonly LikelyNodes[]): boolean {
   const slips = [...new Set(chosen.flatMap((one) => one.slips.flat()))], n = slips.length;
-  if (n === 0) return true;
+  // Without slips to tell them apart, all are as likely.
+  if (n === 0) return chosen.every(({ slips: candidates, members }) => members.length === candidates.length);
   // A rank is the least rank d plus what is above it; d is the last variable, and the one to be large.
   const rankOf = (own: readonly number[]) => [...slips.map((slip) => (own.includes(slip) ? 1 : 0)), own.length];
   const rows: { coefficients: number[]; limit: number }[] = slips.map((_, i) => ({ coefficients: [...slips.map((__, j) => (i === j ? 1 : 0)), 1], limit: 1 }));
@@ -176,7 +192,9 @@ function oddsExist(chosen: readonly Choice[], slack: number, budget: { left: num
     });
     return { coefficients, limit: 0 };
   }));
-  if (!positiveShares(rows, n, budget)) return false;
+  const isMet = positiveShares(rows, n, budget);
+  if (budget.left < 0) return null;
+  if (!isMet) return false;
   return independent([...products.values()]) ? true : null;
 }
 

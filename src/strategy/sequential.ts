@@ -5,13 +5,14 @@
 
 import { exp } from "../base/index.ts";
 import { type ByPlayer, type Game, setName } from "../game/index.ts";
+import { setRanges } from "./assess.ts";
 import { type Consistency, findTrembles, type UnreachedSet } from "./consistency.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
 import { shortNumber } from "./phrases.ts";
 import type { Profile } from "./profile.ts";
 import { nodeValues } from "./reach.ts";
 import { oneShotGains } from "./response.ts";
-import { type Candidate, candidatesAt, nodeNames, SUPPORT_MIN } from "./trembles.ts";
+import { type Candidate, candidatesAt, nodeNames, slipsTo, SUPPORT_MIN, waysOf } from "./trembles.ts";
 
 /** Unreached information sets and nodes in them up to which trembles are looked for. */
 const SETS_MAX = 2000, NODES_MAX = 20_000;
@@ -19,6 +20,8 @@ const SETS_MAX = 2000, NODES_MAX = 20_000;
 interface LocalGains {
   readonly set: number;
   readonly candidates: readonly Candidate[];
+  /** Whether the same slips lead to all candidates. */
+  readonly isKnown: boolean;
   /** By action, by candidate: what the action gains over the profile from there on, in utils. */
   readonly gains: readonly (readonly number[])[];
 }
@@ -33,27 +36,30 @@ interface LocalGains {
  */
 export function sequentialFlag(game: Game, profile: Profile, logs: Float64Array | null, slack: number, range: number, units: ByPlayer<number>): Flag {
   if (logs !== null && oneShotGains(game, profile, logs).every((gain) => gain <= slack)) return STANDS;
-  const { infosets } = game.topology;
-  const values = game.players.map((_, player) => nodeValues(game, profile, player)), unitAt = (set: number) => units[infosets.player[set]!]!; // of its owner
+  const unitAt = (set: number) => units[game.topology.infosets.player[set]!]!; // of its owner
   const unreached: LocalGains[] = [];
-  let nodes = 0;
-  for (let set = 0; set < infosets.count; set++) {
-    const candidates = candidatesAt(game, profile, set);
-    const local = { set, candidates, gains: gainsAt(game, profile, set, candidates, values[infosets.player[set]!]!) };
-    if (candidates[0]!.slips.length > 0) {
-      unreached.push(local);
-      nodes += candidates.length;
-    } else {
-      const why = faultByBayes(game, local, slack, unitAt(set));
+  for (const [player, [from, to]] of setRanges(game.topology.infosets, game.players.length).entries()) {
+    if (from === to) continue;
+    const ways = waysOf(game, profile, player), values = nodeValues(game, profile, player);
+    for (let set = from; set < to; set++) {
+      const { candidates, isReached, isKnown } = candidatesAt(game, set, ways), local = { set, candidates, isKnown, gains: gainsAt(game, profile, set, candidates, values) };
+      const why = isReached ? faultByBayes(game, local, slack, unitAt(set)) : null;
       if (why !== null) return falls(why);
+      if (!isReached) unreached.push(local);
     }
   }
   for (const local of unreached) {
-    const why = faultAnyway(game, profile, local, slack, unitAt(local.set));
+    const why = faultAnyway(game, profile, local, slack, unitAt(local.set)) ?? (local.isKnown ? faultByBayes(game, local, slack, unitAt(local.set)) : null);
     if (why !== null) return falls(why);
   }
-  if (unreached.length > SETS_MAX || nodes > NODES_MAX) return undecided(`not judged: trembles are looked for at ${SETS_MAX} unreached information sets and ${NODES_MAX} nodes in them at most, and here there are ${unreached.length} and ${nodes}`);
-  const sets: UnreachedSet[] = unreached.map(({ set, candidates, gains }) => ({ set, candidates, gains: gains.map((row) => row.map((gain) => gain / range)) }));
+  // Where the belief is known that was all, and where no action gains at any node every belief serves.
+  const open = unreached.filter(({ isKnown, gains }) => !isKnown && gains.some((row) => row.some((gain) => gain > slack)));
+  const nodes = open.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  if (open.length > SETS_MAX || nodes > NODES_MAX) return undecided(`not judged: trembles are looked for at ${SETS_MAX} unreached information sets where it matters what is believed, and ${NODES_MAX} nodes in them, at most, and here there are ${open.length} and ${nodes}`);
+  const sets = open.map(({ set, candidates, gains }): UnreachedSet => {
+    const slips = slipsTo(game, profile, game.topology.infosets.player[set]!, candidates);
+    return { set, candidates: candidates.map((one, i) => ({ ...one, slips: slips[i]! })), gains: gains.map((row) => row.map((gain) => gain / range)) };
+  });
   const found = findTrembles(sets, slack / range);
   return found.holds === true ? STANDS : { holds: found.holds, why: trembleText(game, profile, sets, found, (set) => range * unitAt(set)) };
 }

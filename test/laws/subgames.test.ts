@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHANCE, DECISION, type Game, payoffRange, TERMINAL } from "../../src/game/index.ts";
+import { CHANCE, DECISION, type Game, GameBuilder, payoffRange, TERMINAL } from "../../src/game/index.ts";
 import { solve, solvers } from "../../src/solve/index.ts";
 import { flagsOf, largestSubgameGain, pureProfile, regret, subgamesOf } from "../../src/strategy/index.ts";
 import { choicesAt, publishedGame } from "../games/published.ts";
@@ -88,6 +88,53 @@ describe("subgames of random games", () => {
       expect([...endsBelow(game, probabilities, -1)].length).toBeGreaterThan(0);
     }), { numRuns: 300 });
     expect(solved).toBeGreaterThan(20);
+  });
+});
+
+describe("flags of deep trees", () => {
+  /** Rosenthal's centipede, where chance has drawn first how many units it is worth less, which nobody sees: taking pays two more than the other gets. */
+  const centipede = (length: number, draws: number) => {
+    const builder = new GameBuilder("centipede", ["One", "Two"]), pays = new Map<number, readonly number[]>(), root = builder.addChance(-1, "");
+    const sets = Array.from({ length }, (_, i) => builder.addInfoset({ player: i % 2, number: i + 1, label: `${i}`, actions: ["take", "pass"] }));
+    for (let draw = 0; draw < draws; draw++) {
+      let above = root;
+      for (let i = 0; i < length; i++) {
+        above = builder.addDecision(above, i === 0 ? `draw ${draw}` : "pass", sets[i]!);
+        pays.set(builder.addTerminal(above, "take", -1), (i % 2 === 0 ? [i + 2, i] : [i, i + 2]).map((pay) => pay - draw));
+      }
+      pays.set(builder.addTerminal(above, "pass", -1), [length - draw, length - draw]);
+    }
+    return builder.finish([], { chance: () => 1 / draws, payoff: (draft, player) => pays.get(draft)![player]! }).game; // every end has some
+  };
+
+  it.each([[1, 5000], [2, 2000]])("of %d draws and %d moves are all decided, and fall where the last move but one is changed", (draws, length) => {
+    const game = centipede(length, draws), profile = pureProfile(game, new Int32Array(length));
+    expect(flagsOf(game, profile)).toMatchObject({ nash: { holds: true }, subgamePerfect: { holds: true }, sequential: { holds: true, why: "" } });
+    const set = game.topology.infosets.label.indexOf(String(length - 2)), from = game.topology.infosets.firstSlot[set]!;
+    profile.set([0, 1], from);
+    const changed = flagsOf(game, profile);
+    expect(changed.nash.holds).toBe(true);
+    // With one draw a subgame begins there; with two there is no subgame but the whole.
+    expect(changed.subgamePerfect.holds).toBe(draws === 2);
+    expect(changed.sequential.holds).toBe(false);
+  });
+
+  it("of perfect information are sequential where they are subgame perfect", () => {
+    let perfect = 0, not = 0;
+    const { refuses } = solvers.get("backward")!; // it is registered
+    fc.assert(fc.property(gameShape, fc.nat(), (shape, at) => {
+      const game = buildGame(shape);
+      if (refuses(game) !== null) return;
+      const profile = solve(game, { solver: "backward" }).profiles[0]!.probabilities.slice(), { firstSlot, count } = game.topology.infosets;
+      for (const changed of [false, true]) {
+        if (changed && count > 0) profile.set(profile.slice(firstSlot[at % count], firstSlot[(at % count) + 1]).reverse(), firstSlot[at % count]);
+        const { subgamePerfect, sequential } = flagsOf(game, profile);
+        expect(sequential.holds).toBe(subgamePerfect.holds);
+        subgamePerfect.holds === true ? perfect++ : not++;
+      }
+    }), { numRuns: 300 });
+    expect(perfect).toBeGreaterThan(20);
+    expect(not).toBeGreaterThan(5);
   });
 });
 
