@@ -40,7 +40,7 @@ interface Cell {
 
 /**
  * Reads a table. The first line names the columns: `player`, `action`, that of the numbers, and `infoset` (the number of the player's
- * information set) or `label` (its label); `profile` may tell several tables apart, other columns are passed over.
+ * information set, or its label where no set has that number) or `label` (its label, or else its number); `profile` may tell several tables apart, other columns are passed over.
  */
 export function readMoveTable(text: string, file: string, game: Game, column: MoveColumn): MoveTable {
   const diagnostics: Diagnostic[] = [], rows: MoveRow[] = [], lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
@@ -64,7 +64,8 @@ export function readMoveTable(text: string, file: string, game: Game, column: Mo
       mistake("unknown-name", at + 1, cell("player"), `there is no player "${plainText(cell("player")?.text ?? "")}"`, suggest(cell("player")?.text ?? "", game.players));
       continue;
     }
-    const asked = cell("infoset") ?? cell("label"), set = asked === null ? -1 : found(asked.text, (name) => setOf(game, player, name));
+    const numbered = cell("infoset"), asked = numbered ?? cell("label"), searches = numbered === null ? [setLabelled, setNumbered] : [setNumbered, setLabelled];
+    const set = asked === null ? -1 : found(asked.text, (name) => searches.map((search) => search(game, player, name)).find((one) => one !== null) ?? -1);
     if (set < 0) {
       mistake("unknown-name", at + 1, asked, `${plainText(game.players[player] ?? "")} has no information set "${plainText(asked?.text ?? "")}"`, nearSets(game, player, asked?.text ?? ""));
       continue;
@@ -130,12 +131,15 @@ function setsOf({ topology: { infosets } }: Game, player: number): number[] {
   return Array.from({ length: infosets.count }, (_, set) => set).filter((set) => infosets.player[set] === player);
 }
 
-/** By label, otherwise by number; -1 when there is none, or the label stands for several. */
-function setOf(game: Game, player: number, text: string): number {
-  const { label, number } = game.topology.infosets, own = setsOf(game, player);
-  const labelled = own.filter((set) => label[set] === text);
-  if (labelled.length > 0) return labelled.length === 1 ? labelled[0]! : -1;
-  return own.find((set) => String(number[set]) === text.trim()) ?? -1;
+/** Null when no set has this label, -1 when several have it. */
+function setLabelled(game: Game, player: number, text: string): number | null {
+  const [first, ...others] = setsOf(game, player).filter((set) => game.topology.infosets.label[set] === text);
+  return first === undefined ? null : others.length > 0 ? -1 : first;
+}
+
+/** Null when no set has this number. */
+function setNumbered(game: Game, player: number, text: string): number | null {
+  return setsOf(game, player).find((set) => String(game.topology.infosets.number[set]) === text.trim()) ?? null;
 }
 
 function nearSets(game: Game, player: number, text: string): string {

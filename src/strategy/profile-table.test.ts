@@ -42,6 +42,22 @@ describe("a table of probabilities", () => {
     const [fault] = read("1,1,go,0.2", "1,1,go,0.3", "1,1,go,0.5").diagnostics;
     expect([fault?.place?.line, fault?.message]).toEqual([4, 'information set One 1 has 2 actions "go", and this is one line more of them']);
   });
+  it("takes a number in the column infoset for a set's number, in the column label for a label, where sets are labelled by numbers of others", () => {
+    const builder = new GameBuilder("crossed", ["One"]), labels = ["2", "1", "7"];
+    const sets = labels.map((label, i) => builder.addInfoset({ player: 0, number: i + 1, label, actions: ["go", "stay"] })), root = builder.addChance(-1, "");
+    for (const set of sets) {
+      const node = builder.addDecision(root, `to ${set}`, set);
+      for (const action of ["go", "stay"]) builder.addTerminal(node, action, -1);
+    }
+    const crossed = builder.finish([], { chance: () => 1 / 3, payoff: () => 0 }).game;
+    const read = (column: string, names: readonly string[]) => parseProfiles(`player,${column},action,probability\n${names.flatMap((name, i) => [`1,${name},go,0.${i + 1}`, `1,${name},stay,0.${9 - i}`]).join("\n")}`, "p.csv", crossed).profiles;
+    const profile = [Float64Array.of(0.1, 0.9, 0.2, 0.8, 0.3, 0.7)];
+    expect(read("infoset", ["1", "2", "3"])).toEqual(profile);
+    expect(read("infoset", ["1", "2", "7"])).toEqual(profile);
+    expect(read("label", labels)).toEqual(profile);
+    expect(read("label", ["2", "1", "3"])).toEqual(profile);
+    expect(read("infoset,label", ["1,2", "2,1", "3,7"])).toEqual(profile);
+  });
   it("takes the names back that a table led by an apostrophe for the sake of spreadsheets", () => {
     const builder = new GameBuilder("signs", ["=One"]), root = builder.addDecision(-1, "", builder.addInfoset({ player: 0, number: 1, label: "-label", actions: ["+1", "'quoted"] }));
     for (const action of ["+1", "'quoted"]) builder.addTerminal(root, action, -1);
