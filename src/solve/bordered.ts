@@ -118,17 +118,17 @@ function factorCounting(map: QuantalMap, lambda: number, border: Float64Array, a
   // A set has one free choice less than actions: rows are differences from that of its likeliest.
   const row = new Int32Array(n).fill(-1), firstRow = new Int32Array(n).fill(-1), a = new Float64Array(size * size);
   for (let i = m - 1; i >= 0; i--) row[counting[i]!] = firstRow[reference[i]!] = i;
-  const columns = map.columns(counting), toParameter = new Float64Array(n + 1);
+  const { first, slots, values } = map.columns(counting), toParameter = new Float64Array(n + 1);
   toParameter[n] = 1;
   toParameter.set(apply(toParameter));
   const enter = (slot: number, j: number, value: number) => {
     if (row[slot]! >= 0) a[row[slot]! * size + j]! += value;
     else if (firstRow[slot]! >= 0) for (let i = firstRow[slot]!; i < m && reference[i] === slot; i++) a[i * size + j]! -= value;
   };
-  columns.forEach(({ slots, values }, j) => {
-    for (let i = 0; i < slots.length; i++) enter(slots[i]!, j, values[i]!);
+  for (let j = 0; j < m; j++) {
+    for (let i = first[j]!; i < first[j + 1]!; i++) enter(slots[i]!, j, values[i]!);
     a[m * size + j] = border[counting[j]!]!;
-  });
+  }
   for (let slot = 0; slot < n; slot++) enter(slot, m, toParameter[slot]!);
   a[m * size + m] = border[n]!;
   const factors = factorise(a, size);
@@ -144,8 +144,8 @@ function factorCounting(map: QuantalMap, lambda: number, border: Float64Array, a
       // What is left of the right side is the same within each set of choices that count, and is its own solution.
       for (let slot = 0; slot < n; slot++) x[slot]! -= last * toParameter[slot]!;
       for (let j = 0; j < m; j++) {
-        const { slots, values } = columns[j]!, factor = y[j]!;
-        for (let i = 0; i < slots.length; i++) x[slots[i]!]! -= factor * values[i]!;
+        const factor = y[j]!;
+        for (let i = first[j]!; i < first[j + 1]!; i++) x[slots[i]!]! -= factor * values[i]!;
         x[counting[j]!]! += factor;
       }
       x[n] = last;

@@ -34,9 +34,9 @@ export function factorise(a: Float64Array, n: number): Factors {
       const pivot = pivotRow(a, n, k, scale);
       if (pivot !== k) {
         sign = -sign;
-        for (let j = 0; j < n; j++) [a[k * n + j], a[pivot * n + j]] = [a[pivot * n + j]!, a[k * n + j]!];
-        [order[k], order[pivot]] = [order[pivot]!, order[k]!];
-        [scale[k], scale[pivot]] = [scale[pivot]!, scale[k]!];
+        exchange(a, k * n, pivot * n, n);
+        exchange(order, k, pivot, 1);
+        exchange(scale, k, pivot, 1);
       }
       const head = a[k * n + k]!;
       if (head === 0) return { n, a, order, sign: 0, logSize: -Infinity };
@@ -51,6 +51,15 @@ export function factorise(a: Float64Array, n: number): Factors {
     if (end - first === PANEL) for (let i = end; i < n; i++) subtractPanel(a, i * n, first, n);
   }
   return { n, a, order, sign, logSize };
+}
+
+/** Exchanges so many numbers from one place on with those from another. */
+function exchange(numbers: Float64Array | Int32Array, at: number, other: number, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const kept = numbers[at + i]!;
+    numbers[at + i] = numbers[other + i]!;
+    numbers[other + i] = kept;
+  }
 }
 
 function pivotRow(a: Float64Array, n: number, k: number, scale: Float64Array): number {

@@ -17,8 +17,9 @@ export interface QuantalState {
   readonly pointValue: Float64Array;
 }
 
-/** Entries of a column that may be other than 0, by slot. */
-export interface SparseColumn {
+/** Entries that may be other than 0: those of column j are `values[i]` at `slots[i]`, i from `first[j]` to below `first[j + 1]`. */
+export interface SparseColumns {
+  readonly first: Int32Array;
   readonly slots: Int32Array;
   readonly values: Float64Array;
 }
@@ -27,7 +28,7 @@ export interface QuantalDerivative {
   /** Derivative in direction (dLogs, dLambda) at precision lambda, into `out`. */
   along(dLogs: Float64Array, dLambda: number, lambda: number, out: Float64Array): void;
   /** Derivatives by the logarithms of these slots at precision lambda. */
-  columns(slots: readonly number[], lambda: number): SparseColumn[];
+  columns(slots: readonly number[], lambda: number): SparseColumns;
 }
 
 /** Beliefs, and shares of the payoff range, below which a walk goes no further; entries below which a column has none. */
@@ -119,26 +120,60 @@ export function quantalDerivative(form: AgentForm, state: QuantalState, councils
       }
     },
     columns(wanted, lambda) {
-      if (councils !== null) return wanted.map((slot) => fullColumn(this, slot, lambda, slots)); // a walk would have to follow every seat
+      if (councils !== null) return fullColumns(this, wanted, lambda, slots); // a walk would have to follow every seat
       walker ??= columnWalker(form, state);
-      walker.prepare();
-      return wanted.map((slot) => walker!.column(slot, lambda)); // made above
+      return walker.columns(wanted, lambda);
     },
   };
 }
 
-function fullColumn(derivative: QuantalDerivative, slot: number, lambda: number, slots: number): SparseColumn {
-  const unit = new Float64Array(slots), values = new Float64Array(slots);
-  unit[slot] = 1;
-  derivative.along(unit, 0, lambda, values);
-  const found = Array.from(values.keys()).filter((s) => Math.abs(values[s]!) >= SMALL);
-  return { slots: Int32Array.from(found), values: Float64Array.from(found, (s) => values[s]!) };
+function fullColumns(derivative: QuantalDerivative, wanted: readonly number[], lambda: number, slots: number): SparseColumns {
+  const unit = new Float64Array(slots), column = new Float64Array(slots), found = newEntries(wanted.length);
+  for (const slot of wanted) {
+    unit[slot] = 1;
+    derivative.along(unit, 0, lambda, column);
+    unit[slot] = 0;
+    makeRoom(found, slots);
+    for (let s = 0; s < slots; s++) enter(found, s, column[s]!);
+    found.first.push(found.count);
+  }
+  return finished(found);
+}
+
+/** Columns while they are found. */
+interface Entries {
+  readonly first: number[];
+  slots: Int32Array;
+  values: Float64Array;
+  count: number;
+}
+
+function newEntries(columns: number): Entries {
+  return { first: [0], slots: new Int32Array(16 * columns), values: new Float64Array(16 * columns), count: 0 };
+}
+
+/** Makes room for so many more. */
+function makeRoom(found: Entries, more: number): void {
+  if (found.count + more <= found.slots.length) return;
+  const { slots, values } = found, length = 2 * (found.count + more);
+  found.slots = new Int32Array(length);
+  found.slots.set(slots);
+  found.values = new Float64Array(length);
+  found.values.set(values);
+}
+
+function enter(found: Entries, slot: number, value: number): void {
+  if (Math.abs(value) < SMALL) return;
+  found.slots[found.count] = slot;
+  found.values[found.count++] = value;
+}
+
+function finished({ first, slots, values, count }: Entries): SparseColumns {
+  return { first: Int32Array.from(first), slots: slots.subarray(0, count), values: values.subarray(0, count) };
 }
 
 interface ColumnWalker {
-  /** Looks at the state anew. */
-  prepare(): void;
-  column(slot: number, lambda: number): SparseColumn;
+  columns(wanted: readonly number[], lambda: number): SparseColumns;
 }
 
 function columnWalker(form: AgentForm, { probability, response, utility, belief, edgeValue, pointValue }: QuantalState): ColumnWalker {
@@ -153,7 +188,6 @@ function columnWalker(form: AgentForm, { probability, response, utility, belief,
   /** By point: whether its belief can change, and whether one at or below it can. */
   const open = new Uint8Array(points), live = new Uint8Array(points);
   const change = new Float64Array(slots), touched: number[] = [], isTouched = new Uint8Array(sets), stack = new Int32Array(points), delta = new Float64Array(players);
-  const foundSlots = new Int32Array(slots), foundValues = new Float64Array(slots);
   const floor = NEGLIGIBLE * payoffRange;
   const touch = (at: number) => {
     if (isTouched[at] === 1) return;
@@ -191,52 +225,58 @@ function columnWalker(form: AgentForm, { probability, response, utility, belief,
       for (let i = firstBelow[from]!; i < firstBelow[to]!; i++) if (live[below[i]!] === 1) stack[height++] = below[i]!;
     }
   };
-  return {
-    prepare() {
-      live.fill(0);
-      for (let i = points - 1; i >= 0; i--) {
-        const point = downward[i]!;
-        open[point] = belief[point]! > NEGLIGIBLE && belief[point]! < 1 ? 1 : 0;
-        if (open[point] === 1) live[point] = 1;
-        if (live[point] === 1 && parentPoint[point]! >= 0) live[parentPoint[point]!] = 1;
-      }
-    },
-    column(slot, lambda) {
-      const own = positionOf[slot]!, first = firstSlot[order[own]!]!, choices = firstSlot[order[own]! + 1]! - first, share = probability[slot]!;
-      for (let point = firstPoint[own]!; point < firstPoint[own + 1]!; point++) {
-        const edge = firstEdge[point]! + slot - first;
-        // A share more here is as much less elsewhere in the set.
-        for (let player = 0; player < players; player++) delta[player] = share * (edgeValue[edge * players + player]! - pointValue[point * players + player]!);
-        climb(point);
-        for (let k = 0; k < choices; k++) {
-          const dReach = (first + k === slot ? 1 : 0) - share;
-          if (Math.abs(dReach) > NEGLIGIBLE) descend(firstEdge[point]! + k, dReach);
-        }
-      }
-      touch(own);
-      return collect(slot, lambda);
-    },
+  /** Looks at the state anew. */
+  const prepare = () => {
+    live.fill(0);
+    for (let i = points - 1; i >= 0; i--) {
+      const point = downward[i]!;
+      open[point] = belief[point]! > NEGLIGIBLE && belief[point]! < 1 ? 1 : 0;
+      if (open[point] === 1) live[point] = 1;
+      if (live[point] === 1 && parentPoint[point]! >= 0) live[parentPoint[point]!] = 1;
+    }
   };
-
+  const walk = (slot: number) => {
+    const own = positionOf[slot]!, first = firstSlot[order[own]!]!, choices = firstSlot[order[own]! + 1]! - first, share = probability[slot]!;
+    for (let point = firstPoint[own]!; point < firstPoint[own + 1]!; point++) {
+      const edge = firstEdge[point]! + slot - first;
+      // A share more here is as much less elsewhere in the set.
+      for (let player = 0; player < players; player++) delta[player] = share * (edgeValue[edge * players + player]! - pointValue[point * players + player]!);
+      climb(point);
+      for (let k = 0; k < choices; k++) {
+        const dReach = (first + k === slot ? 1 : 0) - share;
+        if (Math.abs(dReach) > NEGLIGIBLE) descend(firstEdge[point]! + k, dReach);
+      }
+    }
+    touch(own);
+  };
   /** Turns changes of utility into those of `logs - response`, and clears the workspace. */
-  function collect(slot: number, lambda: number): SparseColumn {
-    let i = 0;
+  const collect = (found: Entries, slot: number, lambda: number) => {
     for (const at of touched) {
       const from = firstSlot[order[at]!]!, to = firstSlot[order[at]! + 1]!;
       let mean = 0;
       for (let s = from; s < to; s++) mean += response[s]! * change[s]!;
+      makeRoom(found, to - from);
       for (let s = from; s < to; s++) {
-        const value = (s === slot ? 1 : 0) - lambda * (change[s]! - mean);
+        enter(found, s, (s === slot ? 1 : 0) - lambda * (change[s]! - mean));
         change[s] = 0;
-        if (Math.abs(value) < SMALL) continue;
-        foundSlots[i] = s;
-        foundValues[i++] = value;
       }
       isTouched[at] = 0;
     }
     touched.length = 0;
-    return { slots: foundSlots.slice(0, i), values: foundValues.slice(0, i) };
-  }
+    found.first.push(found.count);
+  };
+
+  return {
+    columns(wanted, lambda) {
+      const found = newEntries(wanted.length);
+      prepare();
+      for (const slot of wanted) {
+        walk(slot);
+        collect(found, slot, lambda);
+      }
+      return finished(found);
+    },
+  };
 }
 
 /** Points by the edge above them: those of edge e are `below[firstBelow[e]]` to `below[firstBelow[e + 1] - 1]`. */

@@ -4,7 +4,7 @@ import { exp, ln } from "../base/index.ts";
 import { type AgentForm, COMPILED_MIN } from "./agent-form.ts";
 import { type CouncilAnswers, councilAnswers } from "./council-answers.ts";
 import { compiledLoops } from "./quantal-compiled.ts";
-import { type QuantalDerivative, quantalDerivative, type SparseColumn } from "./quantal-derivative.ts";
+import { type QuantalDerivative, quantalDerivative, type SparseColumns } from "./quantal-derivative.ts";
 import { plainLoops, type SweepLoops } from "./quantal-plain.ts";
 import { type QuantalRoom, quantalRoom, renumber } from "./quantal-room.ts";
 import { type ValueInverse, valueInverse } from "./value-inverse.ts";
@@ -34,7 +34,7 @@ export interface QuantalMap {
    */
   readonly throughValues: ((right: Float64Array, dLambda: number, z: Float64Array, out: Float64Array | null) => void) | null;
   /** Columns of that derivative, by the logarithms of these slots; together they take much less than a pass each. */
-  columns(slots: readonly number[]): SparseColumn[];
+  columns(slots: readonly number[]): SparseColumns;
   /** Takes up a profile to sweep from; `normalised`: whether its probabilities sum to 1, otherwise they are made to. */
   load(logs: Float64Array, normalised?: boolean): void;
   /**
