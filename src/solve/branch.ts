@@ -1,9 +1,9 @@
 // A branch of quantal response equilibria by arclength: it may turn back in lambda, and where another branch crosses it the step
 // goes straight on. Turocy 2005 and 2010 (tracing in logarithms); Allgower and Georg 1990 (continuation).
 
-import { type Crossing, locateCrossing } from "./crossing.ts";
+import { type Crossing, locateCrossing, soundness } from "./crossing.ts";
 import type { Family } from "./family.ts";
-import { advance, type BranchPoint, land, newTracer, setOut } from "./newton.ts";
+import { advance, type BranchPoint, land, newTracer, setOut, type Station } from "./newton.ts";
 
 /** Why following stopped: there; told to stop or out of passes; no step small enough works, or the branch leads back to where it came from. */
 export type BranchEnd = "reached" | "stopped" | "stuck";
@@ -26,7 +26,9 @@ export interface BranchResult {
 
 const STEP_MIN = 1e-8;
 /** Cosine of the angle that a step may turn, and that steps aim at. */
-const COSINE_MIN = 0.95, COSINE_AIM = 0.975;
+const COSINE_MIN = 0.86, COSINE_AIM = 0.93;
+/** Multiple of the way to where a crossing seems to lie that a step may take: one over two crossings at once sees neither. */
+const AHEAD_MAX = 2;
 /** First step, for the square root of the number of sets: each moves on its own. */
 const FIRST_STEP = 0.1;
 /** Below this step a landing that fails is final. */
@@ -67,11 +69,20 @@ export function followBranch(family: Family, from: BranchPoint, until: number, t
       if (crossing !== null && crossing.lambda < until) crossings.push(crossing);
     }
     if (next.lambda >= until) return { end: landed === null ? "stuck" : "reached", point: landed ?? here, crossings };
+    const ahead = crossingAhead(here, next, step);
     here = next;
     if (follower.arrived(here, here.move)) break;
     step *= Math.min(here.tries <= 4 ? 2 : 1, Math.sqrt((1 - COSINE_AIM) / Math.max(1 - here.cosine, 1e-9)));
+    step = Math.max(step / 4, Math.min(step, AHEAD_MAX * ahead));
   }
   return { end: "reached", point: here, crossings };
+}
+
+/** How far ahead another branch would cross if the inverse of the probe's length, 0 where one does, went on as between two stations. */
+function crossingAhead(from: Station, to: Station, step: number): number {
+  if (from.probe === null || to.probe === null) return Infinity;
+  const fall = soundness(from) / soundness(to) - 1;
+  return fall > 0 ? step / fall : Infinity;
 }
 
 /** A profile near a branch moved onto it at its value of the parameter, by Newton; null when that does not get within `tolerance`. */

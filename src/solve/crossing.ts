@@ -13,12 +13,17 @@ const LOCATE_MAX = 40;
 /** Expected distance from the branch at which points count as on it: sign and tangent belong to the one before the last Newton step. */
 const POINT_DONE = 1e-14;
 
+/** The inverse of the probe's length. */
+export function soundness({ probe, weights }: Station): number {
+  return 1 / Math.sqrt(product(probe!, probe!, weights)); // only asked where there is a probe
+}
+
 /**
  * Where the bordered matrix is singular within a step; null when a sign was mistaken. Near it the inverse of the probe's length,
  * with the sign of the determinant, is a straight line: false position, in which an end that stays counts for half.
  */
 export function locateCrossing(tracer: Tracer, here: Station, next: Station, step: number): Crossing | null {
-  const sound = ({ probe, weights, sign }: Station) => (sign * here.sign) / Math.sqrt(product(probe!, probe!, weights)); // only asked where there is a probe
+  const sound = (station: Station) => station.sign * here.sign * soundness(station);
   let low = { at: 0, value: sound(here) }, high = { at: step, value: sound(next) }, stayed = 0;
   const far = Math.min(low.value, -high.value);
   let best = [{ station: here, value: low.value }, { station: next, value: high.value }];
