@@ -29,11 +29,12 @@ export function equilibriaLines(input: EquilibriaInput, width: number, ink: Ink)
   const { profiles, components = profiles.map((_, index) => [index]) } = input.report;
   const shown = chosen(components), beyond = profiles.length - shown.length;
   const isolated = components.every((members) => members.length === 1);
+  const listed = isolated ? [] : components.slice(0, GROUPS_MAX).map((members) => ({ members, ranges: rangesIn(input, members) }));
   return [
     ...(isolated ? [ink.strong(`${equilibriaText(profiles.length)}, each by itself`)] : [
       ink.strong(`${equilibriaText(profiles.length)} in ${components.length === 1 ? "1 set" : `${countText(components.length)} sets`}`),
-      ...wrapText(input.solution.profiles.some(({ beliefs }) => beliefs !== undefined) ? "A set hangs together; these are its corners." : "In a set, each player may mix its strategies as it likes: that is an equilibrium too.", width, "  ").map(ink.faint),
-      ...components.slice(0, GROUPS_MAX).flatMap((members, number) => componentLines(input, members, number, width)),
+      ...wrapText(`${areSubsets(input) ? "In a set, each player may mix the strategies of its members as it likes: that is an equilibrium too." : "A set hangs together; these are its corners. Not every mixture of them is an equilibrium."}${listed.some(({ ranges }) => ranges.length > 1) ? " Where several numbers vary, not every choice within their ranges belongs to the set." : ""}`, width, "  ").map(ink.faint),
+      ...listed.flatMap(({ members, ranges }, number) => componentLines(members, ranges, number, width)),
       ...(components.length > GROUPS_MAX ? [`  and ${countText(components.length - GROUPS_MAX)} more; --json lists them all`] : []),
     ]),
     "",
@@ -41,6 +42,11 @@ export function equilibriaLines(input: EquilibriaInput, width: number, ink: Ink)
     ...(beyond === 0 ? [] : [`and ${equilibriaText(beyond)} more; --json lists them all`, ""]),
     ...reasonLines(input, shown, width, ink),
   ];
+}
+
+/** Whether sets are Nash subsets, as with one or two players: with more, and with beliefs, they are what hangs together. */
+function areSubsets({ game, solution }: EquilibriaInput): boolean {
+  return game.players.length <= 2 && solution.profiles.every(({ beliefs }) => beliefs === undefined);
 }
 
 function equilibriaText(count: number): string {
@@ -67,8 +73,8 @@ function numbersText(indices: readonly number[]): string {
   return runs.slice(0, 8).map(([from, to]) => (from === to ? `${from + 1}` : `${from + 1}${to === from + 1 ? "," : " to"} ${to + 1}`)).join(", ") + (runs.length > 8 ? " and others" : "");
 }
 
-/** What makes up a set, and what varies in it. */
-function componentLines(input: EquilibriaInput, members: readonly number[], number: number, width: number): string[] {
+/** What varies in a set. */
+function rangesIn(input: EquilibriaInput, members: readonly number[]): string[] {
   const { game: { topology: { infosets } }, solution, report } = input;
   const ranges: string[] = [];
   infosets.actions.forEach((actions, set) => {
@@ -84,6 +90,11 @@ function componentLines(input: EquilibriaInput, members: readonly number[], numb
       if (all.length > 2 || i > 0) ranges.push(...rangeText(values, `${setTitle(input, set)}: belief in ${plainText(name)}`));
     });
   });
+  return ranges;
+}
+
+/** What makes up a set, and what varies in it. */
+function componentLines(members: readonly number[], ranges: readonly string[], number: number, width: number): string[] {
   const varying = ranges.length === 0 ? "" : `; ${ranges.slice(0, RANGES_MAX).join("; ")}${ranges.length > RANGES_MAX ? `; and ${ranges.length - RANGES_MAX} more` : ""}`;
   return wrapText(`Set ${number + 1}: ${numbersText(members)}${varying}`, width - 2, "  ").map((line, i) => (i === 0 ? line : `  ${line}`));
 }

@@ -68,8 +68,9 @@ export interface Solution {
   readonly message: string;
   readonly profiles: readonly SolvedProfile[];
   /**
-   * Maximal Nash subsets, as lists of indices of profiles: whatever mixtures of its profiles' strategies the players choose,
-   * each by itself, is an equilibrium too. A profile may belong to several.
+   * Lists of indices of profiles. With one or two players maximal Nash subsets: whatever mixtures of its profiles' strategies the
+   * players choose, each by itself, is an equilibrium too, and a profile may belong to several. With more players, and with
+   * beliefs: the corners of each connected set, whose mixtures need not be equilibria.
    */
   readonly components?: readonly (readonly number[])[];
   /** Precisions at which other branches of quantal responses cross the one that was traced, as far as its steps saw them. */

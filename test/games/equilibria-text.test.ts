@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { kuhnPoker } from "../../bench/games/kuhn.ts";
-import type { Game } from "../../src/game/index.ts";
+import { type Game, gameFromNfg, parseNfg } from "../../src/game/index.ts";
 import { PLAIN_INK, solutionReport, solutionText } from "../../src/report/index.ts";
+import { regret } from "../../src/strategy/index.ts";
 import { solve, type SolveOptions } from "../../src/solve/index.ts";
 import { publishedGame, publishedNames } from "./published.ts";
 
@@ -15,8 +16,8 @@ describe("several equilibria in text", () => {
     const text = textOf(publishedGame("beer_quiche"), true);
     expect(text).toContain(`
 4 equilibria in 2 sets
-  In a set, each player may mix its strategies as it likes: that is an
-  equilibrium too.
+  In a set, each player may mix the strategies of its members as it likes: that
+  is an equilibrium too.
   Set 1: 1, 2; Receiver, R Quiche: NoDuel 0 to 1/2
   Set 2: 3, 4; Receiver, R Beer: NoDuel 0 to 1/2
 
@@ -32,11 +33,24 @@ describe("several equilibria in text", () => {
   it("name a family by what varies in it", () => {
     expect(textOf(kuhnPoker(), true)).toContain(`
 2 equilibria in 1 set
-  In a set, each player may mix its strategies as it likes: that is an
-  equilibrium too.
+  In a set, each player may mix the strategies of its members as it likes: that
+  is an equilibrium too. Where several numbers vary, not every choice within
+  their ranges belongs to the set.
   Set 1: 1, 2; First, J: bet 0 to 1/3; First, Q after check, bet: call 1/3 to
     2/3; First, K: bet 0 to 1
 `);
+  });
+
+  it("claim no more of sets of three players than that they hang together: mixtures within one need not be equilibria", () => {
+    const three = gameFromNfg(parseNfg('NFG 1 R "three" { "A" "B" "C" } { 2 2 2 } 2 0 2 1 0 0 1 1 -1 2 0 1 1 2 1 1 0 2 1 1 2 1 1 1', "f").document!); // a valid file
+    const text = textOf(three, false);
+    expect(text).toContain("A set hangs together; these are its corners. Not every mixture of them is an");
+    expect(text).not.toContain("as it likes");
+    // The mixture of A's and of C's strategies in the middle of one such set.
+    const { profiles, components } = solve(three, { solver: "nash-all" });
+    const members = components!.find((one) => one.length === 3)!.map((index) => profiles[index]!.probabilities);
+    const middle = members[0]!.map((_, slot) => members.reduce((sum, profile) => sum + profile[slot]!, 0) / 3);
+    expect(Math.max(...regret(three, middle))).toBeGreaterThan(0.01);
   });
 
   it("say so when each stands by itself", () => {
