@@ -4,12 +4,23 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "vite";
+import { build, type Plugin } from "vite";
 import { packageExports } from "./exports.ts";
+import { licences } from "./studio-licences.ts";
 import { buildStudio } from "./studio.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
+
+/** Reads command lines, and comes with the command: found and loaded elsewhere it would take longer than a short solve. */
+const PARSER = "commander";
+/** It would load what starts other programs, for commands that are programs of their own. Here there are none. */
+const isLeftOut = (id: string, importer?: string) => id === "node:child_process" && importer?.includes(`/${PARSER}/`) === true;
+const parserAlone: Plugin = {
+  name: "excomm-parser-alone", enforce: "pre",
+  resolveId: (id, importer) => (isLeftOut(id, importer) ? "\0nothing" : null),
+  load: (id) => (id === "\0nothing" ? "export default {};" : null),
+};
 
 rmSync(dist, { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
@@ -23,15 +34,21 @@ for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
 }
 
 // Of the command, each start loads only what it needs: a file for each command, one for each kind of thread, and what they share.
+// Short names are compiled sooner; those of functions stay, for whoever reports a bug.
 rmSync(join(dist, "cli"), { recursive: true, force: true });
 await build({
   root, configFile: false, publicDir: false, logLevel: "warn",
+  plugins: [parserAlone, licences(root, "The command")],
+  ssr: { noExternal: [PARSER] },
   build: {
     ssr: true, outDir: join(dist, "cli"), target: "node20",
     rolldownOptions: {
       input: Object.fromEntries(["main", "solving", "drawing", "study-threads"].map((name) => [name, join(root, `src/cli/${name}.ts`)])),
-      external: /^[^./]/,
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      external: (id, importer) => /^[^./\0]/.test(id) && id !== PARSER && !isLeftOut(id, importer),
+      output: {
+        entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", comments: false,
+        minify: { compress: false, mangle: { toplevel: false, keepNames: { function: true, class: true } }, codegen: { removeWhitespace: false, asciiOnly: true } },
+      },
     },
   },
 });

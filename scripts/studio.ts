@@ -16,10 +16,11 @@ const STAMP = "sources.sha256";
 
 /** How Vite builds the studio into `folder`. */
 export function studioConfig(folder: string): InlineConfig {
+  const found = new Set<string>(), ofPackages = () => licences(root, "The studio", found);
   return {
     root: join(root, "src/studio"), configFile: false, base: "./", logLevel: "warn", publicDir: "public",
-    plugins: [scenarioData(), preloads(), serviceWorker(), licences(root)],
-    worker: { format: "es", plugins: () => [scenarioData(), licences(root)] },
+    plugins: [scenarioData(), preloads(), serviceWorker(), ofPackages()],
+    worker: { format: "es", plugins: () => [scenarioData(), ofPackages()] },
     oxc: { jsx: { runtime: "automatic" } },
     build: {
       outDir: folder, emptyOutDir: true, target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false, chunkSizeWarningLimit: 1000,

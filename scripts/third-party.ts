@@ -25,9 +25,10 @@ export function thirdParty(lock: string): string {
   ].join("\n");
   return `# Third-party packages
 
-Written by \`node scripts/third-party.ts\` from package-lock.json. The npm package contains none of them but for the built studio,
-\`dist/studio\`: its scripts hold code of React, TanStack Router and Query, Comlink and what these and the engine import, and it holds
-the fonts Source Serif 4 and Libre Franklin and coasts of Natural Earth, thinned. Their licences are in \`dist/studio/LICENCES.txt\`.
+Written by \`node scripts/third-party.ts\` from package-lock.json. The npm package contains none of them but for the command,
+\`dist/cli\`, which holds commander, and the built studio, \`dist/studio\`: its scripts hold code of React, TanStack Router and Query,
+Comlink and what these and the engine import, and it holds the fonts Source Serif 4 and Libre Franklin and coasts of Natural Earth,
+thinned. Their licences are in \`LICENCES.txt\` in these folders.
 
 ## Installed together with excomm
 
