@@ -32,7 +32,7 @@ export const checkCommand: Command<CheckFlags> = {
   examples: [["check my-crisis.yaml", ""], ["check game.efg", "also whether a player forgets"]],
   run([asked = ""], flags, terminal) {
     const path = pathOf(asked);
-    const { diagnostics, summary, unchecked } = isGambit(path) ? checkGambit(path) : checkScenario(asked, terminal);
+    const { diagnostics, summary, unchecked } = isGambit(path) ? checkGambit(path, terminal) : checkScenario(asked, terminal);
     const ok = diagnostics.length === 0;
     if (flags.json === true) terminal.write(`${JSON.stringify({ ok, diagnostics, unchecked }, null, 2)}\n`);
     else if (ok) terminal.write(`ok: ${summary}\n`);
@@ -42,8 +42,9 @@ export const checkCommand: Command<CheckFlags> = {
   },
 };
 
-function checkGambit(path: string): Checked {
-  const { game, diagnostics } = readGambit(path);
+function checkGambit(path: string, terminal: Terminal): Checked {
+  const { game, diagnostics, notes } = readGambit(path);
+  for (const sentence of notes) terminal.note(`note: ${sentence}`);
   if (game === null) return { diagnostics, summary: "", unchecked: [] };
   const fault = findRecallFault(game);
   const recall: Diagnostic[] = fault === null ? [] : [{ rule: "forgets", message: "a player forgets", place: null, label: fault.sentence, help: "solvers need perfect recall: split the information set" }];

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
-import { type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg } from "../index.ts";
+import { type Diagnostic, type Game, gameFromEfg, gameFromNfg, nearest, parseEfg, parseNfg, scaledOdds } from "../index.ts";
 import { asAsked, UserError } from "./command.ts";
 import { readText, requireReachable } from "./files.ts";
 import { packageFolder } from "./package.ts";
@@ -77,13 +77,13 @@ export function isGambit(path: string): boolean {
 }
 
 /** The game in an .efg or .nfg file, or in a workbook of Gambit (.gbt), which holds one of them; null with its mistakes. */
-export function readGambit(path: string): { readonly game: Game | null; readonly diagnostics: readonly Diagnostic[] } {
+export function readGambit(path: string): { readonly game: Game | null; readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly string[] } {
   const text = readText(path);
   const extension = extname(path).toLowerCase();
   if (extension === ".nfg" || (extension === ".gbt" && text.includes("<nfgfile>"))) {
     const { document, diagnostics } = parseNfg(text, path);
-    return { game: document === null ? null : asAsked(() => gameFromNfg(document)), diagnostics };
+    return { game: document === null ? null : asAsked(() => gameFromNfg(document)), diagnostics, notes: [] };
   }
   const { document, diagnostics } = parseEfg(text, path);
-  return { game: document === null ? null : asAsked(() => gameFromEfg(document)), diagnostics };
+  return { game: document === null ? null : asAsked(() => gameFromEfg(document)), diagnostics, notes: document === null ? [] : scaledOdds(document) };
 }

@@ -24,8 +24,9 @@ export async function loadGame(nameOrPath: string, flags: GameFlags = {}, note: 
   if (partNames(nameOrPath).length > 0) throw new UserError(`"${path}" is a game without parts`, "leave out --with and --lens, or name a scenario");
   if (flags.commonPrior === true) throw new UserError(`"${nameOrPath}" has one set of odds already`, "leave out --common-prior");
   if (flags.set !== undefined || flags.variant !== undefined) throw new UserError(`"${nameOrPath}" is a game without parameters and variants`, "leave out --set and --variant, or name a scenario");
-  const { game, diagnostics } = readGambit(path);
+  const { game, diagnostics, notes } = readGambit(path);
   refuse(diagnostics);
+  for (const sentence of notes) note(`note: ${sentence}`);
   if (game === null) throw new Error(`bug in excomm: reading ${path} gave neither a game nor a mistake`);
   return { asked: nameOrPath, game, compiled: null };
 }

@@ -83,6 +83,14 @@ class WrittenOdds {
   }
 }
 
+/** A sentence for each chance event whose odds were written as rounded decimals, so that the game has others than the file. */
+export function scaledOdds({ events }: EfgDocument): string[] {
+  return events.flatMap(({ number, probabilities }) => {
+    const sum = probabilities.reduce((total, text) => total + floatOf(text), 0);
+    return Math.abs(sum - 1) <= 1e-12 ? [] : [`the odds of chance event ${number} sum to ${Number(sum.toPrecision(8))}: each is divided by that`];
+  });
+}
+
 /** Odds that were written as rounded decimals, scaled to sum to 1; those that do so but for rounding of doubles are kept as they are. */
 function shares(odds: readonly number[]): readonly number[] {
   const sum = odds.reduce((total, p) => total + p, 0);

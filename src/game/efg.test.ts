@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { printDiagnostic } from "../base/index.ts";
 import { type EfgDocument, printEfg } from "./efg.ts";
-import { efgFromGame, efgRefusal, gameFromEfg } from "./efg-game.ts";
+import { efgFromGame, efgRefusal, gameFromEfg, scaledOdds } from "./efg-game.ts";
 import { parseEfg } from "./efg-parse.ts";
 import { GameBuilder } from "./builder.ts";
 import { type Game, revalue, TERMINAL } from "./game.ts";
@@ -22,6 +22,11 @@ const game = (nodes: string, players = '"A" "B"'): Game => gameFromEfg(read(`EFG
 const payoffs = ({ topology, valuation }: Game) => valuation.payoffs.map((payoff) => [...payoff].filter((_, node) => topology.kind[node] === TERMINAL));
 
 describe("parseEfg", () => {
+  it("says which odds it scales", () => {
+    const { document } = parseEfg('EFG 2 R "" { "A" } c "" 3 "" { "l" 0.3333 "r" 0.6666 } 0 c "" 4 "" { "l" 1/3 "r" 2/3 } 0 t "" 0 t "" 0 t "" 0', "f");
+    expect(scaledOdds(document!)).toEqual(["the odds of chance event 3 sum to 0.9999: each is divided by that"]);
+  });
+
   it("scales odds that are thirds of four decimals, and keeps those that sum to 1", () => {
     const odds = (...p: string[]) => [...game(`c "" 1 "" { ${p.map((text, k) => `"${k}" ${text}`).join(" ")} } 0 ${'t "" 0 '.repeat(p.length)}`, '"A"').valuation.chance.subarray(1)];
     expect(odds("0.3333", "0.3333", "0.3333")).toEqual([1 / 3, 1 / 3, 1 / 3]);

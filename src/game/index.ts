@@ -1,5 +1,5 @@
 export { type BuiltGame, type Draft, GameBuilder, type InfosetDraft } from "./builder.ts";
-export { efgFromGame, efgRefusal, gameFromEfg } from "./efg-game.ts";
+export { efgFromGame, efgRefusal, gameFromEfg, scaledOdds } from "./efg-game.ts";
 export { type DecisionTree, decisionTree } from "./decision-tree.ts";
 export { type ParsedEfg, parseEfg } from "./efg-parse.ts";
 export { type EfgDocument, type EfgEvent, type EfgInfoset, type EfgNode, type EfgOutcome, printEfg } from "./efg.ts";

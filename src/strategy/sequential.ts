@@ -96,7 +96,8 @@ function faultAnyway(game: Game, profile: Profile, { set, gains }: LocalGains, s
 
 function playedAt({ topology: { infosets } }: Game, profile: Profile, set: number): string {
   const from = infosets.firstSlot[set]!;
-  return infosets.actions[set]!.filter((_, k) => profile[from + k]! > SUPPORT_MIN).join(" or ");
+  const made = infosets.actions[set]!.filter((_, k) => profile[from + k]! > SUPPORT_MIN);
+  return `${made.length > 1 ? "the mixture of " : ""}${made.join(" and ")}`;
 }
 
 function trembleText(game: Game, profile: Profile, sets: readonly UnreachedSet[], { holds, at, gain }: Consistency, rangeAt: (set: number) => number): string {
