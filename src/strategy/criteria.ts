@@ -25,6 +25,8 @@ interface Case {
   readonly message: Message;
   /** Types that have this message, by position. */
   readonly able: readonly number[];
+  /** What the receiver may answer when it believes in these. */
+  readonly all: readonly Answers[];
   /** By type: its payoff in equilibrium. */
   readonly own: readonly number[];
   readonly slack: number;
@@ -46,8 +48,12 @@ export function signallingFlags(game: Game, profile: Profile, sequential: Flag, 
     return slot < 0 ? sum : sum + profile[slot]! * worthOf(message, t, (reply, a) => profile[game.topology.infosets.firstSlot[reply.set]! + a]!);
   }, 0) / odds);
   const unsent = signalling.messages.filter(({ slot, replies }) => replies.length > 0 && slot.every((one) => one < 0 || profile[one]! <= SUPPORT_MIN));
-  const cases = unsent.map((message): Case => ({ game, signalling, message, own, slack, said: (pay) => shortNumber(pay * units[signalling.sender]!), able: message.slot.flatMap((slot, t) => (slot < 0 ? [] : [t])) }));
-  for (const one of cases) if (answersTo(one, one.able) === null) return both(undecided(`not decided: ${one.message.name} has too many answers to try`));
+  const cases: Case[] = [];
+  for (const message of unsent) {
+    const able = message.slot.flatMap((slot, t) => (slot < 0 ? [] : [t])), all = answersTo(message, able, slack);
+    if (all === null) return both(undecided(`not decided: ${message.name} has too many answers to try`));
+    cases.push({ game, signalling, message, able, all, own, slack, said: (pay) => shortNumber(pay * units[signalling.sender]!) });
+  }
   const first = (judge: (one: Case) => string | null): Flag => {
     for (const one of cases) {
       const why = judge(one);
@@ -69,12 +75,11 @@ function worthOf({ fixed, replies }: Message, type: number, probability: (reply:
 
 /** Why the outcome falls to the intuitive criterion at this message, or null. */
 function intuitiveFault(one: Case): string | null {
-  const { able, own, message, slack, said } = one;
-  const all = answersTo(one, able) ?? [];
+  const { able, all, own, message, slack, said } = one;
   const most = new Map(able.map((t) => [t, extreme(one, all, t, 1)]));
   const never = able.filter((t) => own[t]! > most.get(t)! + slack), left = able.filter((t) => !never.includes(t));
   if (left.length === 0 || never.length === 0) return null;
-  const answers = answersTo(one, left) ?? [];
+  const answers = answersTo(message, left, slack) ?? [];
   for (const t of left) {
     const least = extreme(one, answers, t, -1);
     if (least <= own[t]! + slack) continue;
@@ -85,8 +90,7 @@ function intuitiveFault(one: Case): string | null {
 
 /** Why the outcome falls to D1 at this message, or null. */
 function d1Fault(one: Case): string | null {
-  const { able, own, message, slack, said } = one;
-  const all = answersTo(one, able) ?? [];
+  const { able, all, own, message, slack, said } = one;
   const eager = new Map<number, number>();
   for (const t of able) {
     const keener = able.find((u) => u !== t && extreme(one, all, u, 1) > own[u]! + slack && !all.some((answers) => tempts(one, answers, t, u)));
@@ -94,7 +98,7 @@ function d1Fault(one: Case): string | null {
   }
   const left = able.filter((t) => !eager.has(t));
   if (eager.size === 0 || left.length === 0) return null;
-  const answers = answersTo(one, left) ?? [];
+  const answers = answersTo(message, left, slack) ?? [];
   if (answers.some((set) => deters(one, set))) return null;
   const [[less, more]] = [...eager] as [[number, number]];
   const gainer = able.reduce((best, t) => (extreme(one, answers, t, -1) - own[t]! > extreme(one, answers, best, -1) - own[best]! ? t : best));
@@ -116,37 +120,43 @@ function believing(one: Case, left: readonly number[], answers: readonly Answers
 }
 
 /**
- * All sets of answers that are best together under some belief in these types; null when there are too many to try.
+ * The largest sets of answers that are best together under some belief in these types; null when there are too many to try.
  *
  * A belief is a share for each type of how much of the message comes from it; the receiver's odds are already in its payoffs.
  */
-function answersTo({ message: { replies }, slack }: Case, types: readonly number[]): Answers[] | null {
+function answersTo({ replies }: Message, types: readonly number[], slack: number): Answers[] | null {
+  // Answers by information set as bits. What is best together is so without one of them too, so sets grow by one.
+  const found: (readonly number[])[] = [];
   let tried = 0;
-  const found: Answers[] = [];
-  const descend = (chosen: readonly (readonly number[])[]): boolean => {
+  const descend = (chosen: readonly number[]): boolean => {
     const reply = replies[chosen.length];
-    if (reply === undefined) {
-      found.push(chosen);
-      return true;
-    }
+    if (reply === undefined) return found.push(chosen) > 0;
     const count = reply.toReceiver[0]!.length;
-    for (let mask = 1; mask < 1 << count; mask++) {
-      if (++tried > ANSWERS_MAX) return false;
-      const next = [...chosen, Array.from({ length: count }, (_, a) => a).filter((a) => ((mask >> a) & 1) === 1)];
-      if (maximise(beliefIn(replies, types, next, slack)) !== null && !descend(next)) return false;
-    }
-    return true;
+    const grow = (bits: number, from: number): boolean => {
+      for (let a = from; a < count; a++) {
+        const next = [...chosen, bits | (1 << a)];
+        if (++tried > ANSWERS_MAX) return false;
+        if (maximise(beliefIn(replies, types, next.map(answersIn), slack)) !== null && !(descend(next) && grow(bits | (1 << a), a + 1))) return false;
+      }
+      return true;
+    };
+    return grow(0, 0);
   };
-  if (replies.some(({ toReceiver }) => toReceiver[0]!.length > 16) || !descend([])) return null;
+  if (replies.some(({ toReceiver }) => toReceiver[0]!.length > 31) || !descend([])) return null;
   // A set within another adds nothing.
-  return found.filter((one) => !found.some((other) => other !== one && one.every((set, g) => set.every((a) => other[g]!.includes(a)))));
+  return found.filter((one) => !found.some((other) => other !== one && one.every((bits, g) => (bits & other[g]!) === bits))).map((one) => one.map(answersIn));
+}
+
+function answersIn(bits: number): number[] {
+  return Array.from({ length: 32 }, (_, a) => a).filter((a) => ((bits >> a) & 1) === 1);
 }
 
 /** Beliefs in these types under which no answer is better than those chosen. */
 function beliefIn(replies: readonly Reply[], types: readonly number[], chosen: readonly (readonly number[])[], slack: number): LinearProgram {
   const rows = chosen.flatMap((best, g) => {
-    const pay = replies[g]!.toReceiver;
-    return pay[0]!.flatMap((_, a) => best.filter((b) => b !== a).map((b) => ({ coefficients: types.map((t) => pay[t]![a]! - pay[t]![b]!), limit: slack * 1e-3 })));
+    const pay = replies[g]!.toReceiver, first = best[0]!;
+    const behind = (a: number, sign: number) => ({ coefficients: types.map((t) => sign * (pay[t]![a]! - pay[t]![first]!)), limit: slack * 1e-3 });
+    return pay[0]!.flatMap((_, a) => (a === first ? [] : best.includes(a) ? [behind(a, 1), behind(a, -1)] : [behind(a, 1)]));
   });
   return { objective: types.map(() => 0), rows: [...rows, ...sumsToOne(types.length, 0, types.length)] };
 }
@@ -169,14 +179,10 @@ function overAnswers({ message }: Case, answers: Answers) {
   return { payRow, rows };
 }
 
-/** The most (sign 1) or the least (sign -1) that a type can get from the message. */
-function extreme(one: Case, all: readonly Answers[], type: number, sign: 1 | -1): number {
-  const { odds } = one.signalling.types[type]!;
-  const values = all.map((answers) => {
-    const { payRow, rows } = overAnswers(one, answers);
-    return maximise({ objective: payRow(type, sign), rows })?.value ?? -Infinity;
-  });
-  return (one.message.fixed[type]! + sign * values.reduce((best, value) => Math.max(best, value), -Infinity)) / odds;
+/** The most (sign 1) or the least (sign -1) that a type can get from the message: an answer that is best by itself gives it at each set. */
+function extreme({ signalling: { types }, message: { fixed, replies } }: Case, all: readonly Answers[], type: number, sign: 1 | -1): number {
+  const values = all.map((answers) => replies.reduce((sum, { toSender }, g) => sum + answers[g]!.reduce((best, a) => Math.max(best, sign * toSender[type]![a]!), -Infinity), 0));
+  return (fixed[type]! + sign * values.reduce((best, value) => Math.max(best, value), -Infinity)) / types[type]!.odds;
 }
 
 /** Whether some mixture of these answers lets one type not lose and another not gain. */
