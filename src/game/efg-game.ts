@@ -2,7 +2,7 @@
 
 import { Refusal, requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
-import { nameText } from "./efg-reader.ts";
+import { moveNames, nameText, playerNames } from "./efg-reader.ts";
 import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
 import { CHANCE, DECISION, type Game, revalue, TERMINAL } from "./game.ts";
 import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf, SIZE_MAX } from "./rational.ts";
@@ -11,7 +11,8 @@ const NONE = -1;
 
 /**
  * The game that a document describes. Information sets keep the numbers of the file, actions their order; payoffs along a
- * path are added exactly and rounded once. Names lose control characters and what is beyond 1,000 characters; outcomes of one name are one outcome of the game.
+ * path are added exactly and rounded once. Names lose control characters and what is beyond 1,000 characters; players and moves without a name are called by
+ * their numbers, players of one name have them behind it; outcomes of one name are one outcome of the game.
  *
  * @throws {RangeError} when the document is not a whole tree or names what it lacks (`parseEfg` never returns such a one)
  */
@@ -23,10 +24,10 @@ export function gameFromEfg(document: EfgDocument): Game {
     if (plain === undefined) seen.set(text, (plain = nameText(text)));
     return plain;
   };
-  const builder = new GameBuilder(clean(document.title), players.map(clean));
-  const actionsOf = infosets.map((set) => set.actions.map(clean));
+  const builder = new GameBuilder(clean(document.title), playerNames(players));
+  const actionsOf = infosets.map((set) => moveNames(set.actions));
   infosets.forEach((set, i) => builder.addInfoset({ player: set.player, number: set.number, label: clean(set.label), actions: actionsOf[i]! }));
-  const eventActions = events.map((event) => event.actions.map(clean));
+  const eventActions = events.map((event) => moveNames(event.actions));
   const odds = events.map((event) => shares(event.probabilities.map(floatOf)));
   const outcomeNames = outcomes.map((outcome) => clean(outcome.label));
   const names = new Map<string, number>();

@@ -300,6 +300,21 @@ export function nameText(text: string): string {
   return shortened(plainText(text), NAME_MAX);
 }
 
+/** Names of players that tell them apart: one without a name is called by its number, one of several with the same name has it behind. */
+export function playerNames(names: readonly string[]): string[] {
+  const plain = names.map((name, player) => (nameText(name).trim() === "" ? `Player ${player + 1}` : nameText(name)));
+  return plain.map((name, player) => {
+    let distinct = name;
+    while (plain.some((other, at) => at !== player && other === distinct)) distinct = `${distinct} (${player + 1})`;
+    return distinct;
+  });
+}
+
+/** Names of moves: one without a name is called by its number. */
+export function moveNames(names: readonly string[]): string[] {
+  return names.map((name, move) => (nameText(name).trim() === "" ? String(move + 1) : nameText(name)));
+}
+
 /** The text in quotation marks, as `GambitReader` reads it back. */
 export function quoted(text: string): string {
   if (!/["\\]/.test(text)) return `"${text}"`;

@@ -197,6 +197,13 @@ describe("gameFromEfg", () => {
     expect([...game('c "" 1 "" { "a" 1/3 "b" 0.25 "c" 5/12 } 0 t "" 0 t "" 0 t "" 0').valuation.chance]).toEqual([1, 1 / 3, 0.25, 5 / 12]);
   });
 
+  it("tells players of one name and of none apart by their numbers, and calls moves without a name by theirs", () => {
+    const { players, topology } = game('p "" 2 1 "" { "" "stay" " " } 0 t "" 0 t "" 0 c "" 1 "" { "" 1/2 "" 1/2 } 0 t "" 0 t "" 0', '"North" "" "North" "Player 2"');
+    expect(players).toEqual(["North (1)", "Player 2 (2)", "North (3)", "Player 2 (4)"]);
+    expect([topology.infosets.actions, topology.labels].map(String)).toEqual([["1,stay,3"], ["", "1", "stay", "3", "2"]].map(String));
+    expect(game('t "" 0', '"A" "A" "A (1)"').players).toEqual(["A (1) (1)", "A (2)", "A (1)"]);
+  });
+
   it("takes control characters out of names", () => {
     expect(game('t "" 1 "red\u001b[31m  war" { 0, 0 }', '"A\nB" "\u202e"').outcomes).toEqual(["red[31m war"]);
   });

@@ -4,7 +4,7 @@
 
 import { requireThat } from "../base/index.ts";
 import { type Draft, GameBuilder } from "./builder.ts";
-import { nameText, quoted } from "./efg-reader.ts";
+import { moveNames, nameText, playerNames, quoted } from "./efg-reader.ts";
 import { type Game, revalue } from "./game.ts";
 import { floatOf } from "./rational.ts";
 
@@ -52,18 +52,18 @@ export function printNfg(document: NfgDocument): string {
 
 /**
  * The table as a tree: the players move in turn, and nobody sees what the others chose. Each player has one information set,
- * number 1. Outcomes of one name are one outcome of the game; names lose control characters and what is beyond 1,000 characters.
+ * number 1. Outcomes of one name are one outcome of the game; names are those of `gameFromEfg`.
  *
  * @throws {RangeError} when the table does not have one entry for each cell (`parseNfg` never returns such a one)
  */
 export function gameFromNfg(document: NfgDocument): Game {
   const { players, table } = document;
-  const strategies = document.strategies.map((names) => names.map(nameText));
+  const strategies = document.strategies.map(moveNames);
   requireThat(players.length > 0 && strategies.length === players.length && strategies.every((names) => names.length > 0), `gameFromNfg(): ${players.length} players and ${strategies.length} lists of strategies; want at least one player and one strategy for each`);
   const cells = strategies.reduce((product, names) => product * names.length, 1);
   const entries = table.kind === "payoffs" ? table.payoffs.length / players.length : table.cells.length;
   requireThat(entries === cells, `gameFromNfg(): the table has ${entries} cells, the strategies make ${cells}`);
-  const builder = new GameBuilder(nameText(document.title), players.map(nameText));
+  const builder = new GameBuilder(nameText(document.title), playerNames(players));
   strategies.forEach((actions, player) => builder.addInfoset({ player, number: 1, label: "", actions }));
   const labels = table.kind === "payoffs" ? [] : table.outcomes.map((outcome) => nameText(outcome.label));
   const names = [...new Set(labels.filter((label) => label !== ""))];
