@@ -85,6 +85,7 @@ export function addRationals(a: Rational, b: Rational): Rational {
 
 /** The product, in lowest terms. */
 export function multiplyRationals(a: Rational, b: Rational): Rational {
+  if (a.numerator === 0n || b.numerator === 0n) return { numerator: 0n, denominator: 1n };
   return lowestTerms({ numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator });
 }
 
@@ -107,9 +108,19 @@ export function rationalText({ numerator, denominator }: Rational): string {
 
 /** The greatest common divisor of two numbers of at least 0. */
 export function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
+  while (b > SAFE) [a, b] = [b, a % b];
+  if (b === 0n) return a;
+  // From here on doubles hold both, and are far faster.
+  let x = Number(b), y = Number(a % b);
+  while (y !== 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return BigInt(x);
 }
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The nearest double (ties to even); infinite beyond the range of doubles. */
 export function floatOfRational({ numerator, denominator }: Rational): number {

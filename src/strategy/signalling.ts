@@ -36,16 +36,24 @@ export interface Reply {
   readonly toReceiver: readonly (readonly number[])[];
 }
 
-/** The game as one of signalling, or why it is none, as a clause. */
+const known = new WeakMap<Game, SignallingGame | string>();
+
+/** The game as one of signalling, or why it is none, as a clause; worked out once. */
 export function signallingGame(game: Game): SignallingGame | string {
+  let found = known.get(game);
+  if (found === undefined) known.set(game, (found = readSignalling(game)));
+  return found;
+}
+
+function readSignalling(game: Game): SignallingGame | string {
   const { topology } = game, { kind, infoset, infosets, childCount, firstChild } = topology;
   if (kind[0] !== CHANCE) return "no chance move draws a type first";
-  const speaking = new Set<number>();
-  const toFirst = (node: number): boolean => {
+  const speaking = new Set<number>(), waiting = [0];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (kind[node] === TERMINAL) return "not every draw of chance leads to the sender";
     if (kind[node] === DECISION) speaking.add(infoset[node]!);
-    return kind[node] === DECISION || (kind[node] === CHANCE && Array.from({ length: childCount[node]! }, (_, k) => firstChild[node]! + k).every(toFirst));
-  };
-  if (!toFirst(0)) return "not every draw of chance leads to the sender";
+    else for (let k = 0; k < childCount[node]!; k++) waiting.push(firstChild[node]! + k);
+  }
   const sets = [...speaking].sort((a, b) => a - b), sender = infosets.player[sets[0]!]!;
   if (sets.some((set) => infosets.player[set] !== sender)) return "after the draw more than one player moves first";
   if (sets.length < 2) return "the first mover does not know a type of its own";
@@ -53,7 +61,7 @@ export function signallingGame(game: Game): SignallingGame | string {
   if (typeof way === "string") return way;
   const settled = settleLate(game, speaking, way.replying);
   if (typeof settled === "string") return settled;
-  const odds = reachByChance(game);
+  const odds = reachByChance(game), visitEnds = endsOf(game, way.replying);
   const types = sets.map((set) => ({ set, name: typeName(game, set), odds: membersOf(game, set).reduce((sum, node) => sum + odds(sender, node), 0) }));
   if (types.some((type) => !(type.odds > 0))) return "a type of the sender has no odds";
   const names = [...new Set(sets.flatMap((set) => infosets.actions[set]!))];
@@ -62,7 +70,7 @@ export function signallingGame(game: Game): SignallingGame | string {
     const fixed = types.map(() => 0), replies = new Map<number, { toSender: number[][]; toReceiver: number[][] }>();
     sets.forEach((set, t) => membersOf(game, set).forEach((start) => {
       const k = infosets.actions[set]!.indexOf(name);
-      if (k >= 0) eachEnd(game, firstChild[start]! + k, way.replying, (node) => {
+      if (k >= 0) visitEnds(firstChild[start]! + k, (node) => {
         if (kind[node] !== DECISION || !way.replying.has(infoset[node]!)) {
           fixed[t]! += odds(sender, node) * settled(node, sender);
           return;
@@ -119,32 +127,46 @@ function settleLate(game: Game, speaking: ReadonlySet<number>, replying: Readonl
     for (let k = 0; k < childCount[node]!; k++) sum += valuation.beliefs[player]![firstChild[node]! + k]! * worth[player]![firstChild[node]! + k]!;
     return sum;
   };
+  const bestAt = (set: number) => {
+    const own = worth[infosets.player[set]!]!, members = membersOf(game, set);
+    return infosets.actions[set]!.findIndex((_, k, all) => members.every((node) => all.every((__, other) => other === k || own[firstChild[node]! + k]! > own[firstChild[node]! + other]!)));
+  };
   const open = new Set(Array.from({ length: infosets.count }, (_, set) => set).filter(isLate));
+  const read = (node: number) => worth.forEach((own, player) => (own[node] = value(node, player)));
+  // A set is settled where a pass comes to the first of its nodes: all that follows them is then known, unless a move was open there.
   for (let before = -1; before !== open.size; ) {
     before = open.size;
-    for (let node = nodeCount - 1; node >= 0; node--) worth.forEach((own, player) => (own[node] = value(node, player)));
-    for (const set of open) {
-      const own = worth[infosets.player[set]!]!, members = membersOf(game, set);
-      const best = infosets.actions[set]!.findIndex((_, k, all) => members.every((node) => all.every((__, other) => other === k || own[firstChild[node]! + k]! > own[firstChild[node]! + other]!)));
-      if (best < 0) continue;
-      choice.set(set, best);
-      open.delete(set);
+    for (let node = nodeCount - 1; node >= 0; node--) {
+      const set = infoset[node]!;
+      if (kind[node] === DECISION && open.has(set) && infosets.nodes[infosets.nodeStart[set]!] === node) {
+        const best = bestAt(set);
+        if (best >= 0) {
+          choice.set(set, best);
+          open.delete(set);
+          membersOf(game, set).forEach(read);
+        }
+      }
+      read(node);
     }
   }
   if (open.size > 0) return `${setName(game, [...open][0]!)} comes after the answer and has no move that is best at all its nodes`;
-  for (let node = nodeCount - 1; node >= 0; node--) worth.forEach((own, player) => (own[node] = value(node, player)));
   return (node, player) => worth[player]![node]!;
 }
 
-/** Visits the nodes below a message at which the receiver answers, and those at which the game is settled without it. */
-function eachEnd({ topology }: Game, from: number, replying: ReadonlySet<number>, visit: (node: number) => void): void {
-  const { kind, firstChild, childCount } = topology;
-  const leads = (node: number): boolean => kind[node] === DECISION ? replying.has(topology.infoset[node]!) : kind[node] === CHANCE && Array.from({ length: childCount[node]! }, (_, k) => firstChild[node]! + k).some(leads);
-  const walk = (node: number): void => {
-    if (kind[node] === CHANCE && leads(node)) for (let k = 0; k < childCount[node]!; k++) walk(firstChild[node]! + k);
-    else visit(node);
+/** A visitor of the nodes below a message at which the receiver answers, and of those at which the game is settled without it. */
+function endsOf({ topology }: Game, replying: ReadonlySet<number>): (from: number, visit: (node: number) => void) => void {
+  const { kind, firstChild, childCount, infoset, nodeCount, parent } = topology, leads = new Uint8Array(nodeCount);
+  for (let node = nodeCount - 1; node > 0; node--) {
+    if (kind[node] === DECISION) leads[node] = replying.has(infoset[node]!) ? 1 : 0;
+    if (leads[node] === 1 && kind[parent[node]!] === CHANCE) leads[parent[node]!] = 1;
+  }
+  return (from, visit) => {
+    const waiting = [from];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      if (kind[node] === CHANCE && leads[node] === 1) for (let k = childCount[node]! - 1; k >= 0; k--) waiting.push(firstChild[node]! + k);
+      else visit(node);
+    }
   };
-  walk(from);
 }
 
 /** Odds of chance of a node, as a player holds them, all decisions on the way taken. */

@@ -10,6 +10,9 @@ import { extremeEquilibria, maximalSubsets, PAIRS_MAX } from "./extreme.ts";
 import { defaultSolverOptions } from "../options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "../solver.ts";
 
+/** Nodes that are still gone through when told to stop, so that what was found is listed, and more of them for each basis: a tenth of the time of the search. */
+const WHEN_TOLD = 20_000, NODES_PER_BASIS = 1 / 3;
+
 const prepared = new WeakMap<Game, Prepared | string>();
 
 /**
@@ -45,18 +48,24 @@ export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
     return !(told ||= options.shouldStop?.() === true);
   };
   const found = extremeEquilibria(simplified.form, basesMax, proceed);
-  const { pairs, mixtures, message } = view.restore(found, simplified);
+  const { pairs, mixtures, message } = view.restore(found, simplified), profiles: SolvedProfile[] = [];
+  for (const pair of pairs) {
+    told ||= options.shouldStop?.() === true;
+    if (told && (profiles.length + 1) * game.topology.nodeCount > WHEN_TOLD + found.bases * NODES_PER_BASIS) break;
+    profiles.push(profileOf(game, game.players.map((_, player) => mixtures[player]![pair[player]!]!)));
+  }
+  const isWhole = found.exhausted && profiles.length === pairs.length;
   const why = told ? "told to stop before all equilibria were found" : found.pairs.length === PAIRS_MAX ? `ended at ${PAIRS_MAX} equilibria before all were found` : `stopped before all equilibria were found, at the \`iterationsMax\` of ${countText(basesMax)} bases; raise it`;
   return {
     ...base,
-    converged: found.exhausted, complete: found.exhausted, iterations: found.bases,
+    converged: isWhole, complete: isWhole, iterations: found.bases,
     message: [
       found.exhausted ? "" : why,
+      profiles.length === pairs.length ? "" : `told to stop, so that of ${countText(pairs.length)} that were found the first ${countText(profiles.length)} are listed`,
       kind === "strategic" ? "" : `the reduced strategic form, ${size}, is too large: equilibria are those that are extreme by the odds of moves, each with one of its mixtures`,
       message,
     ].filter((text) => text !== "").join("; "),
-    profiles: pairs.map((pair) => profileOf(game, game.players.map((_, player) => mixtures[player]![pair[player]!]!))),
-    components: maximalSubsets(pairs),
+    profiles, components: maximalSubsets(pairs.slice(0, profiles.length)),
     simplified: simplified.removals.map((removal) => view.describe(removal)),
   };
 }
