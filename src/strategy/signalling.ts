@@ -139,7 +139,8 @@ function settleLate(game: Game, speaking: ReadonlySet<number>, replying: Readonl
     for (let node = nodeCount - 1; node >= 0; node--) {
       const set = infoset[node]!;
       if (kind[node] === DECISION && open.has(set) && infosets.nodes[infosets.nodeStart[set]!] === node) {
-        const best = bestAt(set);
+        const best = bestAt(set), own = worth[infosets.player[set]!]!;
+        if (best < 0 && membersOf(game, set).every((member) => range(firstChild[member]!, childCount[member]!).every((child) => !Number.isNaN(own[child]!)))) return unsettled(game, set);
         if (best >= 0) {
           choice.set(set, best);
           open.delete(set);
@@ -149,8 +150,16 @@ function settleLate(game: Game, speaking: ReadonlySet<number>, replying: Readonl
       read(node);
     }
   }
-  if (open.size > 0) return `${setName(game, [...open][0]!)} comes after the answer and has no move that is best at all its nodes`;
+  if (open.size > 0) return unsettled(game, [...open][0]!);
   return (node, player) => worth[player]![node]!;
+}
+
+function unsettled(game: Game, set: number): string {
+  return `${setName(game, set)} comes after the answer and has no move that is best at all its nodes`;
+}
+
+function range(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => from + k);
 }
 
 /** A visitor of the nodes below a message at which the receiver answers, and of those at which the game is settled without it. */
