@@ -1,7 +1,7 @@
 // Lemke's path through complementary bases of a linear system, with a sparse basis: as one variable goes from 1, where the
 // solution is known, to 0, where it is sought, each variable that falls to 0 makes room for its complement.
 
-import { type SparseColumns, SparseLu } from "./sparse-lu.ts";
+import { type SparseColumns, SparseLu, subtract } from "./sparse-lu.ts";
 
 /**
  * Find values v with `columns` v = `right`, v >= 0 except for free variables, v[i] v[complement[i]] = 0, and v[way] = 0.
@@ -41,7 +41,7 @@ export interface PathResult {
   readonly basis: Int32Array;
 }
 
-/** Largest number of entries of a factorisation: 12 bytes each, updates twice as many again. */
+/** Largest number of entries of a factorisation: 12 bytes each; updates may have twice as many, of 8. */
 export const ENTRIES_MAX = 2e7;
 const UPDATES_MAX = 64;
 /** By how much a step may overshoot 0 for the sake of a larger pivot; values below -LOST after refactorising are no rounding. */
@@ -196,7 +196,7 @@ class Path {
   pivot(entering: number, place: number): number {
     const { column, x, head } = this;
     const step = Math.max(0, x[place]! / column[place]!), left = head[place]!;
-    for (let i = 0; i < x.length; i++) x[i]! -= step * column[i]!;
+    subtract(x, step, column);
     x[place] = step;
     if (entering === this.problem.way) {
       x[place] = 1 - step;

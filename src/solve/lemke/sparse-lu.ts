@@ -29,10 +29,9 @@ export class SparseLu {
   private pivots = 0;
   /** The first pivot that may have entries below. */
   private firstLower = 0;
-  /** Updates: the place, the entry there, the other entries. */
+  /** Updates: the place, and by place what the new column is of those before. It is dense: solutions of sparse systems are. */
   private readonly etaPlace: number[] = [];
-  private readonly etaPivot: number[] = [];
-  private readonly eta: Segments;
+  private readonly eta: Float64Array[] = [];
 
   constructor(store: SparseColumns) {
     this.store = store;
@@ -40,7 +39,6 @@ export class SparseLu {
     this.pivot = new Float64Array(store.rows);
     this.upper = new Segments();
     this.lower = new Segments();
-    this.eta = new Segments();
   }
 
   /** Updates since the last factorisation. */
@@ -50,7 +48,7 @@ export class SparseLu {
 
   /** Entries of factors and updates, for a bound on memory. */
   get size(): number {
-    return this.upper.length + this.lower.length + this.eta.length;
+    return this.upper.length + this.lower.length + this.updates * this.store.rows;
   }
 
   /**
@@ -61,8 +59,9 @@ export class SparseLu {
   factorise(head: Int32Array): boolean {
     const { rows: n, start, row, value } = this.store;
     this.pivots = 0;
-    for (const segments of [this.upper, this.lower, this.eta]) segments.clear();
-    this.etaPlace.length = this.etaPivot.length = 0;
+    this.upper.clear();
+    this.lower.clear();
+    this.etaPlace.length = 0; // the arrays in `eta` are used again
     const count = new Int32Array(n), placed = new Int32Array(n).fill(-1), { rowStart, rowColumns } = this.byRow(head);
     const settle = (column: number, at: number) => {
       placed[row[at]!] = column;
@@ -180,37 +179,25 @@ export class SparseLu {
 
   /** Replaces `work`, by row, by the solution of matrix times x = work, by place. */
   solve(work: Float64Array): void {
-    {
-      const { row, value, start } = this.lower;
-      for (let k = this.firstLower; k < this.pivots; k++) {
-        const factor = work[this.pivotRow[k]!]!;
-        if (factor !== 0) for (let i = start[k]!; i < start[k + 1]!; i++) work[row[i]!]! -= factor * value[i]!;
-      }
+    const { pivotRow, pivot, pivots, lower, upper } = this;
+    for (let k = this.firstLower; k < pivots; k++) subtractList(work, work[pivotRow[k]!]!, lower, k);
+    for (let k = pivots - 1; k >= 0; k--) {
+      const at = pivotRow[k]!;
+      if (work[at] !== 0) subtractList(work, (work[at]! /= pivot[k]!), upper, k);
     }
-    {
-      const { row, value, start } = this.upper;
-      for (let k = this.pivots - 1; k >= 0; k--) {
-        const at = this.pivotRow[k]!;
-        if (work[at] === 0) continue;
-        const factor = (work[at]! /= this.pivot[k]!);
-        for (let i = start[k]!; i < start[k + 1]!; i++) work[row[i]!]! -= factor * value[i]!;
-      }
-    }
-    const { row, value, start } = this.eta;
-    for (let k = 0; k < this.etaPlace.length; k++) {
-      const place = this.etaPlace[k]!;
+    for (let k = 0; k < this.updates; k++) {
+      const place = this.etaPlace[k]!, eta = this.eta[k]!;
       if (work[place] === 0) continue;
-      const factor = (work[place]! /= this.etaPivot[k]!);
-      for (let i = start[k]!; i < start[k + 1]!; i++) work[row[i]!]! -= factor * value[i]!;
+      const factor = work[place]! / eta[place]!;
+      subtract(work, factor, eta);
+      work[place] = factor;
     }
   }
 
   /** Replaces the column at a place by the one of which `solved` is the solution. */
   update(place: number, solved: Float64Array): void {
-    for (let i = 0; i < solved.length; i++) if (solved[i] !== 0 && i !== place) this.eta.push(i, solved[i]!);
-    this.eta.close();
+    (this.eta[this.updates] ??= new Float64Array(solved.length)).set(solved);
     this.etaPlace.push(place);
-    this.etaPivot.push(solved[place]!);
   }
 
   private close(row: number, pivot: number): void {
@@ -257,6 +244,16 @@ class Segments {
     if (this.count + 2 > this.start.length) this.start = grown(this.start, new Int32Array(2 * this.start.length));
     this.start[++this.count] = this.length;
   }
+}
+
+// Apart, and short: engines compile such functions to fast code long before they do the methods that call them.
+
+function subtractList(from: Float64Array, factor: number, { row, value, start }: Segments, list: number): void {
+  if (factor !== 0) for (let i = start[list]!, end = start[list + 1]!; i < end; i++) from[row[i]!]! -= factor * value[i]!;
+}
+
+export function subtract(from: Float64Array, factor: number, what: Float64Array): void {
+  for (let i = 0; i < from.length; i++) from[i]! -= factor * what[i]!;
 }
 
 function grown<T extends Int32Array | Float64Array>(old: T, larger: T): T {
