@@ -5,6 +5,7 @@ import { type Draft, GameBuilder } from "./builder.ts";
 import { moveNames, nameText, playerNames } from "./efg-reader.ts";
 import type { EfgDocument, EfgEvent, EfgInfoset, EfgNode, EfgOutcome } from "./efg.ts";
 import { CHANCE, DECISION, type Game, revalue, TERMINAL } from "./game.ts";
+import { findRecallFault } from "./recall.ts";
 import { addRationals, floatOf, floatOfRational, numberText, type Rational, rationalOf, SIZE_MAX } from "./rational.ts";
 
 const NONE = -1;
@@ -12,11 +13,32 @@ const NONE = -1;
 /**
  * The game that a document describes. Information sets keep the numbers of the file, actions their order; payoffs along a
  * path are added exactly and rounded once. Names lose control characters and what is beyond 1,000 characters; players and moves without a name are called by
- * their numbers, players of one name have them behind it; outcomes of one name are one outcome of the game.
+ * their numbers, players of one name have them behind it; outcomes of one name are one outcome of the game. Where a player would forget something
+ * by moves without a choice only, all such moves become sure moves of chance.
  *
  * @throws {RangeError} when the document is not a whole tree or names what it lacks (`parseEfg` never returns such a one)
  */
 export function gameFromEfg(document: EfgDocument): Game {
+  const game = gameAsWritten(document);
+  if (document.infosets.every(({ actions }) => actions.length > 1) || findRecallFault(game) === null) return game;
+  const decided = gameAsWritten(withoutForcedMoves(document));
+  return findRecallFault(decided) === null ? decided : game;
+}
+
+/** The game with sure moves of chance in the place of moves without a choice. */
+function withoutForcedMoves(document: EfgDocument): EfgDocument {
+  const { infosets, events, nodes } = document, isForced = infosets.map(({ actions }) => actions.length === 1);
+  let kept = 0, sure = events.length;
+  const placeOf = isForced.map((forced) => (forced ? sure++ : kept++));
+  return {
+    ...document,
+    infosets: infosets.filter((_, set) => !isForced[set]),
+    events: [...events, ...infosets.filter((_, set) => isForced[set]).map(({ number, label, actions }): EfgEvent => ({ number, label, actions, probabilities: ["1"] }))],
+    nodes: nodes.map((node): EfgNode => (node.kind === "player" ? { ...node, kind: isForced[node.set] === true ? "chance" : "player", set: placeOf[node.set] ?? node.set } : node)),
+  };
+}
+
+function gameAsWritten(document: EfgDocument): Game {
   const { players, infosets, events, outcomes, nodes } = document;
   const seen = new Map<string, string>();
   const clean = (text: string) => {

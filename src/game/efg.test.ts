@@ -204,6 +204,22 @@ describe("gameFromEfg", () => {
     expect(game('t "" 0', '"A" "A" "A (1)"').players).toEqual(["A (1) (1)", "A (2)", "A (1)"]);
   });
 
+  it("takes moves without a choice for sure ones where a player would forget something by them only", () => {
+    // One waits twice in a row, or once, at places that it cannot tell apart, and then meets Two or not.
+    const tree = (wait: string, again: string) => `p "" 1 1 "" { "early" "late" } 0
+      p "" 1 ${wait} "dock" { "wait" } 0 p "" 1 2 "dock" { "wait" } 0 p "" 2 1 "" { "row" "sail" } 0 t "" 1 "" { 4, 1 } t "" 2 "" { 0, 2 }
+      p "" 1 ${again} "dock" { "wait" } 0 p "" 1 3 "" { "row" "sail" } 0 t "" 3 "" { 1, 3 } t "" 4 "" { 2, 0 }`;
+    const forgetful = game(tree("2", "2")), mindful = game(tree("4", "5"));
+    expect([forgetful, mindful].map(findRecallFault)).toEqual([null, null]);
+    expect([[...forgetful.topology.infosets.number], [...forgetful.topology.infosets.nodes]]).toEqual([[1, 3, 1], [0, 4, 5]]);
+    expect(forgetful.valuation.payoffs).toEqual(mindful.valuation.payoffs);
+    expect([...forgetful.valuation.chance]).toEqual(new Array(10).fill(1));
+    expect(mindful.topology.infosets.count).toBe(6);
+    // A choice that is forgotten stays one.
+    const absent = game('p "" 1 1 "" { "on" "off" } 0 p "" 1 1 "" { "on" "off" } 0 p "" 1 2 "" { "go" } 0 t "" 0 t "" 0 t "" 0');
+    expect([findRecallFault(absent)?.infoset, absent.topology.infosets.count]).toEqual([0, 2]);
+  });
+
   it("takes control characters out of names", () => {
     expect(game('t "" 1 "red\u001b[31m  war" { 0, 0 }', '"A\nB" "\u202e"').outcomes).toEqual(["red[31m war"]);
   });

@@ -27,16 +27,16 @@ describe("findRecallFault", () => {
   });
 
   it("names the set at which a player has forgotten what it knew", () => {
-    // B learns the toss at its sets 1 and 2, moves alike, and no longer knows it at set 3.
+    // B learns the toss at its sets 1 and 2, goes on, and no longer knows it at set 3.
     expect(faultOf(`c "" 1 "" { "heads" 1/2 "tails" 1/2 } 0
-      p "" 2 1 "" { "go" } 0  p "" 2 3 "" { "x" "y" } 0 t "" 0 t "" 0
-      p "" 2 2 "" { "go" } 0  p "" 2 3 0 t "" 0 t "" 0`)).toEqual({ player: 1, number: 3 });
+      p "" 2 1 "" { "go" "end" } 0  p "" 2 3 "" { "x" "y" } 0 t "" 0 t "" 0 t "" 0
+      p "" 2 2 "" { "go" "end" } 0  p "" 2 3 0 t "" 0 t "" 0 t "" 0`)).toEqual({ player: 1, number: 3 });
   });
 
   it("names it whichever of its nodes comes first", () => {
     expect(faultOf(`c "" 1 "" { "heads" 1/2 "tails" 1/2 } 0
-      p "" 2 2 "" { "go" } 0  p "" 2 3 "" { "x" "y" } 0 t "" 0 t "" 0
-      p "" 2 1 "" { "go" } 0  p "" 2 3 0 t "" 0 t "" 0`)).toEqual({ player: 1, number: 3 });
+      p "" 2 2 "" { "go" "end" } 0  p "" 2 3 "" { "x" "y" } 0 t "" 0 t "" 0 t "" 0
+      p "" 2 1 "" { "go" "end" } 0  p "" 2 3 0 t "" 0 t "" 0 t "" 0`)).toEqual({ player: 1, number: 3 });
   });
 
   it("names the set that a path enters twice", () => {
@@ -46,8 +46,8 @@ describe("findRecallFault", () => {
   it("sees a fault that lies further up, below sets that agree on the last move", () => {
     // At set 5 the last own move is the same, at set 3 above it was forgotten.
     expect(faultOf(`c "" 1 "" { "h" 1/2 "t" 1/2 } 0
-      p "" 1 1 "" { "a" } 0 p "" 1 3 "" { "b" } 0 p "" 1 5 "" { "c" } 0 t "" 0
-      p "" 1 2 "" { "a" } 0 p "" 1 3 0 p "" 1 5 0 t "" 0`)).toEqual({ player: 0, number: 3 });
+      p "" 1 1 "" { "a" "z" } 0 p "" 1 3 "" { "b" "z" } 0 p "" 1 5 "" { "c" "z" } 0 t "" 0 t "" 0 t "" 0 t "" 0
+      p "" 1 2 "" { "a" "z" } 0 p "" 1 3 0 p "" 1 5 0 t "" 0 t "" 0 t "" 0 t "" 0`)).toEqual({ player: 0, number: 3 });
   });
 
   it("sees that one node comes before any own move and another after one", () => {
