@@ -25,6 +25,7 @@ export interface SolverFlags {
   readonly lambda?: number;
   readonly limit?: boolean;
   readonly branches?: boolean;
+  readonly path?: boolean;
   readonly seconds?: number;
   readonly iterations?: number;
   readonly seed?: number;
@@ -53,6 +54,7 @@ export const JSON_OPTION: Option = { flags: "--json", about: "print the result a
 const AVERAGING = ["cfr+", "cfr", "dcfr", "predictive-cfr+", "mccfr"];
 /** Flags that some solvers read and others would pass over in silence. */
 const FLAGS_OF_SOME: readonly { readonly flag: string; readonly of: readonly string[]; typed(flags: SolverFlags): boolean }[] = [
+  { flag: "--path", of: ["qre"], typed: ({ path }) => path === true },
   { flag: "--no-simplify", of: ["nash-all", "spe"], typed: ({ simplify }) => simplify === false },
   { flag: "--no-finish", of: AVERAGING, typed: ({ finish }) => finish === false },
   { flag: "--tolerance", of: ["qre", "lcp", "lp", "ipa", ...AVERAGING], typed: ({ tolerance }) => tolerance !== undefined },
@@ -66,12 +68,14 @@ export function solveRequest(flags: SolverFlags, scenario: Scenario | null): Sol
   if (flags.limit === true && flags.lambda !== undefined) throw new UserError("--limit and --lambda exclude each other", "leave one of them out");
   if (flags.branches === true && (flags.limit === true || solver !== "qre")) throw new UserError("--branches go with --solver qre at a finite precision", "leave out --limit and other solvers");
   if (solver !== "qre" && (flags.lambda !== undefined || flags.limit === true)) throw new UserError(`solver "${solver}" has no precision`, "--lambda and --limit go with --solver qre");
+  if (flags.path === true && flags.branches === true) throw new UserError("--path and --branches exclude each other", "leave one of them out: --path is the principal branch");
   for (const { flag, of, typed } of FLAGS_OF_SOME) if (typed(flags) && !of.includes(solver)) throw new UserError(`${flag} does nothing with --solver ${solver}`, `leave it out; it goes with ${of.join(", ")}`);
   return {
     solver,
     ...(lambda === undefined ? {} : { lambda }),
     ...(flags.limit === true ? { limit: true } : {}),
     ...(flags.branches === true ? { branches: true } : {}),
+    ...(flags.path === true ? { path: true } : {}),
     ...(flags.iterations === undefined ? {} : { iterationsMax: flags.iterations }),
     ...(flags.simplify === false ? { simplify: false } : {}),
     ...(flags.finish === false ? { finish: false } : {}),

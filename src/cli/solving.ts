@@ -6,7 +6,7 @@ import { type Game, type Progress, Refusal, type Solution, solve, type SolveOpti
 import { asAsked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-export interface SolveRequest extends Pick<SolveOptions, "lambda" | "limit" | "branches" | "iterationsMax" | "tolerance" | "seed" | "simplify" | "finish" | "start"> {
+export interface SolveRequest extends Pick<SolveOptions, "lambda" | "limit" | "branches" | "path" | "iterationsMax" | "tolerance" | "seed" | "simplify" | "finish" | "start"> {
   readonly solver: string;
 }
 
@@ -54,6 +54,7 @@ function tryHere(task: Task): Solved | null {
   work({ ...task, secondsMax: TRIAL_SECONDS }, (message) => answers.push(message));
   const [answer] = answers.filter(({ kind }) => kind !== "progress");
   if (answer?.kind === "refused") return asAsked<never>(() => { throw new Refusal(answer.sentence); });
+  // What was cut short may have converged and yet be less than a solver comes to that has the time.
   return answer?.kind === "solved" && !answer.timedOut ? { solution: answer.solution, seconds: answer.seconds, stoppedBy: null } : null;
 }
 
@@ -73,7 +74,7 @@ function solveInThread(task: Task, terminal: Terminal): Promise<Solved> {
       if (message.kind === "progress") {
         if (terminal.seconds() - begun > PROGRESS_AFTER_SECONDS) terminal.progress(progressLine(message.progress, terminal.seconds() - begun));
       } else if (message.kind === "refused") reject(new Refusal(message.sentence));
-      else resolve({ solution: message.solution, seconds: message.seconds, stoppedBy: message.timedOut ? "time limit" : interrupted && !message.solution.converged ? "Ctrl-C" : null });
+      else resolve({ solution: message.solution, seconds: message.seconds, stoppedBy: message.timedOut && !message.solution.converged ? "time limit" : interrupted && !message.solution.converged ? "Ctrl-C" : null });
     });
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("the solver's thread ended without an answer")));
@@ -112,7 +113,7 @@ function work({ game, request, secondsMax, stop }: Task, tell: (message: Message
         return timedOut || Atomics.load(flag, 0) === 1;
       },
     });
-    tell({ kind: "solved", solution: { ...solution, message: asTyped(solution.message) }, seconds: elapsed(), timedOut: timedOut && !solution.converged });
+    tell({ kind: "solved", solution: { ...solution, message: asTyped(solution.message) }, seconds: elapsed(), timedOut });
   } catch (error) {
     // Solvers refuse games and options with a sentence; everything else is a bug and ends the thread.
     if (!(error instanceof Refusal) || !error.message.startsWith("solve()")) throw error;

@@ -5,6 +5,8 @@ export { discoveryReport, discoveryText } from "./discovery-text.ts";
 export { quarantineSvg } from "./quarantine-svg.ts";
 export { quarantineReport, quarantineText } from "./quarantine-text.ts";
 export { assumptionLines, bandText, percentBand, phraseFits, shareText, shortNumber } from "./assumptions-text.ts";
+export { pathCsv, type PointKind, type PointReport } from "./branch-points.ts";
+export { branchSvg } from "./branch-svg.ts";
 export { type BriefingOptions, briefingReport, type BriefingReport, type SeatBriefing, sourceReports, type SourceReport, type StageBriefing } from "./briefing.ts";
 export { briefingText, type BriefingView, sourceLines } from "./briefing-text.ts";
 export { type BeliefReport, beliefAt, movesTo } from "./belief.ts";

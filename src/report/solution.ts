@@ -4,6 +4,7 @@ import { requireThat } from "../base/index.ts";
 import { findRecallFault, floatOfRational, type Game, rationalText, slotCount, TERMINAL } from "../game/index.ts";
 import type { MoveAnalysis, Solution, SolvedProfile } from "../solve/index.ts";
 import { expectedPayoffs, type Flags, flagsOf, judgeExactly, logitResidual, nodeNames, outcomeDistribution, type Profile, reachOf, regret } from "../strategy/index.ts";
+import { type PointReport, pointReports } from "./branch-points.ts";
 import { csvText } from "./layout.ts";
 import type { Quantity } from "./numbers.ts";
 
@@ -21,6 +22,8 @@ export interface SolutionReport {
   readonly message: string;
   /** Precisions at which other branches of quantal responses cross the one that was traced; only where it was. */
   readonly crossings?: readonly number[];
+  /** The principal branch from precision 0 on; only where it was asked for. */
+  readonly path?: readonly PointReport[];
   readonly profiles: readonly ProfileReport[];
   /** Profiles that hang together, as lists of indices of `profiles`; only from solvers that find all. */
   readonly components?: readonly (readonly number[])[];
@@ -116,6 +119,7 @@ export function solutionReport(game: Game, solution: Solution, seconds: number, 
     solver: solution.solver, options: solution.options, seed: solution.seed,
     converged: solution.converged, complete: solution.complete, seconds, message: solution.message,
     ...(solution.crossings === undefined ? {} : { crossings: solution.crossings }),
+    ...(solution.path === undefined ? {} : { path: pointReports(game, solution.path) }),
     profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers, fractions)),
     ...(solution.components === undefined ? {} : { components: solution.components }),
     ...(solution.simplified === undefined ? {} : { simplified: solution.simplified.map(({ kind, player, choice, by }) => ({ kind, player: player + 1, moves: movesOf(game, choice), by: by === null ? null : movesOf(game, by) })) }),

@@ -15,6 +15,10 @@ export interface Follower {
   readonly arrived: (point: BranchPoint, step: number) => boolean;
   /** Whether crossings of other branches are looked for, which takes a third of the time; true if left out. */
   readonly seesCrossings?: boolean;
+  /** Called where another branch crosses, before the point beyond it. */
+  readonly crossed?: (crossing: Crossing) => void;
+  /** Whether steps are to be short enough to draw the branch through their ends; false if left out. */
+  readonly isDrawn?: boolean;
 }
 
 export interface BranchResult {
@@ -27,6 +31,8 @@ export interface BranchResult {
 const STEP_MIN = 1e-8;
 /** Cosine of the angle that a step may turn, and that steps aim at. */
 const COSINE_MIN = 0.86, COSINE_AIM = 0.93;
+/** The same where the branch is to be drawn, and the longest step then: the change of the logarithm of lambda where nothing else changes. */
+const DRAWN_MIN = 0.98, DRAWN_AIM = 0.995, DRAWN_STEP_MAX = 0.25;
 /** Multiple of the way to where a crossing seems to lie that a step may take: one over two crossings at once sees neither. */
 const AHEAD_MAX = 2;
 /** First step, for the square root of the number of sets: each moves on its own. */
@@ -44,13 +50,16 @@ const CROSSING_MAX = 1e4;
  */
 export function followBranch(family: Family, from: BranchPoint, until: number, tolerance: number, follower: Follower, along: Float64Array | null = null): BranchResult {
   const tracer = newTracer(family, follower.stop, follower.seesCrossings ?? true), { form } = family.map, crossings: Crossing[] = [];
-  let here = setOut(tracer, from, along), step = FIRST_STEP * Math.sqrt(Math.max(1, form.sweep.length));
+  const isDrawn = follower.isDrawn === true, [cosineMin, cosineAim] = isDrawn ? [DRAWN_MIN, DRAWN_AIM] : [COSINE_MIN, COSINE_AIM];
+  let here = setOut(tracer, from, along), step = Math.min(isDrawn ? DRAWN_STEP_MAX : Infinity, FIRST_STEP * Math.sqrt(Math.max(1, form.sweep.length)));
+  /** Whether signs are more than rounding, and there is still something to draw. */
+  const isBlunt = (parameter: number) => family.lambdaAt(parameter) * form.payoffRange < CROSSING_MAX;
   if (here === null) return { end: follower.stop() ? "stopped" : "stuck", point: from, crossings };
   while (here.lambda < until) {
     if (follower.stop()) return { end: "stopped", point: here, crossings };
     if (step < STEP_MIN || here.lambda < from.lambda / 10) return { end: "stuck", point: here, crossings };
     const next = advance(tracer, here, step);
-    if (next === null || !(next.cosine >= COSINE_MIN)) {
+    if (next === null || !(next.cosine >= cosineMin)) {
       step /= next === null ? 3 : 2;
       continue;
     }
@@ -59,21 +68,25 @@ export function followBranch(family: Family, from: BranchPoint, until: number, t
       step /= 2;
       continue;
     }
-    if (here.sign * next.sign < 0 && family.lambdaAt(next.lambda) * form.payoffRange < CROSSING_MAX) {
+    if (here.sign * next.sign < 0 && isBlunt(next.lambda)) {
       const crossing = locateCrossing(tracer, here, next, step);
       // Without a crossing the sign tells of a step onto another branch.
       if (crossing === null && step > LAND_STEP_MIN) {
         step /= 3;
         continue;
       }
-      if (crossing !== null && crossing.lambda < until) crossings.push(crossing);
+      if (crossing !== null && crossing.lambda < until) {
+        crossings.push(crossing);
+        follower.crossed?.(crossing);
+      }
     }
     if (next.lambda >= until) return { end: landed === null ? "stuck" : "reached", point: landed ?? here, crossings };
     const ahead = crossingAhead(here, next, step);
     here = next;
     if (follower.arrived(here, here.move)) break;
-    step *= Math.min(here.tries <= 4 ? 2 : 1, Math.sqrt((1 - COSINE_AIM) / Math.max(1 - here.cosine, 1e-9)));
+    step *= Math.min(here.tries <= 4 ? 2 : 1, Math.sqrt((1 - cosineAim) / Math.max(1 - here.cosine, 1e-9)));
     step = Math.max(step / 4, Math.min(step, AHEAD_MAX * ahead));
+    if (isDrawn && isBlunt(here.lambda)) step = Math.min(step, DRAWN_STEP_MAX);
   }
   return { end: "reached", point: here, crossings };
 }

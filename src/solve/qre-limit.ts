@@ -91,7 +91,7 @@ export function solveLimit(run: QuantalRun): Solution {
   const { map, form, options } = run;
   const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance, ranges = payoffSpreads(run.game).map(asRange);
   let seeker = new LimitSeeker(run, tolerance, ranges), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) }, reached = true;
-  if (isPerfect(form)) {
+  if (isPerfect(form) && run.path === null) {
     last = { lambda: EXACT_AT / form.payoffRange, logs: last.logs };
     map.load(last.logs);
     const residual = map.sweep(last.lambda);

@@ -1,6 +1,6 @@
 // What solving for a precision and for the limit share: a run with its budget, the way along the principal branch, the result.
 
-import { countText, ln } from "../base/index.ts";
+import { countText, exp, ln } from "../base/index.ts";
 import type { Game } from "../game/index.ts";
 import { type AgentForm, foldGame } from "./agent-form.ts";
 import { type BranchResult, type Follower, followBranch, landOn } from "./branch.ts";
@@ -10,7 +10,7 @@ import { climbLadder, type LadderResult } from "./ladder.ts";
 import type { BranchPoint } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { type QuantalMap, quantalMap } from "./quantal-map.ts";
-import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
+import type { PathPoint, Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 
 /** Up to this many slots the branch is traced all the way; in larger games it is climbed by sweeps as long as they contract fast. */
 export const TRACED_SLOTS_MAX = 400;
@@ -25,6 +25,8 @@ export interface QuantalRun {
   readonly stop: () => boolean;
   /** Why the run ended before its aim, in words. */
   readonly reason: () => string;
+  /** The points of the branch so far, for `path`; null where nobody asks for them. */
+  readonly path: PathPoint[] | null;
   readonly report: (lambda: number, done: number | null, residual: number | null) => void;
 }
 
@@ -37,7 +39,7 @@ export function startQuantal(game: Game, options: SolveOptions): QuantalRun {
   const spent = () => map.passes() >= passesMax;
   let told = false;
   return {
-    game, map, form, options, passesMax,
+    game, map, form, options, passesMax, path: options.path === true ? [] : null,
     stop: () => spent() || (told ||= options.shouldStop?.() === true),
     reason: () => (told ? "told to stop" : spent() ? `stopped at the \`iterationsMax\` of ${countText(passesMax)}, passes over the tree; raise it` : `no step small enough stays on the branch${(options.lambda ?? 0) > LAMBDA_SHARP ? "; \`limit\` leads to full precision" : ""}`),
     report: (lambda, done, residual) => options.onProgress?.({ stage: `lambda ${shortNumber(lambda)}`, done, residual }),
@@ -74,9 +76,10 @@ export function isPerfect(form: AgentForm): boolean {
  * @returns           with `byNewton`: whether the point was found by Newton, not by sweeps
  */
 export function pursue(run: QuantalRun, until: number, sweepUntil: number, tolerance: number, watch: () => Follower["arrived"], instead: () => BranchPoint | null = () => null, climb: LadderResult | null = null): BranchResult & { readonly byNewton: boolean; readonly instead?: boolean } {
-  const { map, form, stop } = run, family = byPrecision(map), follower = (): Follower => ({ stop, arrived: watch(), seesCrossings: run.options.principal !== true });
+  const { map, form, stop } = run, family = byPrecision(map), follower = (): Follower => told(run, { stop, arrived: watch(), seesCrossings: run.options.principal !== true });
   const uniform: BranchPoint = { lambda: 0, logs: uniformLogs(form) };
-  if (form.slots > TRACED_SLOTS_MAX) {
+  keepPoint(run, uniform, false);
+  if (form.slots > TRACED_SLOTS_MAX && run.path === null) {
     const { end, point, residual } = climb ?? climbLadder(map, uniform, sweepUntil, tolerance, stop);
     run.report(point.lambda, until < Infinity ? point.lambda / until : null, residual);
     if ((end === "reached" && point.lambda === until) || end === "stopped") return { end, point, crossings: [], byNewton: false };
@@ -87,6 +90,23 @@ export function pursue(run: QuantalRun, until: number, sweepUntil: number, toler
     // The rung may have been off the branch: once more, traced all the way.
   }
   return { ...followBranch(family, uniform, until, tolerance, follower()), byNewton: true };
+}
+
+/** Adds a point to the path, if there is to be one. */
+export function keepPoint({ path }: QuantalRun, { lambda, logs }: BranchPoint, crossing: boolean): void {
+  path?.push({ lambda, probabilities: logs.map((log) => Math.min(1, exp(log))), logProbabilities: logs.slice(), crossing });
+}
+
+/** A follower that keeps the path too, if there is to be one. */
+function told(run: QuantalRun, follower: Follower): Follower {
+  if (run.path === null) return follower;
+  return {
+    ...follower, isDrawn: true, crossed: (crossing) => keepPoint(run, crossing, true),
+    arrived(point, step) {
+      keepPoint(run, point, false);
+      return follower.arrived(point, step);
+    },
+  };
 }
 
 /** A point with its residual: how far its probabilities are from the response to it. */
@@ -135,7 +155,7 @@ export function finishQuantal(run: QuantalRun, used: Readonly<Record<string, num
   const whole = profiles.every(({ probabilities }) => isWhole(probabilities));
   return {
     solver: "qre", options: { ...used, iterationsMax: run.passesMax }, seed, converged: converged && whole, complete: null, iterations: run.map.passes(),
-    crossings: crossings.map(({ lambda }) => lambda),
+    crossings: crossings.map(({ lambda }) => lambda), ...(run.path === null ? {} : { path: run.path }),
     message: [...notes, parting ?? crossingNote(crossings), whole ? "" : "the profile holds numbers that are not finite"].filter((note) => note !== "").join("; "), profiles,
   };
 }

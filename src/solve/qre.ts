@@ -10,7 +10,7 @@ import type { LadderResult } from "./ladder.ts";
 import { type BranchPoint, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
-import { finishQuantal, isPerfect, type Measured, measured, probabilitiesOf, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
+import { finishQuantal, isPerfect, keepPoint, type Measured, measured, probabilitiesOf, pursue, type QuantalRun, shortNumber, startQuantal, uniformLogs } from "./qre-run.ts";
 import { branchesTo, partingNote } from "./qre-branches.ts";
 import { continueFrom, NOWHERE, settleAnywhere } from "./qre-start.ts";
 import type { Solution, Solver } from "./solver.ts";
@@ -30,6 +30,7 @@ export const qre: Solver = {
     if (options.start !== undefined) requireProfile(game, options.start, "solve");
     requireThat(options.limit !== true || options.lambda === undefined, "solve(): `limit` follows the branch to full precision, `lambda` ends it at one: leave one of them out");
     requireThat(options.branches !== true || (options.limit !== true && options.start === undefined), "solve(): `branches` begin at precision 0 and end at one: leave out `limit` and `start`");
+    requireThat(options.path !== true || (options.branches !== true && options.start === undefined), "solve(): `path` follows the principal branch from precision 0: leave out `branches` and `start`");
     const run = startQuantal(game, options);
     const solution = options.limit === true ? solveLimit(run) : options.branches === true && lambda > 0 && !isPerfect(run.form) ? solveBranches(lambda, run) : solveAt(lambda, run);
     run.map.release();
@@ -93,8 +94,9 @@ function solveBranches(lambda: number, run: QuantalRun): Solution {
  */
 function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: Float64Array | null, climb: LadderResult | null): { readonly found: Measured; readonly crossings: readonly Crossing[]; readonly instead: boolean } {
   const { map, form } = run, uniform = { lambda: 0, logs: uniformLogs(form) };
+  if (lambda === 0) keepPoint(run, uniform, false);
   if (lambda === 0) return { found: measured(run, uniform, tolerance, false), crossings: [], instead: false };
-  if (isPerfect(form)) {
+  if (isPerfect(form) && run.path === null) {
     map.load(uniform.logs);
     map.sweep(lambda);
     map.store(uniform.logs);
@@ -105,5 +107,7 @@ function alongBranch(run: QuantalRun, lambda: number, tolerance: number, start: 
     return false;
   };
   const { point, crossings, byNewton, instead = false } = pursue(run, lambda, lambda, tolerance, watch, () => (start === null ? null : settleAnywhere(run, climb?.point.logs ?? start, lambda, tolerance)?.point ?? null), climb);
-  return { found: measured(run, point, tolerance, byNewton), crossings, instead };
+  const found = measured(run, point, tolerance, byNewton);
+  if (run.path?.at(-1)?.lambda !== found.point.lambda) keepPoint(run, found.point, false);
+  return { found, crossings, instead };
 }

@@ -59,6 +59,7 @@ const OPTIONS: { readonly [Name in keyof Required<SolveOptions>]: readonly [want
   lambda: ["a finite number of at least 0", isNotNegative, "for the limit set `limit`"],
   limit: ["true or false", (value) => typeof value === "boolean"],
   branches: ["true or false", (value) => typeof value === "boolean"],
+  path: ["true or false", (value) => typeof value === "boolean"],
   iterationsMax: ["a whole number of at least 1", (value) => Number.isInteger(value) && (value as number) >= 1],
   tolerance: ["a finite number of at least 0", isNotNegative],
   seed: ["a whole number", Number.isSafeInteger],

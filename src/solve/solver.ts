@@ -20,6 +20,8 @@ export interface SolveOptions {
   readonly limit?: boolean;
   /** List the equilibria at `lambda` on branches that cross the principal one as well. */
   readonly branches?: boolean;
+  /** Keep the points of the principal branch from precision 0 on, close enough to draw it. */
+  readonly path?: boolean;
   /** Largest number of iterations (each solver says what one is). */
   readonly iterationsMax?: number;
   /** The error at which the solver calls itself converged; each solver says which error. */
@@ -36,6 +38,17 @@ export interface SolveOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Asked between steps, at least every few milliseconds of work: true ends the solve with what there is, not converged. */
   readonly shouldStop?: () => boolean;
+}
+
+/** A point of a branch of quantal responses. */
+export interface PathPoint {
+  /** Finite; it may fall along the path, where the branch turns back. */
+  readonly lambda: number;
+  /** By slot, with their natural logarithms. */
+  readonly probabilities: Float64Array;
+  readonly logProbabilities: Float64Array;
+  /** Whether another branch crosses here. */
+  readonly crossing: boolean;
 }
 
 export interface SolvedProfile {
@@ -75,6 +88,8 @@ export interface Solution {
   readonly components?: readonly (readonly number[])[];
   /** Precisions at which other branches of quantal responses cross the one that was traced, as far as its steps saw them. */
   readonly crossings?: readonly number[];
+  /** With `path`: the principal branch point by point, in the order in which it is followed, its end included where that is at a finite precision. */
+  readonly path?: readonly PathPoint[];
   /** With a `start`: whether the profile is what the start leads to; false where it led nowhere, and the solver's own start was used. */
   readonly continued?: boolean;
   /** What was left out before the search because no equilibrium needs it, in the order in which it was found. */

@@ -207,6 +207,19 @@ describe("excomm solve", () => {
     const { stdout } = excomm("solve", `${GAMES}/brams_chicken.efg`, "--csv");
     expect(stdout.split("\r\n").slice(0, 3)).toEqual(["profile,player,infoset,label,action,probability", "1,US,1,US,Blockade,0.5", "1,US,1,US,AirStrike,0.5"]);
   });
+
+  it("prints the branch of quantal responses point by point, as a table, as JSON and as a figure", () => {
+    const game = `${GAMES}/brams_chicken.efg`, rows = excomm("solve", game, "--lambda", "4", "--path").stdout.trimEnd().split("\r\n").map((row) => row.split(","));
+    expect(rows[0]).toEqual(["lambda", "point", "US 1: Blockade", "US 1: AirStrike", "USSR 1: Withdraw", "USSR 1: Maintain"]);
+    expect([rows[1], rows.at(-1)].map((row) => row?.slice(0, 3))).toEqual([["0", "", "0.5"], ["4", "", "0.5"]]);
+    const report = JSON.parse(excomm("solve", game, "--lambda", "4", "--path", "--json").stdout);
+    expect(documentedSchema("solve").safeParse(report).error?.issues ?? []).toEqual([]);
+    expect(report.path.map(({ lambda }: { lambda: number }) => String(lambda))).toEqual(rows.slice(1).map(([lambda]) => lambda));
+    expect(excomm("solve", game, "--path", "--svg", "-").stdout).toMatch(/^<svg/);
+    for (const [args, says] of [[["--path", "--csv"], "--path and --csv exclude"], [["--path", "--branches"], "--path and --branches exclude"], [["--path", "--solver", "lcp"], "--path does nothing with --solver lcp"], [["--svg", "-"], "add --path"]] as const) {
+      expect(excomm("solve", game, ...args)).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining(says) });
+    }
+  });
 });
 
 describe("excomm on October 1962", () => {
