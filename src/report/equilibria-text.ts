@@ -26,12 +26,12 @@ const LABELS_MAX = 30;
 
 /** What there is to say of several equilibria, in lines of at most `width` characters. */
 export function equilibriaLines(input: EquilibriaInput, width: number, ink: Ink): string[] {
-  const { profiles, components = profiles.map((_, index) => [index]) } = input.report;
+  const { profiles, components = profiles.map((_, index) => [index]) } = input.report, isKnown = input.report.components !== undefined;
   const shown = chosen(components), beyond = profiles.length - shown.length;
   const isolated = components.every((members) => members.length === 1);
   const listed = isolated ? [] : components.slice(0, GROUPS_MAX).map((members) => ({ members, ranges: rangesIn(input, members) }));
   return [
-    ...(isolated ? [ink.strong(`${equilibriaText(profiles.length)}, each by itself`)] : [
+    ...(isolated ? [ink.strong(`${equilibriaText(profiles.length)}${isKnown ? ", each by itself" : ""}`)] : [
       ink.strong(`${equilibriaText(profiles.length)} in ${components.length === 1 ? "1 set" : `${countText(components.length)} sets`}`),
       ...wrapText(`${areSubsets(input) ? "In a set, each player may mix the strategies of its members as it likes: that is an equilibrium too." : "A set hangs together; these are its corners. Not every mixture of them is an equilibrium."}${listed.some(({ ranges }) => ranges.length > 1) ? " Where several numbers vary, not every choice within their ranges belongs to the set." : ""}`, width, "  ").map(ink.faint),
       ...listed.flatMap(({ members, ranges }, number) => componentLines(members, ranges, number, width)),

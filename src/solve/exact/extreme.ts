@@ -115,21 +115,59 @@ function lexical(a: Plan, b: Plan): number {
   return 0;
 }
 
-/** The maximal sets X x Y of which every pair is an equilibrium, as lists of indices of pairs, in order of their first members. */
-export function maximalSubsets(pairs: readonly (readonly [number, number])[]): number[][] {
-  const replies = new Map<number, Set<number>>();
-  for (const [x, y] of pairs) replies.set(x, (replies.get(x) ?? new Set()).add(y));
+/**
+ * The maximal sets X x Y of which every pair is an equilibrium, as lists of indices of pairs, in order of their first members.
+ *
+ * @param step  called between bounded amounts of work; may throw to end it
+ */
+export function maximalSubsets(pairs: readonly (readonly [number, number])[], step: () => void = () => {}): number[][] {
+  return linked(pairs).flatMap((group) => subsetsOf(pairs, group, step)).sort((a, b) => a[0]! - b[0]! || a.length - b.length);
+}
+
+/** Indices of pairs that hang together by plans they share, over one another or not: no set holds pairs of two groups. */
+function linked(pairs: readonly (readonly [number, number])[]): number[][] {
+  const byPlan = [new Map<number, number[]>(), new Map<number, number[]>()] as const;
+  pairs.forEach((pair, i) => byPlan.forEach((of, player) => {
+    const known = of.get(pair[player]!);
+    if (known === undefined) of.set(pair[player]!, [i]);
+    else known.push(i);
+  }));
+  const seen = new Set<number>();
+  return pairs.flatMap((_, first) => {
+    if (seen.has(first)) return [];
+    seen.add(first);
+    const group = [first];
+    for (const i of group) byPlan.forEach((of, player) => {
+      for (const next of of.get(pairs[i]![player]!)!) if (!seen.has(next)) { // every plan of a pair is in its map
+        seen.add(next);
+        group.push(next);
+      }
+      of.set(pairs[i]![player]!, []); // all of them are in the group
+    });
+    return [group];
+  });
+}
+
+function subsetsOf(pairs: readonly (readonly [number, number])[], group: readonly number[], step: () => void): number[][] {
+  if (group.length === 1) return [[...group]];
+  const replies = new Map<number, Set<number>>(), index = new Map<string, number>();
+  for (const i of group) {
+    const [x, y] = pairs[i]!;
+    replies.set(x, (replies.get(x) ?? new Set()).add(y));
+    index.set(`${x},${y}`, i);
+  }
   // Every maximal set has as its Y a cut of the sets of replies, and every cut is one's.
   const cuts = new Map<string, Set<number>>();
   for (const own of replies.values()) {
     for (const cut of [own, ...cuts.values()]) {
+      step();
       const common = new Set([...cut].filter((y) => own.has(y)));
       if (common.size > 0) cuts.set([...common].sort((a, b) => a - b).join(), common);
     }
   }
-  const index = new Map(pairs.map((pair, i) => [pair.join(), i]));
   return [...cuts.values()].map((cut) => {
+    step();
     const owners = [...replies].filter(([, own]) => own.size >= cut.size && [...cut].every((y) => own.has(y))).map(([x]) => x);
     return owners.flatMap((x) => [...cut].map((y) => index.get(`${x},${y}`)!)).sort((a, b) => a - b); // every such pair is one
-  }).sort((a, b) => a[0]! - b[0]! || a.length - b.length);
+  });
 }

@@ -10,6 +10,8 @@ import { extremeEquilibria, maximalSubsets, PAIRS_MAX } from "./extreme.ts";
 import { defaultSolverOptions } from "../options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "../solver.ts";
 
+/** So many steps of sorting equilibria into sets are made in any case: a few milliseconds. */
+const CUTS_ASKED = 10_000;
 /** Nodes that are still gone through when told to stop, so that what was found is listed, and more of them for each basis: a tenth of the time of the search. */
 const WHEN_TOLD = 20_000, NODES_PER_BASIS = 1 / 3;
 
@@ -48,24 +50,27 @@ export function solveTwoPlayers(game: Game, options: SolveOptions): Solution {
     return !(told ||= options.shouldStop?.() === true);
   };
   const found = extremeEquilibria(simplified.form, basesMax, proceed);
-  const { pairs, mixtures, message } = view.restore(found, simplified), profiles: SolvedProfile[] = [];
+  const { pairs, mixtures, isWhole, message } = view.restore(found, simplified), profiles: SolvedProfile[] = [];
   for (const pair of pairs) {
     told ||= options.shouldStop?.() === true;
     if (told && (profiles.length + 1) * game.topology.nodeCount > WHEN_TOLD + found.bases * NODES_PER_BASIS) break;
     profiles.push(profileOf(game, game.players.map((_, player) => mixtures[player]![pair[player]!]!)));
   }
-  const isWhole = found.exhausted && profiles.length === pairs.length;
+  const isListed = found.exhausted && profiles.length === pairs.length;
   const why = told ? "told to stop before all equilibria were found" : found.pairs.length === PAIRS_MAX ? `ended at ${PAIRS_MAX} equilibria before all were found` : `stopped before all equilibria were found, at the \`iterationsMax\` of ${countText(basesMax)} bases; raise it`;
+  let cuts = 0;
+  const components = untilTold(() => ++cuts > CUTS_ASKED && options.shouldStop?.() === true, (step) => maximalSubsets(pairs.slice(0, profiles.length), step));
   return {
     ...base,
-    converged: isWhole, complete: isWhole, iterations: found.bases,
+    converged: isListed, complete: isListed && isWhole, iterations: found.bases,
     message: [
       found.exhausted ? "" : why,
       profiles.length === pairs.length ? "" : `told to stop, so that of ${countText(pairs.length)} that were found the first ${countText(profiles.length)} are listed`,
       kind === "strategic" ? "" : `the reduced strategic form, ${size}, is too large: equilibria are those that are extreme by the odds of moves, each with one of its mixtures`,
       message,
+      components === null ? "told to stop before it was known which of them may be mixed" : "",
     ].filter((text) => text !== "").join("; "),
-    profiles, components: maximalSubsets(pairs.slice(0, profiles.length)),
+    profiles, ...(components === null ? {} : { components }),
     simplified: simplified.removals.map((removal) => view.describe(removal)),
   };
 }

@@ -15,7 +15,7 @@ const PROFILES_MAX = 10_000;
 /** A form of the game, and the way back from it. */
 export interface View {
   readonly form: ExactForm;
-  restore(found: PlanPairs, simplified: Simplified): { readonly pairs: PlanPairs["pairs"]; /** By player and plan. */ readonly mixtures: readonly (readonly (readonly WeightedPlan[])[])[]; readonly message: string };
+  restore(found: PlanPairs, simplified: Simplified): { readonly pairs: PlanPairs["pairs"]; /** By player and plan. */ readonly mixtures: readonly (readonly (readonly WeightedPlan[])[])[]; /** Whether equilibria by equal strategies or moves are listed too, or there are none. */ readonly isWhole: boolean; readonly message: string };
   describe(removal: Removal): Simplification;
 }
 
@@ -30,7 +30,8 @@ export function strategicView(game: Game, step?: () => void): View {
       const { spread, total } = spreadPlans(found, simplified, PROFILES_MAX);
       const { plans, pairs } = spread ?? restorePlans(found, simplified);
       const mixtures = strategies.map((own, player) => plans[player]!.map((plan) => plan.flatMap((probability, index) => (probability.numerator === 0n ? [] : [{ choice: own[index]!, probability }]))));
-      return { pairs, mixtures, message: spread === null ? `of strategies that pay alike whatever happens only the first are listed: with the others there are ${total} profiles` : "" };
+      const isWhole = spread !== null || total === pairs.length;
+      return { pairs, mixtures, isWhole, message: !isWhole ? `of strategies that pay alike whatever happens only the first are listed: with the others there are ${total} profiles` : "" };
     },
     describe: ({ kind, player, sequence, by }) => ({ kind, player, choice: strategies[player]![sequence - 1]!, by: by === null ? null : strategies[player]![by - 1]! }),
   };
@@ -47,8 +48,8 @@ export function sequenceView(game: Game, step?: () => void): View {
   return {
     form,
     restore(found, simplified) {
-      const { plans, pairs } = restorePlans(found, simplified);
-      return { pairs, mixtures: form.sides.map((side, player) => plans[player]!.map((plan) => mixtureOf(game, side, plan))), message: "" };
+      const { plans, pairs } = restorePlans(found, simplified), isWhole = simplified.removals.every(({ kind }) => kind !== "equal");
+      return { pairs, mixtures: form.sides.map((side, player) => plans[player]!.map((plan) => mixtureOf(game, side, plan))), isWhole, message: isWhole ? "" : "of moves that pay alike whatever happens only the first are listed" };
     },
     describe: ({ kind, player, sequence, by }) => ({ kind, player, choice: moveOf(player, sequence), by: by === null ? null : moveOf(player, by) }),
   };
