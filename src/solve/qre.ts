@@ -7,6 +7,7 @@ import type { Game, Topology } from "../game/index.ts";
 import { requireProfile } from "../strategy/index.ts";
 import type { Crossing } from "./crossing.ts";
 import type { LadderResult } from "./ladder.ts";
+import { levelPayoffs } from "./level.ts";
 import { type BranchPoint, ROUNDING_MAX } from "./newton.ts";
 import { defaultSolverOptions } from "./options.ts";
 import { solveLimit } from "./qre-limit.ts";
@@ -31,7 +32,7 @@ export const qre: Solver = {
     requireThat(options.limit !== true || options.lambda === undefined, "solve(): `limit` follows the branch to full precision, `lambda` ends it at one: leave one of them out");
     requireThat(options.branches !== true || (options.limit !== true && options.start === undefined), "solve(): `branches` begin at precision 0 and end at one: leave out `limit` and `start`");
     requireThat(options.path !== true || (options.branches !== true && options.start === undefined), "solve(): `path` follows the principal branch from precision 0: leave out `branches` and `start`");
-    const run = startQuantal(game, options);
+    const run = startQuantal(levelPayoffs(game), options);
     const solution = options.limit === true ? solveLimit(run) : options.branches === true && lambda > 0 && !isPerfect(run.form) ? solveBranches(lambda, run) : solveAt(lambda, run);
     run.map.release();
     return solution;
