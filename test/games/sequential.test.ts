@@ -77,5 +77,9 @@ describe("sequential on small games", () => {
     const found = sequential(publishedGame("zk_aeg_incomplete"), 50);
     expect(found).toMatchObject({ converged: false, complete: false });
     expect(found.message).toContain("50 steps were not enough");
+    const stages: (number | null)[] = [], all = solve(publishedGame("zk_aeg_incomplete"), { solver: "sequential", onProgress: ({ done }) => stages.push(done) }).iterations;
+    expect(stages).toEqual([...stages].sort((a, b) => a! - b!)); // shares of the only part
+    // The share told is that of the steps, roughly.
+    stages.forEach((share, i) => expect(Math.abs(share! - ((i + 1) * 256) / all)).toBeLessThan(0.15));
   });
 });

@@ -38,19 +38,27 @@ export function compareClasses({ sets }: Frame, a: AssessmentClass, b: Assessmen
   return 0;
 }
 
-/** Calls `visit` for each class that passes quick tests, with its conditions. Supports come in no order that means anything. */
-export function eachClass(frame: Frame, search: Search, step: () => void, visit: (one: AssessmentClass, conditions: readonly Condition[]) => void): void {
+/**
+ * Calls `visit` for each class that passes quick tests, with its conditions. Supports come in no order that means anything.
+ *
+ * @param step  called between bounded amounts of work, with the share of the search done so far, branches of one choice counting
+ *              as equal; may throw to end it
+ */
+export function eachClass(frame: Frame, search: Search, step: (share: number) => void, visit: (one: AssessmentClass, conditions: readonly Condition[]) => void): void {
   const { game, sets } = frame, allowed = undominated(frame), slack = SLACK * payoffRange(game), rules = conditionsOf(frame);
   const { order, settled } = orderOf(frame, allowed, rules.hangsOn);
   const support = allowed.slice();
-  const optionsAt = optionsOf(frame, rules, slack, search, step), eachBelief = beliefSearch(frame, rules, optionsAt, search, step, visit);
-  const descend = (depth: number, conditions: readonly Condition[], options: readonly Options[]): void => {
-    const set = order[depth];
+  let share = 0;
+  const tell = () => step(share), optionsAt = optionsOf(frame, rules, slack, search, tell), eachBelief = beliefSearch(frame, rules, optionsAt, search, tell, visit);
+  const descend = (depth: number, weight: number, conditions: readonly Condition[], options: readonly Options[]): void => {
+    const set = order[depth], done = share;
     if (set === undefined) return eachBelief(support, conditions, options);
     const { from, to, owner, nodes } = sets[set]!, choices = range(from, to).filter((slot) => allowed[slot] === 1);
     const { low, high } = worthBetween(game, owner, support);
-    for (let mask = 1; mask < 1 << choices.length; mask++) {
-      step();
+    const branches = (1 << choices.length) - 1;
+    for (let mask = 1; mask <= branches; mask++) {
+      share = done + (weight * (mask - 1)) / branches;
+      tell();
       const chosen = bitsOf(mask).map((i) => choices[i]!);
       if (!plausible(frame, sets[set]!, chosen, choices, range(0, nodes.length), low, high, slack, 0)) continue;
       support.fill(0, from, to);
@@ -61,11 +69,11 @@ export function eachClass(frame: Frame, search: Search, step: () => void, visit:
         if (own.isWhole && own.list.length === 1) fresh.push(...own.list[0]!.conditions);
         return own.list.length > 0;
       });
-      if (isOpen && (fresh.length === 0 || !areRuledOut([...conditions, ...fresh], fresh, search))) descend(depth + 1, [...conditions, ...fresh], next);
+      if (isOpen && (fresh.length === 0 || !areRuledOut([...conditions, ...fresh], fresh, search))) descend(depth + 1, weight / branches, [...conditions, ...fresh], next);
     }
     support.set(allowed.subarray(from, to), from);
   };
-  descend(0, [], sets.map(() => NONE));
+  descend(0, 1, [], sets.map(() => NONE));
 }
 
 /**

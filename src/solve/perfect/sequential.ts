@@ -3,6 +3,7 @@
 //
 // Source: Kreps and Wilson 1982 (classes are those of their bases)
 
+import { countText } from "../../base/index.ts";
 import { floatOfRational, type Game } from "../../game/index.ts";
 import { type AssessmentClass, classesRefusal, compareClasses, eachClass } from "./classes.ts";
 import { frameOf, frameRefusal } from "../weights/frame.ts";
@@ -37,16 +38,18 @@ export const sequential: Solver = {
   },
   solve(game, options) {
     const stepsMax = options.iterationsMax ?? defaultSolverOptions.classStepsMax;
-    let steps = 0, told = false;
-    const shouldStop = () => {
-      if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps`, done: null, residual: null });
-      return steps > stepsMax || (told ||= options.shouldStop?.() === true);
+    let steps = 0, told = false, cut: Place | null = null;
+    const shouldStop = (place: Place) => {
+      if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${countText(steps)} steps, in a part with ${place.sets} information sets`, done: place.share, residual: null });
+      const stops = steps > stepsMax || (told ||= options.shouldStop?.() === true);
+      if (stops) cut ??= place;
+      return stops;
     };
     const parted = compose(game, (part) => solvePart(part, shouldStop), () => (told ||= options.shouldStop?.() === true), () => undefined);
     // What lies between equilibria of a subgame is lost in parts; a game that is small as a whole is solved as a whole.
     const whole = parted.isTorn && game.topology.infosets.count <= SETS_MAX ? solvePart(game, shouldStop) : null;
     const found = whole?.complete === true ? { ...whole, messages: [] } : parted;
-    const ended = told ? "told to stop before all classes of assessments were tried" : steps > stepsMax ? `stopped since ${stepsMax} steps were not enough to try all classes of assessments; raise \`iterationsMax\`` : "";
+    const ended = told ? `told to stop before all classes of assessments were tried${placeText(cut)}` : steps > stepsMax ? `stopped since ${countText(stepsMax)} steps were not enough to try all classes of assessments${placeText(cut)}; raise \`iterationsMax\`, or use "qre" with its limit for one equilibrium` : "";
     return {
       solver: "sequential", options: { iterationsMax: stepsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: found.converged && ended === "",
       complete: found.complete && ended === "", iterations: steps, message: [ended, ...found.messages].filter((text) => text !== "").join("; "), components: found.components,
@@ -62,13 +65,33 @@ function refusalOf(part: Game): string | null {
   return frameRefusal(part) ?? classesRefusal(frameOf(part));
 }
 
-function solvePart(part: Game, shouldStop: () => boolean): PartAnswer {
+/** How far the search in one part is. */
+interface Place {
+  readonly sets: number;
+  readonly steps: number;
+  /** From 0 to 1, branches of one choice counting as equal. */
+  readonly share: number;
+}
+
+/** From this share of a search on, what it takes in all is told from it. */
+const SHARE_TOLD = 1e-3;
+
+function placeText(place: Place | null): string {
+  if (place === null) return "";
+  const { sets, steps, share } = place, part = `: of a part with ${sets} information sets`;
+  return share < SHARE_TOLD ? `${part} less than 0.1 % was gone through in ${countText(steps)} steps` : `${part} some ${(100 * share).toPrecision(2)} % was gone through in ${countText(steps)} steps`;
+}
+
+function solvePart(part: Game, shouldStop: (place: Place) => boolean): PartAnswer {
   const frame = frameOf(part);
   const found: { readonly key: string; readonly one: AssessmentClass; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
-  let products = 0, cut = 0, steps = 0;
-  const search = newSearch(() => (steps++, shouldStop()));
+  let products = 0, cut = 0, steps = 0, share = 0;
+  const search = newSearch(() => shouldStop({ sets: frame.sets.length, steps: ++steps, share }));
   const wentThrough = untilTold(search.shouldStop, (step) => {
-    eachClass(frame, search, step, (one, conditions) => {
+    eachClass(frame, search, (done) => {
+      share = done;
+      step();
+    }, (one, conditions) => {
       const solved = solveClass(frame, one, conditions, search);
       if (solved.kind === "beyond") solved.why === "products" ? products++ : cut++;
       if (solved.kind !== "found") return;
