@@ -38,9 +38,9 @@ export const solveCommand: Command<SolveFlags> = {
     if (flags.svg !== undefined && flags.path !== true) throw new UserError("solve draws the branch of quantal responses only", "add --path, or use `excomm tree --svg` for the game");
     const width = figureWidth(flags);
     const { game, compiled } = await loadGame(asked, flags, terminal.note);
-    const { solution, seconds, stoppedBy } = flags.profile === undefined ? await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal) : givenIn(flags.profile, game, flags);
+    const { solution, seconds, stoppedBy, flags: judged } = flags.profile === undefined ? await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal, true) : givenIn(flags.profile, game, flags);
     if (flags.exact === true && solution.profiles.some(({ exact }) => exact === undefined)) throw new UserError(`solver "${solution.solver}" does not know its answer to this game in fractions`, game.players.length > 2 ? "leave out --exact: with three players and more, probabilities may be roots of equations and no fractions" : "leave out --exact, or use --solver nash-all if the game is small");
-    const report = solutionReport(game, solution, seconds, flags.exact);
+    const report = solutionReport(game, solution, seconds, flags.exact, judged);
     const scenario = compiled?.scenario ?? null;
     if (flags.svg !== undefined) writeOutput(flags.svg, branchSvg(game, solution.path ?? [], { width, engine: `Excomm ${packageVersion()}` }), terminal);
     if (flags.json === true || flags.csv === true || flags.path === true) {
@@ -61,7 +61,7 @@ function givenIn(path: string, game: Game, flags: SolveFlags): Solved {
   refuse(diagnostics);
   if (profiles === null) throw new Error(`bug in excomm: reading ${path} gave neither profiles nor a mistake`);
   const solved = profiles.map((probabilities) => ({ lambda: null, probabilities, logProbabilities: null }));
-  return { solution: { solver: "given", options: {}, seed: defaultSolverOptions.seed, converged: true, complete: null, iterations: 0, message: "", profiles: solved }, seconds: 0, stoppedBy: null };
+  return { solution: { solver: "given", options: {}, seed: defaultSolverOptions.seed, converged: true, complete: null, iterations: 0, message: "", profiles: solved }, seconds: 0, stoppedBy: null, flags: [] };
 }
 
 /** What the machine-readable output has no place for. */

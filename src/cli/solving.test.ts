@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { gameFromEfg, parseEfg, PLAIN_INK, solve } from "../index.ts";
+import { flagsOf, gameFromEfg, parseEfg, PLAIN_INK, solve } from "../index.ts";
 import { UserError } from "./command.ts";
 import { solveWatched } from "./solving.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,6 +24,14 @@ describe("solveWatched", () => {
     const { solution, stoppedBy } = await solveWatched(game, { solver: "qre", lambda: 3 }, null, fakeTerminal());
     expect(stoppedBy).toBeNull();
     expect(solution).toEqual(solve(game, { solver: "qre", lambda: 3 }));
+  });
+
+  it("puts profiles to the standards where asked, here and in a thread", async () => {
+    for (const seconds of [null, 0.1]) { // so short a limit is kept by a thread
+      const { solution, flags } = await solveWatched(gameOf("beer_quiche"), { solver: "nash-all" }, seconds, fakeTerminal(), true);
+      expect(flags).toEqual(solution.profiles.map(({ probabilities }) => flagsOf(gameOf("beer_quiche"), probabilities)));
+    }
+    expect((await solveWatched(gameOf("beer_quiche"), { solver: "nash-all" }, null, fakeTerminal())).flags).toEqual([]);
   });
 
   it("names options in a solver's sentence as they are typed", async () => {

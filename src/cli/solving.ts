@@ -2,7 +2,7 @@
 // hears of progress.
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { type Game, type Progress, Refusal, type Solution, solve, type SolveOptions } from "../index.ts";
+import { countOf, type Flags, flagsOf, type Game, type Progress, Refusal, type Solution, solve, type SolveOptions, unjudged } from "../index.ts";
 import { asAsked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -15,6 +15,8 @@ export interface Solved {
   /** Time of the solver alone. */
   readonly seconds: number;
   readonly stoppedBy: "time limit" | "Ctrl-C" | null;
+  /** By profile: the standards that it meets; none unless asked for. */
+  readonly flags: readonly Flags[];
 }
 
 interface Task {
@@ -22,16 +24,20 @@ interface Task {
   readonly game: Game;
   readonly request: SolveRequest;
   readonly secondsMax: number;
+  /** Whether each profile is put to the standards too. */
+  readonly judges: boolean;
   /** One number: 1 asks the solver to stop. */
   readonly stop: SharedArrayBuffer;
 }
 
 type Message =
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "solved"; readonly solution: Solution; readonly seconds: number; readonly timedOut: boolean }
+  | { readonly kind: "solved"; readonly solution: Solution; readonly seconds: number; readonly timedOut: boolean; /** Of the first profiles, as far as there was time. */ readonly flags: readonly Flags[] }
   | { readonly kind: "refused"; readonly sentence: string };
 
 const PROGRESS_SECONDS = 0.1, PROGRESS_AFTER_SECONDS = 1;
+/** What judging may take when solving has used the time up. */
+const JUDGING_SECONDS = 1;
 /** What is solved in so short a time is done before another thread would have begun; larger games are not tried. */
 const TRIAL_SECONDS = 0.12, TRIAL_NODES_MAX = 50_000;
 
@@ -40,10 +46,11 @@ const TRIAL_SECONDS = 0.12, TRIAL_NODES_MAX = 50_000;
  * the process.
  *
  * @param secondsMax  null: no limit
+ * @param judges      whether each profile is put to the standards too, as far as there is time
  * @throws {UserError} when the solver does not take this game or an option
  */
-export async function solveWatched(game: Game, request: SolveRequest, secondsMax: number | null, terminal: Terminal): Promise<Solved> {
-  const task: Task = { role: "excomm-solve", game, request, secondsMax: secondsMax ?? Infinity, stop: new SharedArrayBuffer(4) };
+export async function solveWatched(game: Game, request: SolveRequest, secondsMax: number | null, terminal: Terminal, judges = false): Promise<Solved> {
+  const task: Task = { role: "excomm-solve", game, request, judges, secondsMax: secondsMax ?? Infinity, stop: new SharedArrayBuffer(4) };
   return tryHere(task) ?? solveInThread(task, terminal);
 }
 
@@ -55,7 +62,7 @@ function tryHere(task: Task): Solved | null {
   const [answer] = answers.filter(({ kind }) => kind !== "progress");
   if (answer?.kind === "refused") return asAsked<never>(() => { throw new Refusal(answer.sentence); });
   // What was cut short may have converged and yet be less than a solver comes to that has the time.
-  return answer?.kind === "solved" && !answer.timedOut ? { solution: answer.solution, seconds: answer.seconds, stoppedBy: null } : null;
+  return answer?.kind === "solved" && !answer.timedOut && (!task.judges || answer.flags.length === answer.solution.profiles.length) ? { solution: answer.solution, seconds: answer.seconds, stoppedBy: null, flags: answer.flags } : null;
 }
 
 function solveInThread(task: Task, terminal: Terminal): Promise<Solved> {
@@ -74,7 +81,14 @@ function solveInThread(task: Task, terminal: Terminal): Promise<Solved> {
       if (message.kind === "progress") {
         if (terminal.seconds() - begun > PROGRESS_AFTER_SECONDS) terminal.progress(progressLine(message.progress, terminal.seconds() - begun));
       } else if (message.kind === "refused") reject(new Refusal(message.sentence));
-      else resolve({ solution: message.solution, seconds: message.seconds, stoppedBy: message.timedOut && !message.solution.converged ? "time limit" : interrupted && !message.solution.converged ? "Ctrl-C" : null });
+      else {
+        const { solution, seconds, timedOut, flags } = message, all = solution.profiles, cut = task.judges && flags.length < all.length;
+        resolve({
+          solution: cut ? { ...solution, message: [solution.message, `of ${countOf(all.length, "profile")} ${flags.length} were judged before the time was up`].filter((text) => text !== "").join("; ") } : solution,
+          seconds, stoppedBy: solution.converged ? null : timedOut ? "time limit" : interrupted ? "Ctrl-C" : null,
+          flags: task.judges ? all.map((_, k) => flags[k] ?? unjudged("not judged: the time was up")) : [],
+        });
+      }
     });
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("the solver's thread ended without an answer")));
@@ -95,25 +109,33 @@ function asTyped(sentence: string): string {
   return sentence.replaceAll(/`(\w+)`/g, (whole, name: string) => FLAG_OF.get(name) ?? whole);
 }
 
-function work({ game, request, secondsMax, stop }: Task, tell: (message: Message) => void): void {
+function work({ game, request, secondsMax, judges, stop }: Task, tell: (message: Message) => void): void {
   const flag = new Int32Array(stop);
   const begun = performance.now();
   const elapsed = () => (performance.now() - begun) / 1000;
   let told = 0, timedOut = false;
+  const onProgress = (progress: Progress) => {
+    if (elapsed() - told < PROGRESS_SECONDS) return;
+    told = elapsed();
+    tell({ kind: "progress", progress });
+  };
   try {
     const solution = solve(game, {
       ...request,
-      onProgress(progress) {
-        if (elapsed() - told < PROGRESS_SECONDS) return;
-        told = elapsed();
-        tell({ kind: "progress", progress });
-      },
+      onProgress,
       shouldStop() {
         if (elapsed() >= secondsMax) timedOut = true;
         return timedOut || Atomics.load(flag, 0) === 1;
       },
     });
-    tell({ kind: "solved", solution: { ...solution, message: asTyped(solution.message) }, seconds: elapsed(), timedOut });
+    const seconds = elapsed(), wasAsked = Atomics.load(flag, 0) === 1, flags: Flags[] = [];
+    const until = Math.max(timedOut || wasAsked ? 0 : secondsMax, seconds + JUDGING_SECONDS);
+    for (const { probabilities, logProbabilities } of judges ? solution.profiles : []) {
+      if (elapsed() > until || (!wasAsked && Atomics.load(flag, 0) === 1)) break;
+      onProgress({ stage: `judging profile ${flags.length + 1}`, done: flags.length / solution.profiles.length, residual: null });
+      flags.push(flagsOf(game, probabilities, logProbabilities));
+    }
+    tell({ kind: "solved", solution: { ...solution, message: asTyped(solution.message) }, seconds, timedOut, flags });
   } catch (error) {
     // Solvers refuse games and options with a sentence; everything else is a bug and ends the thread.
     if (!(error instanceof Refusal) || !error.message.startsWith("solve()")) throw error;

@@ -109,9 +109,10 @@ export interface OutcomeReport {
  * rounding where the profile is known exactly.
  *
  * @param fractions  whether probabilities and payoffs are to be texts such as "8/17"
+ * @param judged     by profile: its flags, where they have been worked out
  * @throws {RangeError} when they are, and a profile is not known exactly
  */
-export function solutionReport(game: Game, solution: Solution, seconds: number, fractions = false): SolutionReport {
+export function solutionReport(game: Game, solution: Solution, seconds: number, fractions = false, judged: readonly Flags[] = []): SolutionReport {
   requireThat(!fractions || solution.profiles.every(({ exact }) => exact !== undefined), `solutionReport(): solver "${solution.solver}" gives no fractions`);
   const remembers = findRecallFault(game) === null;
   return {
@@ -120,14 +121,14 @@ export function solutionReport(game: Game, solution: Solution, seconds: number, 
     converged: solution.converged, complete: solution.complete, seconds, message: solution.message,
     ...(solution.crossings === undefined ? {} : { crossings: solution.crossings }),
     ...(solution.path === undefined ? {} : { path: pointReports(game, solution.path) }),
-    profiles: solution.profiles.map((solved) => profileReport(game, solved, remembers, fractions)),
+    profiles: solution.profiles.map((solved, i) => profileReport(game, solved, remembers, fractions, judged[i] ?? flagsOf(game, solved.probabilities, solved.logProbabilities))),
     ...(solution.components === undefined ? {} : { components: solution.components }),
     ...(solution.simplified === undefined ? {} : { simplified: solution.simplified.map(({ kind, player, choice, by }) => ({ kind, player: player + 1, moves: movesOf(game, choice), by: by === null ? null : movesOf(game, by) })) }),
     ...(solution.moves === undefined ? {} : { theoryOfMoves: movesReport(game, solution.moves, fractions) }),
   };
 }
 
-function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fractions: boolean): ProfileReport {
+function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fractions: boolean, flags: Flags): ProfileReport {
   const { lambda, probabilities, logProbabilities, exact, mixed } = solved;
   const precise = lambda !== null && Number.isFinite(lambda) ? lambda : null;
   const residual = precise === null ? NaN : logitResidual(game, probabilities, precise, logProbabilities);
@@ -139,7 +140,7 @@ function profileReport(game: Game, solved: SolvedProfile, remembers: boolean, fr
     payoffs: judged === null ? [...expectedPayoffs(game, probabilities)] : judged.payoffs.map((payoff) => (fractions ? rationalText(payoff) : floatOfRational(payoff))),
     regret: judged !== null ? judged.regret.map(floatOfRational) : remembers ? [...regret(game, probabilities)] : null,
     residual: Number.isNaN(residual) ? null : residual,
-    flags: flagsOf(game, probabilities, logProbabilities),
+    flags,
     strategy: infosets.actions.map((actions, set) => ({
       player: infosets.player[set]! + 1, infoset: infosets.number[set]!, label: infosets.label[set]!, actions, // by information set
       probabilities: shown.slice(infosets.firstSlot[set], infosets.firstSlot[set + 1]),

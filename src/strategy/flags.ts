@@ -36,15 +36,18 @@ export const FLAG_TOLERANCE = 1e-6;
  */
 export function flagsOf(given: Game, profile: Profile, logs: Float64Array | null = null): Flags {
   const fault = recallFaultOf(given);
-  if (fault !== null) {
-    const unknown = undecided(`not judged without perfect recall: ${fault.sentence}`);
-    return { nash: unknown, subgamePerfect: unknown, sequential: unknown, intuitive: unknown, d1: unknown };
-  }
+  if (fault !== null) return unjudged(`not judged without perfect recall: ${fault.sentence}`);
   const { game, units } = inOwnUnits(given), range = payoffRange(game), slack = FLAG_TOLERANCE * range;
   const nash = flagOf(largestGameGain(game, profile, slack), slack, (gain) => gainText(game, gain, units));
   const subgamePerfect = nash.holds !== true ? falls("not a Nash equilibrium") : flagOf(largestSubgameGain(game, profile, slack), slack, (gain) => `${subgameText(game, gain.node)} ${gainText(game, gain, units)}`);
   const sequential = subgamePerfect.holds !== true ? falls(`not a ${nash.holds === true ? "subgame-perfect" : "Nash"} equilibrium`) : sequentialFlag(game, profile, logs, slack, range, units);
   return { nash, subgamePerfect, sequential, ...signallingFlags(game, profile, sequential, slack, units) };
+}
+
+/** The flags of a profile that was not judged, with the reason. */
+export function unjudged(why: string): Flags {
+  const flag = undecided(why);
+  return { nash: flag, subgamePerfect: flag, sequential: flag, intuitive: flag, d1: flag };
 }
 
 function flagOf(worst: SubgameGain | null, slack: number, say: (gain: SubgameGain) => string): Flag {

@@ -1,7 +1,7 @@
 export { assess, type Assessment } from "./assess.ts";
 export { type LikelyNodes, ranksExist } from "./consistency.ts";
 export type { Flag } from "./flag.ts";
-export { FLAG_TOLERANCE, type Flags, flagsOf } from "./flags.ts";
+export { FLAG_TOLERANCE, type Flags, flagsOf, unjudged } from "./flags.ts";
 export { type ExactJudgement, type ExactProfile, judgeExactly } from "./exact.ts";
 export { type CouncilAnswer, councilAnswer, councilFault } from "./council.ts";
 export { behaviourOf, type WeightedPlan } from "./mixed.ts";
