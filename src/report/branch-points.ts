@@ -3,6 +3,7 @@
 import { plainText } from "../base/index.ts";
 import { type Game, setName } from "../game/index.ts";
 import type { PathPoint } from "../solve/index.ts";
+import { reachOf } from "../strategy/index.ts";
 import { csvText } from "./layout.ts";
 
 /** What happens at a point: another branch crosses; or this one turns back in lambda, and at the next such point forth again. */
@@ -39,20 +40,26 @@ export function pathCsv(game: Game, path: readonly PathPoint[]): string {
   return csvText(["lambda", "point", ...actions], path.map(({ lambda, probabilities }, i) => [lambda, kinds[i] ?? "", ...probabilities]));
 }
 
+/** What counts for a set that play does not reach, beside one that it surely does. */
+const SELDOM = 1e-3;
+
 /** One information set along the branch. */
 export interface SetAlong {
   readonly title: string;
   readonly actions: readonly { readonly name: string; readonly probabilities: readonly number[] }[];
 }
 
-/** The sets where probabilities change most along the branch, so many of them, in the order of the game. */
+/** The sets where probabilities change most along the branch, times how likely play comes there at its end; so many of them, in the order of the game. */
 export function setsAlong(game: Game, path: readonly PathPoint[], most: number): SetAlong[] {
-  const { actions, firstSlot } = game.topology.infosets;
+  const { infoset, infosets: { actions, firstSlot } } = game.topology, comes = new Float64Array(actions.length);
+  reachOf(game, path.at(-1)!.probabilities, game.valuation.chance).forEach((reach, node) => { // a branch has points
+    if (infoset[node]! >= 0) comes[infoset[node]!]! += reach;
+  });
   const range = (slot: number) => {
     const values = path.map(({ probabilities }) => probabilities[slot]!); // by slot
     return Math.max(...values) - Math.min(...values);
   };
-  const moved = actions.map((names, set) => ({ set, moved: names.length < 2 ? -1 : Math.max(...names.map((_, k) => range(firstSlot[set]! + k))) })); // by information set
+  const moved = actions.map((names, set) => ({ set, moved: names.length < 2 ? -1 : (SELDOM + comes[set]!) * Math.max(...names.map((_, k) => range(firstSlot[set]! + k))) })); // by information set
   const shown = moved.filter(({ moved }) => moved >= 0).sort((a, b) => b.moved - a.moved).slice(0, most).sort((a, b) => a.set - b.set);
   return shown.map(({ set }) => ({
     title: plainText(setName(game, set)),

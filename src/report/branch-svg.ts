@@ -38,7 +38,7 @@ export function branchSvg(game: Game, path: readonly PathPoint[], { width, engin
     body: lines, bodyHeight: Math.max(0, top - 18),
     caption: [
       `The principal branch, point by point.${kinds.includes("turn") ? " Where a line runs back, several equilibria exist at one lambda." : ""}${kinds.includes("crossing") ? " Upright dashed lines: another branch crosses." : ""}`,
-      ...(shown.length < all ? [`Drawn are ${shown.length} of ${all} information sets: those where probabilities change most.`] : []),
+      ...(shown.length < all ? [`Drawn are ${shown.length} of ${all} information sets: those where probabilities change most, times how likely play comes there.`] : []),
       `Agent logit quantal response equilibria (McKelvey and Palfrey 1998). ${engine}.`,
     ],
   });
