@@ -53,7 +53,7 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
   };
   const found: { readonly key: string; readonly profiles: readonly SolvedProfile[]; readonly limits: readonly string[] }[] = [];
   const search = newSearch(shouldStop);
-  const wentThrough = eachSupport(game, shouldStop, (support) => {
+  const triedAll = eachSupport(game, shouldStop, (support) => {
     const unknownOf = unknownsOf(frame, support);
     const unknowns = [...new Set(unknownOf.filter((unknown, slot) => support[slot] === 1 && unknown !== ROOT))];
     const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], search);
@@ -65,6 +65,7 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
     const limits = solved.blocks.flatMap(({ vanishing }) => vanishing.map((gone) => support.map((used, slot) => (gone.has(unknownOf[slot]!) ? 0 : used)).join("")));
     groups.forEach((corners, i) => found.push({ key: `${support.join("")}${groups.length === 1 ? "" : ` ${i}`}`, limits, profiles: corners.map((corner) => profileOf(frame, support, unknownOf, corner, isExact)) }));
   });
+  const wentThrough = triedAll && steps <= stepsMax && !told; // the last support may have been cut short
   const profiles: SolvedProfile[] = [], components: number[][] = [];
   for (const joined of joinedBy(found)) {
     const from = profiles.length;

@@ -54,6 +54,32 @@ describe("nash-all with three players", () => {
     for (const share of [0, 0.3, 1]) expect(Math.max(...regret(game, Float64Array.of(0.5, 0.5, 0.5, 0.5, share / 2, share / 2, (1 - share) / 2, (1 - share) / 2)))).toBeLessThan(1e-15);
   });
 
+  it("knows that it has all where solutions of the equations run along the border", () => {
+    // Three meet at one of three places, worth 2, 3 and 5 to each, or get nothing. Who mixes two or three places goes to each in proportion to 1 / sqrt(worth);
+    // and it is an equilibrium that nobody meets anybody.
+    const worth = [2, 3, 5], places = ["a", "b", "c"];
+    const go = (player: number, at: readonly number[]): Tree => (player === 3 ? [0, 1, 2].map(() => (new Set(at).size === 1 ? worth[at[0]!]! : 0)) : { player, set: `P${player + 1}`, moves: Object.fromEntries(places.map((place, i) => [place, go(player + 1, [...at, i])])) });
+    const found = solve(gameOf("meeting", ["One", "Two", "Three"], go(0, [])), { solver: "nash-all" });
+    expect(found).toMatchObject({ converged: true, complete: true, message: "" });
+    const text = (odds: readonly (readonly number[])[]) => odds.flat().map((x) => x.toFixed(9)).join(" ");
+    const alone = (place: number) => places.map((_, i) => (i === place ? 1 : 0));
+    const mixed = [[0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]].map((some) => {
+      const shares = worth.map((value, i) => (some.includes(i) ? 1 / Math.sqrt(value) : 0)), sum = shares.reduce((a, b) => a + b);
+      return shares.map((share) => share / sum);
+    });
+    const expected = [...mixed.map((one) => [one, one, one]), ...[[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map((order) => order.map(alone))];
+    expect(found.profiles.map(({ probabilities }) => [...probabilities].map((x) => x.toFixed(9)).join(" ")).sort()).toEqual(expected.map(text).sort());
+  });
+
+  it("does not say that it is done when it is stopped at the last support", () => {
+    const game = table([[9, 8, 12], [0, 0, 0], [0, 0, 0], [9, 8, 2], [0, 0, 0], [3, 4, 6], [3, 4, 6], [0, 0, 0]]);
+    let asked = 0;
+    solve(game, { solver: "nash-all", shouldStop: () => (asked++, false) });
+    const last = asked;
+    let again = 0;
+    expect(solve(game, { solver: "nash-all", shouldStop: () => ++again === last })).toMatchObject({ converged: false, complete: false });
+  });
+
   it("refuses what is too large, with size and expected time", () => {
     // 15 supports of each player.
     expect(() => solve(randomTable([4, 4, 4, 4], 1), { solver: "nash-all" })).toThrow(/4 x 4 x 4 x 4 strategies, with 50625 supports to visit, which takes about \d+ days; use "ipa"$/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findPoints, type PointCondition } from "./points.ts";
+import type { PointCondition } from "./multilinear.ts";
+import { findPoints } from "./points.ts";
 
 const equation = (...products: PointCondition["products"]): PointCondition => ({ products, isEquation: true });
 const atLeast = (...products: PointCondition["products"]): PointCondition => ({ products, isEquation: false });

@@ -2,22 +2,17 @@
 // rest goes to the search over boxes.
 
 import { addRationals, floatOfRational, multiplyRationals, type Rational } from "../../game/index.ts";
-import type { Multilinear } from "./multilinear.ts";
-import { solvePolynomials } from "./polynomial.ts";
-
-/** Products of unknowns with their coefficients. */
-export type Products = readonly (readonly [product: readonly number[], coefficient: bigint])[];
-
-export interface PointCondition {
-  readonly products: Products;
-  readonly isEquation: boolean;
-}
+import type { Multilinear, PointCondition } from "./multilinear.ts";
+import { mayBalance, type Range } from "./magnitudes.ts";
+import { type Box, solvePolynomials } from "./polynomial.ts";
 
 /** By product, its unknowns joined by commas. */
 type Sum = ReadonlyMap<string, Rational>;
 
 /** A coordinate up to this is 0. */
 const ZERO = 1e-9;
+/** Error of a sum as a share of its size. */
+const ROUNDING = 1e-14;
 
 /** Points at which all unknowns are in (0, 1], by unknown, and whether there are certainly no others. */
 export function findPoints(unknowns: readonly number[], conditions: readonly PointCondition[], shouldStop: () => boolean): { readonly points: readonly ReadonlyMap<number, number>[]; readonly isWhole: boolean } {
@@ -38,13 +33,30 @@ export function findPoints(unknowns: readonly number[], conditions: readonly Poi
     return [...sum].map(([key, value]) => ({ coefficient: floatOfRational(value) / scale, variables: unknownsOf(key).map((unknown) => left.indexOf(unknown)) }));
   };
   const isSome = (sum: Sum) => sum.size > 0;
-  const { points, isWhole } = solvePolynomials(left.length, equations.filter(isSome).map(polynomialOf), inequalities.filter(isSome).map(polynomialOf), shouldStop);
+  const isEmpty = (box: Box): boolean => {
+    const ranges = new Map(left.map((unknown, i): [number, Range] => [unknown, [box.low[i]!, Math.min(1, box.high[i]!)]]));
+    for (const { unknown, by } of [...replaced].reverse()) ranges.set(unknown, rangeOf(by, ranges));
+    return [...ranges.values()].some(([, most]) => most <= 0) || ([...ranges.values()].some(([least]) => least <= 0) && !mayBalance(conditions, ranges));
+  };
+  const { points, isWhole } = solvePolynomials(left.length, equations.filter(isSome).map(polynomialOf), inequalities.filter(isSome).map(polynomialOf), shouldStop, isEmpty);
   const whole = points.map((point) => {
     const values = new Map(left.map((unknown, i) => [unknown, point[i]!]));
     for (const { unknown, by } of [...replaced].reverse()) values.set(unknown, [...by].reduce((sum, [key, value]) => sum + unknownsOf(key).reduce((product, one) => product * values.get(one)!, floatOfRational(value)), 0));
     return values;
   });
   return { points: whole.filter((values) => [...values.values()].every((value) => value > ZERO)), isWhole };
+}
+
+/** Bounds of a sum that multiplies nothing, at most 1 and beyond rounding. */
+function rangeOf(sum: Sum, ranges: ReadonlyMap<number, Range>): Range {
+  let least = 0, most = 0, size = 0;
+  for (const [key, value] of sum) {
+    const [low, high] = key === "" ? [1, 1] : ranges.get(Number(key))!, factor = floatOfRational(value);
+    least += Math.min(factor * low, factor * high);
+    most += Math.max(factor * low, factor * high);
+    size += Math.abs(factor);
+  }
+  return [least - ROUNDING * size, Math.min(1, most + ROUNDING * size)];
 }
 
 function sumOf({ products }: PointCondition): Sum {

@@ -20,6 +20,8 @@ const BEYOND = 0.01;
 /** Boxes this narrow that are neither empty nor proven count as undecided; after so many of them the search is given up. */
 const NARROW = 1e-7, UNDECIDED_MAX = 20;
 const BOXES_MAX = 20_000;
+/** Widest side of a small box. */
+const SMALL = 0.1;
 /** Variables from which on boxes are narrowed by linear programs too. */
 const RELAXED_FROM = 4;
 /** A coordinate up to this is 0; an inequality down to minus this holds. */
@@ -33,13 +35,14 @@ const WORTHWHILE = 0.7;
 /** Where boxes are cut: not in the middle, where zeros of people's examples like to lie. */
 const CUT = 0.5137;
 
-type Box = { readonly low: Float64Array; readonly high: Float64Array };
+export type Box = { readonly low: Float64Array; readonly high: Float64Array };
 
 /**
  * @param equations     polynomials to be 0, with coefficients of about 1
  * @param inequalities  polynomials to be at least 0
+ * @param isEmpty       whether a box certainly holds no point that counts, told otherwise; asked of small boxes
  */
-export function solvePolynomials(n: number, equations: readonly Multilinear[], inequalities: readonly Multilinear[], shouldStop: () => boolean): PolynomialZeros {
+export function solvePolynomials(n: number, equations: readonly Multilinear[], inequalities: readonly Multilinear[], shouldStop: () => boolean, isEmpty: (box: Box) => boolean = () => false): PolynomialZeros {
   const slopes = equations.map((equation) => Array.from({ length: n }, (_, j) => slope(equation, j)));
   const stack: Box[] = [{ low: new Float64Array(n).fill(-BEYOND), high: new Float64Array(n).fill(1 + BEYOND) }];
   const points: Float64Array[] = [];
@@ -50,7 +53,8 @@ export function solvePolynomials(n: number, equations: readonly Multilinear[], i
     if (state === "proven") {
       const point = refine(box, equations, slopes);
       if (fits(point, equations, inequalities)) points.push(point);
-    } else if (state === "unsure" && box.high[side]! - box.low[side]! < NARROW) {
+    } else if (state === "unsure" && box.high[side]! - box.low[side]! < SMALL && isEmpty(box)) continue;
+    else if (state === "unsure" && box.high[side]! - box.low[side]! < NARROW) {
       undecided++;
       const corner = cornerIn(box, equations, inequalities, slopes);
       if (corner !== null && points.every((point) => point.some((x, j) => Math.abs(x - corner[j]!) > TOUCHING))) points.push(corner);

@@ -5,7 +5,8 @@
 import { maximise } from "../../base/index.ts";
 import { addRationals, multiplyRationals, numberText, type Rational, rationalOf } from "../../game/index.ts";
 import { type ConeRow, extremeRays } from "./cone.ts";
-import { findPoints, type PointCondition, type Products } from "./points.ts";
+import type { PointCondition, Products } from "./multilinear.ts";
+import { findPoints } from "./points.ts";
 
 /** The weight that is 1, to which others may be tied. */
 export const ROOT = -1;
