@@ -73,6 +73,10 @@ interface Place {
   readonly share: number;
 }
 
+function countOf(classes: number): string {
+  return classes === 1 ? "1 class" : `${classes} classes`;
+}
+
 /** From this share of a search on, what it takes in all is told from it. */
 const SHARE_TOLD = 1e-3;
 
@@ -109,8 +113,8 @@ function solvePart(part: Game, shouldStop: (place: Place) => boolean): PartAnswe
     if (profiles.length > from) components.push(Array.from({ length: profiles.length - from }, (_, i) => from + i));
   }
   const notes = [
-    products === 0 ? "" : `in ${products} classes of assessments the conditions multiply weights of several players: equilibria there are not listed`,
-    cut === 0 ? "" : `in ${cut} classes of assessments there are too many corners: the first are listed`,
+    products === 0 ? "" : `in ${countOf(products)} of assessments the conditions multiply weights of several players: equilibria there are not listed`,
+    cut === 0 ? "" : `in ${countOf(cut)} of assessments there may be more equilibria, not isolated or at corners beyond the first`,
   ];
   return {
     profiles, components, iterations: steps,
