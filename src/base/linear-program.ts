@@ -14,10 +14,11 @@ export interface LinearProgram {
 /**
  * The variables that make the objective largest.
  *
+ * @param step  called before each pivot; may throw to end the work
  * @returns null when no variables satisfy all rows; a value of Infinity when the objective has no bound, or none was found
  * @source Dantzig 1963; Bland 1977
  */
-export function maximise({ objective, rows }: LinearProgram): { readonly x: readonly number[]; readonly value: number } | null {
+export function maximise({ objective, rows }: LinearProgram, step: () => void = () => {}): { readonly x: readonly number[]; readonly value: number } | null {
   const n = objective.length, m = rows.length, width = n + m + 2;
   // Columns: variables, slacks, one artificial variable, the right side. The last two rows: the objective and the first phase.
   const table = rows.map(({ coefficients, limit }, i) => {
@@ -36,7 +37,7 @@ export function maximise({ objective, rows }: LinearProgram): { readonly x: read
   const lowest = rows.reduce((least, { limit }, i) => (limit < rows[least]!.limit ? i : least), 0);
   if (m > 0 && rows[lowest]!.limit < 0) {
     pivot(all, basis, lowest, n + m);
-    if (!climb(all, feasible, table, basis, width - 1)) return { x: new Array<number>(n).fill(0), value: Infinity };
+    if (!climb(all, feasible, table, basis, width - 1, step)) return { x: new Array<number>(n).fill(0), value: Infinity };
     if (feasible[width - 1]! > NEAR_ZERO * 100) return null;
     const left = basis.indexOf(n + m);
     if (left >= 0) {
@@ -45,7 +46,7 @@ export function maximise({ objective, rows }: LinearProgram): { readonly x: read
     }
   }
   for (const row of all) row[n + m] = 0; // the artificial variable has served
-  const isBounded = climb([...table, goal], goal, table, basis, n + m);
+  const isBounded = climb([...table, goal], goal, table, basis, n + m, step);
   const x = new Array<number>(n).fill(0);
   basis.forEach((variable, i) => {
     if (variable < n) x[variable] = Math.max(0, table[i]![width - 1]!);
@@ -54,8 +55,9 @@ export function maximise({ objective, rows }: LinearProgram): { readonly x: read
 }
 
 /** Pivots until no column improves the goal; false when it has no bound, or rounding keeps it going. The right side of the goal is minus its value. */
-function climb(all: readonly Float64Array[], goal: Float64Array, table: readonly Float64Array[], basis: number[], columns: number): boolean {
+function climb(all: readonly Float64Array[], goal: Float64Array, table: readonly Float64Array[], basis: number[], columns: number, step: () => void): boolean {
   for (let pivots = 0; pivots < PIVOTS_MAX; pivots++) {
+    step();
     let column = 0;
     while (column < columns && goal[column]! <= NEAR_ZERO) column++;
     if (column === columns) return true;

@@ -12,6 +12,7 @@ import { ADDITIONS_MAX, CHOICES_MAX, durationText, SECONDS_MAX, shortCount } fro
 import { mixturesOf } from "./exact/mixture.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
+import { untilTold } from "./told.ts";
 import { type Frame, frameOf, frameRefusal } from "./weights/frame.ts";
 import { differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "./weights/sequences.ts";
 import { supportWork } from "./support-work.ts";
@@ -44,27 +45,31 @@ export function supportsRefusal(game: Game): string | null {
 export function searchSupports(game: Game, options: SolveOptions): Solution {
   const refusal = supportsRefusal(game);
   requireThat(refusal === null, refusal ?? "");
-  const frame = frameOf(game), stepsMax = options.iterationsMax ?? defaultSolverOptions.supportStepsMax;
+  const stepsMax = options.iterationsMax ?? defaultSolverOptions.supportStepsMax;
   const expected = supportWork(game).seconds, size = expected < SECONDS_SAID ? "" : `, ${durationText(expected)} in all`;
   let steps = 0, told = false, open = 0, cut = 0;
   const shouldStop = () => {
     if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps${size}`, done: null, residual: null });
-    return steps > stepsMax || (told ||= options.shouldStop?.() === true);
+    return steps > stepsMax || isTold();
   };
+  const isTold = () => (told ||= options.shouldStop?.() === true);
   const found: { readonly key: string; readonly profiles: readonly SolvedProfile[]; readonly limits: readonly string[] }[] = [];
   const search = newSearch(shouldStop);
-  const triedAll = eachSupport(game, shouldStop, (support) => {
-    const unknownOf = unknownsOf(frame, support);
-    const unknowns = [...new Set(unknownOf.filter((unknown, slot) => support[slot] === 1 && unknown !== ROOT))];
-    const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], search);
-    if (solved.kind === "beyond") open++;
-    if (solved.kind !== "found") return;
-    const { groups, isWhole } = cornerGroups(solved.blocks, CORNERS_MAX), isExact = solved.blocks.every((block) => block.isExact);
-    if (!solved.blocks.every((block) => block.isWhole)) open++;
-    else if (!isWhole) cut++;
-    const limits = solved.blocks.flatMap(({ vanishing }) => vanishing.map((gone) => support.map((used, slot) => (gone.has(unknownOf[slot]!) ? 0 : used)).join("")));
-    groups.forEach((corners, i) => found.push({ key: `${support.join("")}${groups.length === 1 ? "" : ` ${i}`}`, limits, profiles: corners.map((corner) => profileOf(frame, support, unknownOf, corner, isExact)) }));
-  });
+  const triedAll = untilTold(isTold, (step) => {
+    const frame = frameOf(game, step);
+    return eachSupport(game, shouldStop, step, (support) => {
+      const unknownOf = unknownsOf(frame, support);
+      const unknowns = [...new Set(unknownOf.filter((unknown, slot) => support[slot] === 1 && unknown !== ROOT))];
+      const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], search);
+      if (solved.kind === "beyond") open++;
+      if (solved.kind !== "found") return;
+      const { groups, isWhole } = cornerGroups(solved.blocks, CORNERS_MAX), isExact = solved.blocks.every((block) => block.isExact);
+      if (!solved.blocks.every((block) => block.isWhole)) open++;
+      else if (!isWhole) cut++;
+      const limits = solved.blocks.flatMap(({ vanishing }) => vanishing.map((gone) => support.map((used, slot) => (gone.has(unknownOf[slot]!) ? 0 : used)).join("")));
+      groups.forEach((corners, i) => found.push({ key: `${support.join("")}${groups.length === 1 ? "" : ` ${i}`}`, limits, profiles: corners.map((corner) => profileOf(frame, support, unknownOf, corner, isExact)) }));
+    });
+  }) === true;
   const wentThrough = triedAll && steps <= stepsMax && !told; // the last support may have been cut short
   const profiles: SolvedProfile[] = [], components: number[][] = [];
   for (const joined of joinedBy(found)) {
@@ -83,12 +88,12 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
   };
 }
 
-function supportsOf(game: Game, player: number): Uint8Array[] {
+function supportsOf(game: Game, player: number, step: () => void): Uint8Array[] {
   const { firstSlot, count } = game.topology.infosets, above = slotsAbove(game);
   let found = [new Uint8Array(firstSlot[count]!)];
   for (const set of setsByOwnDepth(game, player, above)) {
     const from = firstSlot[set]!, size = firstSlot[set + 1]! - from;
-    found = found.flatMap((support) => (above[set]! >= 0 && support[above[set]!] === 0 ? [support] : Array.from({ length: (1 << size) - 1 }, (_, i) => {
+    found = found.flatMap((support) => (step(), above[set]! >= 0 && support[above[set]!] === 0 ? [support] : Array.from({ length: (1 << size) - 1 }, (_, i) => {
       const next = support.slice();
       for (let k = 0; k < size; k++) next[from + k] = ((i + 1) >> k) & 1;
       return next;
@@ -101,22 +106,23 @@ function supportsOf(game: Game, player: number): Uint8Array[] {
 /**
  * Visits every support, by slot, in which no strategy is beaten by another against everything that the others' supports hold.
  *
+ * @param step  called between bounded amounts of work; may throw to end it
  * @returns whether the search went through
  */
-function eachSupport(game: Game, shouldStop: () => boolean, visit: (support: Uint8Array) => void): boolean {
-  const { strategies, payoffs, scale } = reducedForm(game), { firstSlot, count } = game.topology.infosets;
+function eachSupport(game: Game, shouldStop: () => boolean, step: () => void, visit: (support: Uint8Array) => void): boolean {
+  const { strategies, payoffs, scale } = reducedForm(game, step), { firstSlot, count } = game.topology.infosets;
   const pays = payoffs.map((table, player) => Float64Array.from(table, (value) => floatOfRational({ numerator: value, denominator: scale[player]! })));
   const range = pays.reduce((most, table) => Math.max(most, table.reduce((a, b) => Math.max(a, b), -Infinity) - table.reduce((a, b) => Math.min(a, b), Infinity)), 0);
   const strides = strategies.map((_, player) => strategies.slice(player + 1).reduce((product, plans) => product * plans.length, 1));
   // By player, by support: the strategies that keep to it.
-  const choices = game.players.map((_, player) => supportsOf(game, player).map((support) => ({
+  const choices = game.players.map((_, player) => supportsOf(game, player, step).map((support) => (step(), {
     support, plans: strategies[player]!.flatMap((plan, index) => (plan.every((choice, set) => choice < 0 || support[firstSlot[set]! + choice] === 1) ? [index] : [])),
   })));
   const chosen = strategies.map((plans) => plans.map((_, index) => index)), support = new Uint8Array(firstSlot[count]!);
   const stands = (player: number) => {
     const others = chosen.reduce((cells, plans, p) => (p === player ? cells : cells.flatMap((cell) => plans.map((plan) => cell + plan * strides[p]!))), [0]);
     const table = pays[player]!, stride = strides[player]!;
-    return chosen[player]!.every((plan) => strategies[player]!.every((_, other) => other === plan || others.some((cell) => table[cell + other * stride]! <= table[cell + plan * stride]! + SLACK * range)));
+    return chosen[player]!.every((plan) => (step(), strategies[player]!.every((_, other) => other === plan || others.some((cell) => table[cell + other * stride]! <= table[cell + plan * stride]! + SLACK * range))));
   };
   // Odds of all strategies together, not players by themselves, under which each does as well as any other: where there are none,
   // there is no equilibrium.
@@ -131,7 +137,7 @@ function eachSupport(game: Game, shouldStop: () => boolean, visit: (support: Uin
     })));
     // Odds are a common least one, the last variable, and what is above it.
     const sum = [...cells.map(() => 1), cells.length];
-    return maximise({ objective: [...cells.map(() => 0), 1], rows: [...rows, { coefficients: sum, limit: 1 }, { coefficients: sum.map((x) => -x), limit: -1 }] }) !== null;
+    return maximise({ objective: [...cells.map(() => 0), 1], rows: [...rows, { coefficients: sum, limit: 1 }, { coefficients: sum.map((x) => -x), limit: -1 }] }, step) !== null;
   };
   const descend = (player: number): boolean => {
     if (player === game.players.length) {

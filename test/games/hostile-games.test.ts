@@ -64,7 +64,16 @@ function beneath(game: Game): Game {
   return gameFromEfg(document!); // printed above
 }
 
-describe.each([["nash-all", escalationGame({ types: 3 })], ["spe", beneath(escalationGame({ types: 3 }))], ["spe", chain(2, 400)], ["sequential", chain(2, 400)]])("solver %s told to stop", (solver, game) => {
+/** Three players with two types each, who bet at once; what it pays looks drawn. */
+function threeBets(): Game {
+  const types = Array.from({ length: 8 }, (_, i) => [i & 1, (i >> 1) & 1, i >> 2] as const);
+  const bet = (draw: number, moves: readonly number[]): Tree => (moves.length === 3
+    ? [2, 3, 5].map((player) => ((draw * 8 + moves[0]! * 4 + moves[1]! * 2 + moves[2]! + 1) * player * 7919) % 101)
+    : { player: moves.length, set: `${moves.length} ${types[draw]![moves.length]}`, moves: { a: bet(draw, [...moves, 0]), b: bet(draw, [...moves, 1]) } });
+  return gameOf("three bets", ["One", "Two", "Three"], { chance: Object.fromEntries(types.map((_, draw) => [`draw ${draw}`, [1 / 8, bet(draw, [])] as const])) });
+}
+
+describe.each([["nash-all", escalationGame({ types: 3 })], ["nash-all", threeBets()], ["spe", beneath(escalationGame({ types: 3 }))], ["spe", chain(2, 400)], ["sequential", chain(2, 400)]])("solver %s told to stop", (solver, game) => {
   /** Solves anew, told to stop from the so-manieth time on that it asks. */
   const solveTold = (from: number) => {
     let asked = 0;

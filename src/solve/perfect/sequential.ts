@@ -31,7 +31,7 @@ export const sequential: Solver = {
     for (const part of partsOf(game)) {
       if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;
-      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : refusalOf(gameOfPart(game, part).game);
+      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : refusalOf(gameOfPart(game, part).game, shouldStop);
       if (refusal !== null) return `solve(): solver "sequential" needs ${refusal}; use "qre"`;
     }
     return null;
@@ -39,15 +39,16 @@ export const sequential: Solver = {
   solve(game, options) {
     const stepsMax = options.iterationsMax ?? defaultSolverOptions.classStepsMax;
     let steps = 0, told = false, cut: Place | null = null;
+    const isTold = () => (told ||= options.shouldStop?.() === true);
     const shouldStop = (place: Place) => {
       if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${countText(steps)} steps, in a part with ${place.sets} information sets`, done: place.share, residual: null });
-      const stops = steps > stepsMax || (told ||= options.shouldStop?.() === true);
+      const stops = steps > stepsMax || isTold();
       if (stops) cut ??= place;
       return stops;
     };
-    const parted = compose(game, (part) => solvePart(part, shouldStop), () => (told ||= options.shouldStop?.() === true), () => undefined);
+    const parted = compose(game, (part) => solvePart(part, isTold, shouldStop), isTold, () => undefined);
     // What lies between equilibria of a subgame is lost in parts; a game that is small as a whole is solved as a whole.
-    const whole = parted.isTorn && game.topology.infosets.count <= SETS_MAX ? solvePart(game, shouldStop) : null;
+    const whole = parted.isTorn && game.topology.infosets.count <= SETS_MAX ? solvePart(game, isTold, shouldStop) : null;
     const found = whole?.complete === true ? { ...whole, messages: [] } : parted;
     const ended = told ? `told to stop before all classes of assessments were tried${placeText(cut)}` : steps > stepsMax ? `stopped since ${countText(stepsMax)} steps were not enough to try all classes of assessments${placeText(cut)}; raise \`iterationsMax\`, or use "qre" with its limit for one equilibrium` : "";
     return {
@@ -61,8 +62,12 @@ export const sequential: Solver = {
   },
 };
 
-function refusalOf(part: Game): string | null {
-  return frameRefusal(part) ?? classesRefusal(frameOf(part));
+/** Null when the part is taken, or when told to stop before that is known. */
+function refusalOf(part: Game, shouldStop: (() => boolean) | undefined): string | null {
+  const refusal = frameRefusal(part);
+  if (refusal !== null) return refusal;
+  const frame = untilTold(shouldStop, (step) => frameOf(part, step));
+  return frame === null ? null : classesRefusal(frame);
 }
 
 /** How far the search in one part is. */
@@ -86,8 +91,9 @@ function placeText(place: Place | null): string {
   return share < SHARE_TOLD ? `${part} less than 0.1 % was gone through in ${countText(steps)} steps` : `${part} some ${(100 * share).toPrecision(2)} % was gone through in ${countText(steps)} steps`;
 }
 
-function solvePart(part: Game, shouldStop: (place: Place) => boolean): PartAnswer {
-  const frame = frameOf(part);
+function solvePart(part: Game, isTold: () => boolean, shouldStop: (place: Place) => boolean): PartAnswer {
+  const frame = untilTold(isTold, (step) => frameOf(part, step));
+  if (frame === null) return { profiles: [], components: [], iterations: 0, complete: false, converged: false, message: "" };
   const found: { readonly key: string; readonly one: AssessmentClass; readonly corners: readonly Assessment[]; readonly isExact: boolean; readonly limits: readonly string[] }[] = [];
   let products = 0, cut = 0, steps = 0, share = 0;
   const search = newSearch(() => shouldStop({ sets: frame.sets.length, steps: ++steps, share }));

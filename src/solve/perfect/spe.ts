@@ -18,10 +18,11 @@ export const spe: Solver = {
   refuses(game, shouldStop) {
     const forgets = recallRefusal(game, "spe");
     if (forgets !== null) return forgets;
-    for (const part of partsOf(game)) {
+    const parts = partsOf(game), all = new Set(game.topology.infosets.player).size === game.players.length;
+    for (const part of parts) {
       if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;
-      const refusal = nashAll.refuses(gameOfPart(game, part).game, shouldStop);
+      const refusal = nashAll.refuses(parts.length === 1 && all ? game : gameOfPart(game, part).game, shouldStop);
       if (refusal !== null) return refusal.replace('solver "nash-all" needs', `solver "spe" needs in the part of the tree with ${part.sets.length} information sets and ${part.nodes.length} nodes`);
     }
     return null;

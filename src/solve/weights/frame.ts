@@ -59,17 +59,21 @@ export function frameRefusal({ topology: { nodeCount, kind, parent } }: Game): s
 
 const ONE: Rational = { numerator: 1n, denominator: 1n };
 
-/** Reads the game. Needs perfect recall. */
-export function frameOf(game: Game): Frame {
+/**
+ * Reads the game. Needs perfect recall.
+ *
+ * @param step  called between bounded amounts of work; may throw to end it
+ */
+export function frameOf(game: Game, step: () => void = () => {}): Frame {
   const { infosets } = game.topology;
   const above = slotsAbove(game), setOf = setOfSlot(game);
   const odds = game.players.map((_, player) => exactOdds(game, player)), pays = game.valuation.payoffs.map((payoff) => exactColumn(game, payoff));
   const sets = Array.from({ length: infosets.count }, (_, set): SetFrame => {
     const owner = infosets.player[set]!, all = [...infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1])];
-    const ways = all.map((node) => wayTo(game, node, owner, odds[owner]!));
+    const ways = all.map((node) => (step(), wayTo(game, node, owner, odds[owner]!)));
     const fewest = ways.reduce((least, { zeros }) => Math.min(least, zeros), Infinity), kept = ways.filter(({ zeros }) => zeros === fewest);
-    const raw = infosets.actions[set]!.map((_, k) => kept.flatMap((way, at) => endsBelow(game, game.topology.firstChild[way.node]! + k, owner, odds[owner]!, way.odds)
-      .map((end) => ({ at, own: end.own, others: end.others, last: lastOf(game, setOf, [...way.slots, ...end.others]), weight: multiplyRationals(end.odds, pays[owner]!(end.node)) }))));
+    const raw = infosets.actions[set]!.map((_, k) => kept.flatMap((way, at) => (step(), endsBelow(game, game.topology.firstChild[way.node]! + k, owner, odds[owner]!, way.odds)
+      .map((end) => ({ at, own: end.own, others: end.others, last: lastOf(game, setOf, [...way.slots, ...end.others]), weight: multiplyRationals(end.odds, pays[owner]!(end.node)) })))));
     const scale = raw.flat().reduce((common, { weight }) => (common / gcd(common, weight.denominator)) * weight.denominator, 1n);
     return {
       owner, zeros: fewest, nodes: kept.map(({ node }) => node), before: kept.map(({ slots }) => slots), last: kept.map(({ slots }) => lastOf(game, setOf, slots)), odds: kept.map((way) => way.odds),
