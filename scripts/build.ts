@@ -21,6 +21,17 @@ const parserAlone: Plugin = {
   resolveId: (id, importer) => (isLeftOut(id, importer) ? "\0nothing" : null),
   load: (id) => (id === "\0nothing" ? "export default {};" : null),
 };
+/**
+ * An import of a module of Node makes all that it exports, streams and standard input among them, before a name is taken out of it;
+ * `require` does not, which saves a tenth of a short solve.
+ */
+const builtinsByName: Plugin = {
+  name: "excomm-builtins-by-name",
+  renderChunk(code) {
+    const changed = code.replace(/^import (?:\{(.*)\}|(\w+)) from ("node:(?!module")\w+");$/gm, (_, names: string | undefined, all: string, module) => `const ${names === undefined ? all : `{${names.replaceAll(" as ", ": ")}}`} = requireBuiltin(${module});`);
+    return changed === code ? null : `import { createRequire as requireFrom } from "node:module";\nconst requireBuiltin = requireFrom(import.meta.url);\n${changed}`;
+  },
+};
 
 rmSync(dist, { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
@@ -38,12 +49,12 @@ for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
 rmSync(join(dist, "cli"), { recursive: true, force: true });
 await build({
   root, configFile: false, publicDir: false, logLevel: "warn",
-  plugins: [parserAlone, licences(root, "The command")],
+  plugins: [parserAlone, builtinsByName, licences(root, "The command")],
   ssr: { noExternal: [PARSER] },
   build: {
     ssr: true, outDir: join(dist, "cli"), target: "node20",
     rolldownOptions: {
-      input: Object.fromEntries(["main", "solving", "drawing", "study-threads"].map((name) => [name, join(root, `src/cli/${name}.ts`)])),
+      input: Object.fromEntries(["main", "solving-thread", "drawing", "study-threads"].map((name) => [name, join(root, `src/cli/${name}.ts`)])),
       external: (id, importer) => /^[^./\0]/.test(id) && id !== PARSER && !isLeftOut(id, importer),
       output: {
         entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", comments: false,

@@ -58,9 +58,7 @@ function addCommand(parser: Parser, command: Command, takes: readonly string[], 
   // A link says which scenario it is about.
   takes.forEach((syntax, i) => parser.argument(takesLink(command) && hasLink ? syntax.replace("<", "[").replace(">", "]") : syntax, command.arguments[i] ?? ""));
   for (const option of command.options) option.flags.includes("<") ? parser.option(option.flags, option.about, readerOf(option)) : parser.option(option.flags, option.about);
-  const width = Math.max(...command.examples.map(([line]) => line.length));
-  const rows = command.examples.map(([line, about]) => (width + about.length + 12 <= terminal.columns ? `  excomm ${line.padEnd(width)}  ${about}` : `  excomm ${line}\n      ${about}`));
-  if (rows.length > 0) parser.addHelpText("after", `\nExamples:\n${rows.join("\n")}`);
+  if (command.examples.length > 0) parser.addHelpText("after", () => examplesText(command.examples, terminal.columns));
   parser.action(async (...given: unknown[]) => {
     const args = given.slice(0, command.arguments.length) as (string | undefined)[]; // the parser gives one value for each argument
     const flags: PartFlags & { readonly link?: string } = parser.opts();
@@ -71,6 +69,12 @@ function addCommand(parser: Parser, command: Command, takes: readonly string[], 
     } else if (flags.with === undefined && flags.lens === undefined) finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
     else throw new UserError("a link says itself which parts are on", "leave out --link, or --with and --lens");
   });
+}
+
+function examplesText(examples: Command["examples"], columns: number): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const rows = examples.map(([line, about]) => (width + about.length + 12 <= columns ? `  excomm ${line.padEnd(width)}  ${about}` : `  excomm ${line}\n      ${about}`));
+  return `\nExamples:\n${rows.join("\n")}`;
 }
 
 function capital(text: string): string {

@@ -5,8 +5,6 @@ import { lstatSync, mkdirSync } from "node:fs";
 import module from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { isMainThread } from "node:worker_threads";
 
 /**
  * Keeps compiled code where Node keeps it by default. Made here, since Node would wait for ever on a folder that cannot be made;
@@ -30,14 +28,11 @@ const BUDGET_BEFORE_22 = 500_000;
  * Node before 22 has one optimising compiler, a slow one, and cannot keep compiled code. It would spend a fifth of a short solve on
  * functions that are run a few times more.
  */
-function optimiseLater(): void {
-  if (Number(process.versions.node.split(".")[0]) < 22) setFlagsFromString(`--interrupt-budget=${BUDGET_BEFORE_22}`);
+async function optimiseLater(): Promise<void> {
+  if (Number(process.versions.node.split(".")[0]) < 22) (await import("node:v8")).setFlagsFromString(`--interrupt-budget=${BUDGET_BEFORE_22}`);
 }
 
-// The solver's thread loads this file too when everything is bundled into one.
-if (isMainThread) {
-  keepCompiled();
-  optimiseLater();
-  const { runCommandLine } = await import("./command-line.ts");
-  process.exitCode = await runCommandLine(process.argv.slice(2));
-}
+keepCompiled();
+await optimiseLater();
+const { runCommandLine } = await import("./command-line.ts");
+process.exitCode = await runCommandLine(process.argv.slice(2));

@@ -1,7 +1,7 @@
 // Runs a solver in a thread of its own, so that Ctrl-C and a time limit reach it between two of its steps and the terminal
 // hears of progress.
 
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { extname } from "node:path";
 import { countOf, type Flags, flagsOf, type Game, type Progress, Refusal, type Solution, solve, type SolveOptions, unjudged } from "../index.ts";
 import { asAsked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,8 +19,8 @@ export interface Solved {
   readonly flags: readonly Flags[];
 }
 
-interface Task {
-  readonly role: "excomm-solve";
+/** What the thread is given. */
+export interface Task {
   readonly game: Game;
   readonly request: SolveRequest;
   readonly secondsMax: number;
@@ -50,7 +50,7 @@ const TRIAL_SECONDS = 0.12, TRIAL_NODES_MAX = 50_000;
  * @throws {UserError} when the solver does not take this game or an option
  */
 export async function solveWatched(game: Game, request: SolveRequest, secondsMax: number | null, terminal: Terminal, judges = false): Promise<Solved> {
-  const task: Task = { role: "excomm-solve", game, request, judges, secondsMax: secondsMax ?? Infinity, stop: new SharedArrayBuffer(4) };
+  const task: Task = { game, request, judges, secondsMax: secondsMax ?? Infinity, stop: new SharedArrayBuffer(4) };
   return tryHere(task) ?? solveInThread(task, terminal);
 }
 
@@ -65,8 +65,9 @@ function tryHere(task: Task): Solved | null {
   return answer?.kind === "solved" && !answer.timedOut && (!task.judges || answer.flags.length === answer.solution.profiles.length) ? { solution: answer.solution, seconds: answer.seconds, stoppedBy: null, flags: answer.flags } : null;
 }
 
-function solveInThread(task: Task, terminal: Terminal): Promise<Solved> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: task });
+async function solveInThread(task: Task, terminal: Terminal): Promise<Solved> {
+  const { Worker } = await import("node:worker_threads"); // takes longer to load than a small game to solve
+  const worker = new Worker(new URL(`solving-thread${extname(import.meta.url)}`, import.meta.url), { workerData: task });
   const begun = terminal.seconds();
   let interrupted = false;
   const onInterrupt = () => {
@@ -109,10 +110,11 @@ function asTyped(sentence: string): string {
   return sentence.replaceAll(/`(\w+)`/g, (whole, name: string) => FLAG_OF.get(name) ?? whole);
 }
 
-function work({ game, request, secondsMax, judges, stop }: Task, tell: (message: Message) => void): void {
+/** Solves and judges, and tells of progress and of the end. */
+export function work({ game, request, secondsMax, judges, stop }: Task, tell: (message: Message) => void): void {
   const flag = new Int32Array(stop);
-  const begun = performance.now();
-  const elapsed = () => (performance.now() - begun) / 1000;
+  const begun = process.hrtime.bigint();
+  const elapsed = () => Number(process.hrtime.bigint() - begun) / 1e9;
   let told = 0, timedOut = false;
   const onProgress = (progress: Progress) => {
     if (elapsed() - told < PROGRESS_SECONDS) return;
@@ -141,9 +143,4 @@ function work({ game, request, secondsMax, judges, stop }: Task, tell: (message:
     if (!(error instanceof Refusal) || !error.message.startsWith("solve()")) throw error;
     tell({ kind: "refused", sentence: asTyped(error.message.replace(/^solve\(\): /, "")) });
   }
-}
-
-if (!isMainThread && (workerData as Partial<Task> | null)?.role === "excomm-solve") {
-  const port = parentPort;
-  work(workerData as Task, (message) => port?.postMessage(message));
 }

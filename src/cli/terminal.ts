@@ -29,9 +29,6 @@ const COLOURS: Ink = {
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const { stdout, stderr, env } = process;
-  const coloured = stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
-  const showsProgress = stderr.isTTY === true;
   let progressShown = false;
   const progressEnd = () => {
     if (progressShown) writeAll(2, "\r\u001b[K");
@@ -46,10 +43,17 @@ export function processTerminal(): Terminal {
       progressEnd();
       writeAll(2, `${text}\n`);
     },
-    columns: Math.min(100, Math.max(60, stdout.isTTY === true ? stdout.columns : 80)),
-    ink: coloured ? COLOURS : PLAIN_INK,
+    // Asked for when they are needed: Node makes its streams when they are first looked at.
+    get columns() {
+      return Math.min(100, Math.max(60, process.stdout.isTTY === true ? process.stdout.columns : 80));
+    },
+    get ink() {
+      const { stdout, env } = process;
+      return stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? COLOURS : PLAIN_INK;
+    },
     progress(text) {
-      if (!showsProgress) return;
+      const { stderr } = process;
+      if (stderr.isTTY !== true) return;
       writeAll(2, `\r${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}\u001b[K`);
       progressShown = true;
     },
