@@ -4,6 +4,7 @@
 // their way out do not count; the last coordinate is the change of the parameter relative to its scale.
 
 import type { Family } from "./family.ts";
+import { type FactorRoom, factorRoom } from "./linear-compiled.ts";
 import { factorise, gmres, solveFactored } from "./linear.ts";
 import type { QuantalMap } from "./quantal-map.ts";
 
@@ -30,12 +31,16 @@ const FACTORED_MAX = 700;
 const COUNTS = 1e-3;
 /** Choices that count from which on the factors of an earlier point are tried first, and the products that they get. */
 const REUSED_MIN = 100, REUSED_PRODUCTS = 14;
+/** Choices that count from which on factors are found by WebAssembly, where the platform has it. */
+const COMPILED_MIN = 16;
 /** A solution that leaves more of the right side than this is none. */
 const RESIDUAL_MAX = 1e-2;
 
 export function borderedSystems(family: Family, stop: () => boolean): BorderedSystems {
   const { map } = family, n = map.form.slots, product = new Float64Array(n + 1);
-  let inverse: Inverse | null = null;
+  let inverse: Inverse | null = null, room: FactorRoom | null | undefined;
+  /** Made when it is first asked for: one room serves, since factors are given up before new ones are found. */
+  const roomFor = (size: number) => (size < COMPILED_MIN ? null : (room ??= room === null ? null : factorRoom(Math.min(n, FACTORED_MAX) + 1)));
   return {
     at(parameter, border, scale) {
       const apply = (v: Float64Array) => {
@@ -47,7 +52,7 @@ export function borderedSystems(family: Family, stop: () => boolean): BorderedSy
       };
       let isNew = false, sign = 1;
       const renew = () => {
-        inverse = factorCounting(map, family.lambdaAt(parameter), border, apply);
+        inverse = factorCounting(map, family.lambdaAt(parameter), border, apply, roomFor);
         isNew = true;
       };
       const attempt = (right: Float64Array, tolerance: number, basisMax: number, restartsMax: number) => {
@@ -112,11 +117,11 @@ function throughValues({ map, throughValues: through }: Family, border: Float64A
  * The inverse of the system in which only choices that count have columns of their own, the others those of the identity. What
  * is left out is what trembles do to beliefs; where that matters, GMRES finds it. Null where too many choices count.
  */
-function factorCounting(map: QuantalMap, lambda: number, border: Float64Array, apply: (v: Float64Array) => Float64Array): Inverse | null {
+function factorCounting(map: QuantalMap, lambda: number, border: Float64Array, apply: (v: Float64Array) => Float64Array, roomFor: (size: number) => FactorRoom | null): Inverse | null {
   const n = map.form.slots, { counting, reference } = countingChoices(map, lambda), m = counting.length, size = m + 1;
   if (m > FACTORED_MAX) return null;
   // A set has one free choice less than actions: rows are differences from that of its likeliest.
-  const row = new Int32Array(n).fill(-1), firstRow = new Int32Array(n).fill(-1), a = new Float64Array(size * size);
+  const row = new Int32Array(n).fill(-1), firstRow = new Int32Array(n).fill(-1), room = roomFor(size), a = room === null ? new Float64Array(size * size) : room.matrix(size);
   for (let i = m - 1; i >= 0; i--) row[counting[i]!] = firstRow[reference[i]!] = i;
   const { first, slots, values } = map.columns(counting), toParameter = new Float64Array(n + 1);
   toParameter[n] = 1;
@@ -131,7 +136,7 @@ function factorCounting(map: QuantalMap, lambda: number, border: Float64Array, a
   }
   for (let slot = 0; slot < n; slot++) enter(slot, m, toParameter[slot]!);
   a[m * size + m] = border[n]!;
-  const factors = factorise(a, size);
+  const factors = room === null ? factorise(a, size) : room.factorise(size);
   if (factors.sign === 0) return null;
   return {
     sign: factors.sign,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../base/index.ts";
+import { factorRoom } from "./linear-compiled.ts";
 import { factorise, gmres, solveFactored } from "./linear.ts";
 
 const n = 40;
@@ -45,5 +46,20 @@ describe("linear systems", () => {
     const { residual } = gmres(apply, right, { tolerance: 1e-12, basisMax: n, restartsMax: 9, stop: () => true });
     expect(residual).toBeGreaterThan(1e-12);
     expect(residual).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("factorRoom", () => {
+  it("factorises as JavaScript does, to the last bit, singular matrices too", () => {
+    const random = seededRandom(7), room = factorRoom(60)!; // there is WebAssembly here
+    for (let run = 0; run < 150; run++) {
+      const n = 1 + Math.floor(60 * random()), matrix = Float64Array.from({ length: n * n }, () => (random() < 0.4 ? 0 : 2 * random() - 1));
+      if (run % 10 === 0) matrix.fill(0, 0, n);
+      const plain = factorise(matrix.slice(), n);
+      room.matrix(n).set(matrix);
+      const found = room.factorise(n);
+      expect([found.sign, found.logSize]).toEqual([plain.sign, plain.logSize]);
+      if (plain.sign !== 0) expect([found.a, found.order]).toEqual([plain.a, plain.order]);
+    }
   });
 });

@@ -3,17 +3,20 @@
 import { ln } from "../base/index.ts";
 
 /** A factorised square matrix, row by row in `a`, with its row order. */
-export interface Factors {
+export interface Factors extends FactoredSize {
   readonly n: number;
   readonly a: Float64Array;
   readonly order: Int32Array;
+}
+
+export interface FactoredSize {
   /** Sign of the determinant, -1, 0 or 1, and the logarithm of its size. */
   readonly sign: number;
   readonly logSize: number;
 }
 
 /** Columns eliminated together: what lies right of them is then gone through once for all of them. */
-const PANEL = 8;
+export const PANEL = 8;
 
 /**
  * LU with rows equilibrated and partial pivoting, in place.
@@ -27,21 +30,17 @@ export function factorise(a: Float64Array, n: number): Factors {
     for (let j = 0; j < n; j++) top = Math.max(top, Math.abs(a[i * n + j]!));
     scale[i] = top > 0 ? 1 / top : 1;
   }
-  let sign = 1, logSize = 0;
   for (let first = 0; first < n; first += PANEL) {
     const end = Math.min(first + PANEL, n);
     for (let k = first; k < end; k++) {
       const pivot = pivotRow(a, n, k, scale);
       if (pivot !== k) {
-        sign = -sign;
         exchange(a, k * n, pivot * n, n);
         exchange(order, k, pivot, 1);
         exchange(scale, k, pivot, 1);
       }
       const head = a[k * n + k]!;
       if (head === 0) return { n, a, order, sign: 0, logSize: -Infinity };
-      logSize += ln(Math.abs(head));
-      if (head < 0) sign = -sign;
       for (let i = k + 1; i < n; i++) {
         const factor = (a[i * n + k]! /= head);
         if (factor !== 0) for (let j = k + 1; j < end; j++) a[i * n + j]! -= factor * a[k * n + j]!;
@@ -50,7 +49,25 @@ export function factorise(a: Float64Array, n: number): Factors {
     for (let k = first; k < end; k++) for (let i = k + 1; i < end; i++) subtractRow(a, i * n, a[i * n + k]!, k * n, end, n);
     if (end - first === PANEL) for (let i = end; i < n; i++) subtractPanel(a, i * n, first, n);
   }
-  return { n, a, order, sign, logSize };
+  return { n, a, order, ...sizeOf(a, order) };
+}
+
+/** What the determinant is, by factors and the order of their rows. */
+export function sizeOf(a: Float64Array, order: Int32Array): FactoredSize {
+  const n = order.length, seen = new Uint8Array(n);
+  let sign = 1, logSize = 0;
+  for (let k = 0; k < n; k++) {
+    const head = a[k * n + k]!;
+    if (head === 0) return { sign: 0, logSize: -Infinity };
+    logSize += ln(Math.abs(head));
+    if (head < 0) sign = -sign;
+    // A cycle of the order takes one exchange less than it has rows.
+    for (let i = k; seen[i] === 0; i = order[i]!) {
+      seen[i] = 1;
+      if (order[i] !== k) sign = -sign;
+    }
+  }
+  return { sign, logSize };
 }
 
 /** Exchanges so many numbers from one place on with those from another. */
