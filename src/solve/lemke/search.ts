@@ -83,7 +83,7 @@ export function solveByPaths(game: Game, solver: string, options: SolveOptions):
 function searchByPaths(game: Game, start: Profile | null, { enough, pivotsMax, seed, stop, report }: Search) {
   const approximation = approximate(game), { sides, isExact } = approximation, ends = endsBySlot(game), range = payoffRange(game);
   const attempts = isExact ? ATTEMPTS_EXACT : ATTEMPTS_NEAR, rounds = isExact ? 1 : ROUNDS_MAX;
-  let pivots = 0, best: Found | null = null, end: PathResult["end"] = "pivots", attempt = 0;
+  let pivots = 0, best: Found | null = null, end: PathResult["end"] = stop() ? "stopped" : "pivots", attempt = 0;
   const judge = (plans: readonly Float64Array[], least = PLAN_MIN): Found => {
     const found = profileOf(game, sides, plans, least);
     if (best === null || found.regret < best.regret) best = found;
@@ -117,7 +117,9 @@ function searchByPaths(game: Game, start: Profile | null, { enough, pivotsMax, s
       last = found.regret;
     }
   }
-  const { profile, regret } = best === null ? { profile: uniformProfile(game), regret: Infinity } : credible(game, best, enough);
+  // Told to stop short of an equilibrium, it leaves what play does not reach as it is.
+  const left: Found = best ?? { profile: uniformProfile(game), unsettled: new Uint8Array(0), regret: Infinity };
+  const { profile, regret } = best === null || (end === "stopped" && left.regret > enough) ? left : credible(game, left, enough);
   return { profile, pivots, end, why: regret <= enough ? "" : reason(end, attempt, pivots >= pivotsMax) };
 }
 
