@@ -69,12 +69,14 @@ describe("Lemke's method on the sequence form", () => {
     solve(game, { solver: "lcp", onProgress: (progress) => heard.push(progress) });
     expect(heard.length).toBeGreaterThan(2);
     for (const { done } of heard) expect(done).toBeGreaterThanOrEqual(0);
+    // It asks before the path begins, and before each pivot.
     let asked = 0;
-    const told = solve(game, { solver: "lcp", shouldStop: () => ++asked > 150 });
+    const told = solve(game, { solver: "lcp", shouldStop: () => ++asked > 151 });
     expect([told.converged, told.iterations]).toEqual([false, 150]);
     expect(told.message).toContain("told to stop");
     // What has come of the way counts: the profile is better than none.
     expect(regretShare(game, told.profiles[0]!.probabilities)).toBeLessThan(regretShare(game, uniformProfile(game)));
+    expect(solve(game, { solver: "lcp", shouldStop: () => true })).toMatchObject({ converged: false, iterations: 0, profiles: [{}] });
     const spent = solve(game, { solver: "lcp", iterationsMax: 100 });
     expect([spent.converged, spent.iterations]).toEqual([false, 100]);
     expect(spent.message).toContain("the pivots allowed were not enough");
