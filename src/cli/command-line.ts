@@ -63,10 +63,11 @@ function addCommand(parser: Parser, command: Command, takes: readonly string[], 
     const args = given.slice(0, command.arguments.length) as (string | undefined)[]; // the parser gives one value for each argument
     const flags: PartFlags & { readonly link?: string } = parser.opts();
     requireOneOutput(command.options, parser.opts());
+    const hasParts = flags.with !== undefined || flags.lens !== undefined;
     if (flags.link === undefined || !takesLink(command)) {
-      const { withParts } = await import("./parts.ts"), asked = await withParts(command, args, flags);
+      const asked = hasParts ? await (await import("./parts.ts")).withParts(command, args, flags) : { args, flags };
       finish(await command.run(asked.args, asked.flags, terminal));
-    } else if (flags.with === undefined && flags.lens === undefined) finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
+    } else if (!hasParts) finish(await (await import("./link.ts")).runLinked(command, args, { ...flags, link: flags.link }, terminal));
     else throw new UserError("a link says itself which parts are on", "leave out --link, or --with and --lens");
   });
 }

@@ -53,7 +53,7 @@ export function solveByPaths(game: Game, solver: string, options: SolveOptions):
   const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance, iterationsMax = options.iterationsMax ?? defaultSolverOptions.pivotsMax;
   const { start, seed = defaultSolverOptions.seed } = options, range = payoffRange(game);
   if (start !== undefined) requireProfile(game, start, "solve");
-  let pivots = 0, why = "";
+  let pivots = 0, why = "", known: number | null = null;
   const probabilities = solveByParts(game, (part, slots, { index, count }) => {
     const done = pivots;
     const result = searchByPaths(part, start === undefined ? null : Float64Array.from(slots, (slot) => start[slot]!), {
@@ -66,9 +66,10 @@ export function solveByPaths(game: Game, solver: string, options: SolveOptions):
     });
     pivots += result.pivots;
     if (result.why !== "") why = result.why;
+    if (count === 1) known = result.regret; // the part is the game
     return result.end === "stopped" && index + 1 < count ? null : result.profile;
   });
-  const amount = largestRegret(game, probabilities) / range, converged = amount <= tolerance;
+  const amount = (known ?? largestRegret(game, probabilities)) / range, converged = amount <= tolerance;
   return {
     solver, options: { tolerance, iterationsMax }, seed, converged, complete: null, iterations: pivots,
     message: `largest regret ${amount === 0 ? 0 : amount.toExponential(1)} of the payoff range${converged ? "" : `; ${why || "rounding added up: raise `tolerance`"}`}`,
@@ -120,7 +121,7 @@ function searchByPaths(game: Game, start: Profile | null, { enough, pivotsMax, s
   // Told to stop short of an equilibrium, it leaves what play does not reach as it is.
   const left: Found = best ?? { profile: uniformProfile(game), unsettled: new Uint8Array(0), regret: Infinity };
   const { profile, regret } = best === null || (end === "stopped" && left.regret > enough) ? left : credible(game, left, enough);
-  return { profile, pivots, end, why: regret <= enough ? "" : reason(end, attempt, pivots >= pivotsMax) };
+  return { profile, regret, pivots, end, why: regret <= enough ? "" : reason(end, attempt, pivots >= pivotsMax) };
 }
 
 /** By player, by sequence: a share of the second and the rest, or as much as is given, of the first. */
