@@ -129,8 +129,9 @@ function sweepRung(map: QuantalMap, logs: Float64Array, lambda: number, toleranc
 function largestDifference(a: Float64Array, b: Float64Array): number {
   let worst = 0;
   for (let i = 0; i < a.length; i++) {
-    const apart = Math.abs(a[i]! - b[i]!);
+    const apart = a[i]! - b[i]!;
     if (apart > worst) worst = apart;
+    else if (-apart > worst) worst = -apart;
   }
   return worst;
 }
