@@ -98,7 +98,8 @@ export function quantalDerivative(form: AgentForm, state: QuantalState, councils
           if (cyclic || above < 0) continue;
           for (let player = 0; player < players; player++) {
             const e = edge + player, i = point * players + player, worth = pointValue[i]!;
-            let sum = p1 * dEdge[e]! + p2 * dEdge[e + two]! + p3 * dEdge[e + three]! + q1 * (edgeValue[e]! - worth) + q2 * (edgeValue[e + two]! - worth) + q3 * (edgeValue[e + three]! - worth);
+            let sum = p1 * dEdge[e]! + p2 * dEdge[e + two]! + q1 * (edgeValue[e]! - worth) + q2 * (edgeValue[e + two]! - worth);
+            if (choices > 2) sum += p3 * dEdge[e + three]! + q3 * (edgeValue[e + three]! - worth);
             for (let s = slot + 3, x = e + 3 * players; s < end; s++, x += players) sum += probability[s]! * dEdge[x]! + dProbability[s]! * (edgeValue[x]! - worth);
             dEdge[above + player]! += odds[i]! * sum;
           }

@@ -60,7 +60,8 @@ export function valueInverse(form: AgentForm, { probability, response, utility, 
           if (above < 0) continue;
           for (let player = 0; player < players; player++) {
             const e = edge + player, i = point * players + player, worth = pointValue[i]!;
-            let sum = p1 * dEdge[e]! + p2 * dEdge[e + two]! + p3 * dEdge[e + three]! + q1 * (edgeValue[e]! - worth) + q2 * (edgeValue[e + two]! - worth) + q3 * (edgeValue[e + three]! - worth);
+            let sum = p1 * dEdge[e]! + p2 * dEdge[e + two]! + q1 * (edgeValue[e]! - worth) + q2 * (edgeValue[e + two]! - worth);
+            if (choices > 2) sum += p3 * dEdge[e + three]! + q3 * (edgeValue[e + three]! - worth);
             for (let s = slot + 3, x = e + 3 * players; s < end; s++, x += players) sum += probability[s]! * dEdge[x]! + dProbability[s]! * (edgeValue[x]! - worth);
             dEdge[above + player]! += odds[i]! * sum;
           }
@@ -74,14 +75,25 @@ export function valueInverse(form: AgentForm, { probability, response, utility, 
       }
       for (let at = 0; at < sets; at++) {
         const from = firstPoint[at]!, to = firstPoint[at + 1]!, slot = slotOf[from]!, choices = firstEdge[from + 1]! - firstEdge[from]!, end = slot + choices;
-        for (let s = slot; s < end; s++) out[s] = 0;
-        let shift = 0, meanChange = 0;
-        for (let point = from; point < to; point++) shift += belief[point]! * dReach[point]!;
-        for (let point = from; point < to; point++) {
-          const weight = belief[point]! * (dReach[point]! - shift);
-          if (weight === 0) continue;
-          for (let s = slot, x = firstEdge[point]! * players + owner[order[at]!]!; s < end; s++, x += players) out[s]! += weight * (edgeValue[x]! - utility[s]!);
+        const stride = choices * players, two = choices > 1 ? players : 0, three = choices > 2 ? 2 * players : 0;
+        const b = choices > 1 ? slot + 1 : slot, c = choices > 2 ? slot + 2 : slot, u1 = utility[slot]!, u2 = utility[b]!, u3 = utility[c]!;
+        let shift = 0, meanChange = 0, first = 0, second = 0, third = 0;
+        for (let s = slot + 3; s < end; s++) out[s] = 0;
+        // A single node has belief 1, which no choice changes.
+        if (to > from + 1) {
+          for (let point = from; point < to; point++) shift += belief[point]! * dReach[point]!;
+          for (let point = from, e = firstEdge[from]! * players + owner[order[at]!]!; point < to; point++, e += stride) {
+            const weight = belief[point]! * (dReach[point]! - shift);
+            if (weight === 0) continue;
+            first += weight * (edgeValue[e]! - u1);
+            second += weight * (edgeValue[e + two]! - u2);
+            third += weight * (edgeValue[e + three]! - u3);
+            for (let s = slot + 3, x = e + 3 * players; s < end; s++, x += players) out[s]! += weight * (edgeValue[x]! - utility[s]!);
+          }
         }
+        out[slot] = first;
+        if (choices > 1) out[b] = second;
+        if (choices > 2) out[c] = third;
         for (let s = slot; s < end; s++) meanChange += response[s]! * out[s]!;
         for (let s = slot; s < end; s++) out[s] = right[s]! - lambda * (out[s]! - meanChange);
       }
