@@ -6,7 +6,7 @@ import { payoffRange } from "../../game/index.ts";
 import { type LikelyNodes, ranksExist } from "../../strategy/index.ts";
 import { type ClassConditions, conditionsOf, kept, madeAt } from "./conditions.ts";
 import { type Frame, type SetFrame, worthBetween } from "../weights/frame.ts";
-import { areRuledOut, type Condition, type Search } from "../weights/weights.ts";
+import { areRuledOut, type Asking, asked, type Condition, type Search } from "../weights/weights.ts";
 
 export interface AssessmentClass {
   /** By slot: 1 where its probability is positive. */
@@ -50,9 +50,9 @@ export function eachClass(frame: Frame, search: Search, step: (share: number) =>
   const support = allowed.slice();
   let share = 0;
   const tell = () => step(share), optionsAt = optionsOf(frame, rules, slack, search, tell), eachBelief = beliefSearch(frame, rules, optionsAt, search, tell, visit);
-  const descend = (depth: number, weight: number, conditions: readonly Condition[], options: readonly Options[]): void => {
+  const descend = (depth: number, weight: number, before: readonly Asking[], options: readonly Options[]): void => {
     const set = order[depth], done = share;
-    if (set === undefined) return eachBelief(support, conditions, options);
+    if (set === undefined) return eachBelief(support, before, options);
     const { from, to, owner, nodes } = sets[set]!, choices = range(from, to).filter((slot) => allowed[slot] === 1);
     const { low, high } = worthBetween(game, owner, support);
     const branches = (1 << choices.length) - 1;
@@ -63,13 +63,13 @@ export function eachClass(frame: Frame, search: Search, step: (share: number) =>
       if (!plausible(frame, sets[set]!, chosen, choices, range(0, nodes.length), low, high, slack, 0)) continue;
       support.fill(0, from, to);
       for (const slot of chosen) support[slot] = 1;
-      const fresh = settled[depth]!.flows.flatMap((one) => rules.flow(one, support)), next = [...options];
+      const fresh = [...asked(settled[depth]!.flows.flatMap((one) => rules.flow(one, support))) ?? []], next = [...options]; // signs never tell that a flow does not hold
       const isOpen = settled[depth]!.sets.every((one) => {
         const own = (next[one] = optionsAt(one, support, sets[one]!.nodes.length <= NODES_AT_ONCE));
-        if (own.isWhole && own.list.length === 1) fresh.push(...own.list[0]!.conditions);
+        if (own.isWhole && own.list.length === 1) fresh.push(...own.list[0]!.asks);
         return own.list.length > 0;
       });
-      if (isOpen && (fresh.length === 0 || !areRuledOut([...conditions, ...fresh], fresh, search))) descend(depth + 1, weight / branches, [...conditions, ...fresh], next);
+      if (isOpen && (fresh.length === 0 || !areRuledOut(before, fresh, search))) descend(depth + 1, weight / branches, fresh.length === 0 ? before : [...before, ...fresh], next);
     }
     support.set(allowed.subarray(from, to), from);
   };
@@ -105,6 +105,7 @@ interface Option {
   /** Positions of the nodes with positive belief. */
   readonly likely: readonly number[];
   readonly conditions: readonly Condition[];
+  readonly asks: readonly Asking[];
   /** What it asks of the ranks of slips; null where slips do not matter. */
   readonly ranks: NamedNodes | null;
 }
@@ -129,8 +130,10 @@ function optionsOf(frame: Frame, rules: ClassConditions, slack: number, search: 
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     return numbers.get(name)!; // just written
   };
-  const find = (set: number, support: Uint8Array, isWhole: boolean, texts: readonly string[]): Options => {
-    const { owner, before, from, to } = sets[set]!, { low, high } = worthBetween(game, owner, support);
+  // With two players conditions multiply nothing, and bounds on what nodes are worth tell no more than they do.
+  const isLinear = new Set(sets.map(({ owner }) => owner)).size <= 2;
+  const find = (set: number, support: Uint8Array, isWhole: boolean): Options => {
+    const { owner, before, from, to } = sets[set]!, texts = rules.textsAt(set, support), bounds = isLinear ? null : worthBetween(game, owner, support);
     const slips = before.map((path) => path.filter((slot) => support[slot] === 0)), sure = slips.flatMap((own, at) => (own.length === 0 ? [at] : []));
     const made = madeAt(frame, set, support), all = range(from, to), name = slips.join(" ");
     // A set of a single node asks nothing of ranks.
@@ -140,9 +143,9 @@ function optionsOf(frame: Frame, rules: ClassConditions, slack: number, search: 
     for (const likely of choices) {
       const option = kept(ofNodes, `${set}:${likely.map((at) => `${at} ${texts[at]}`).join()}`, () => {
         step();
-        if (!plausible(frame, sets[set]!, made, all, likely, low, high, slack, 1e-12)) return null;
-        const conditions = rules.best(set, likely, support, texts);
-        return areRuledOut(conditions, conditions, search) ? null : { likely, conditions, ranks: null };
+        if (bounds !== null && !plausible(frame, sets[set]!, made, all, likely, bounds.low, bounds.high, slack, 1e-12)) return null;
+        const conditions = rules.best(set, likely, support, texts), asks = asked(conditions);
+        return asks === null || areRuledOut([], asks, search) ? null : { likely, conditions, asks, ranks: null };
       });
       if (option === null) continue;
       list.push(isRanked ? { ...option, ranks: { slips, members: likely, name: numberOf(`${name}:${likely.join()}`) } } : option);
@@ -150,38 +153,35 @@ function optionsOf(frame: Frame, rules: ClassConditions, slack: number, search: 
     }
     return { list, isWhole: isWhole || choices.length === 1 };
   };
-  return (set, support, isWhole) => {
-    const texts = rules.textsAt(set, support);
-    return kept(known, `${set}:${texts.join()}:${isWhole}`, () => find(set, support, isWhole, texts));
-  };
+  return (set, support, isWhole) => kept(known, `${set}:${isWhole ? 1 : 0}${rules.textAt(set, support)}`, () => find(set, support, isWhole));
 }
 
 /** Chooses among the beliefs that a support leaves open. */
 function beliefSearch({ sets }: Frame, rules: ClassConditions, optionsAt: OptionsAt, search: Search, step: () => void, visit: (one: AssessmentClass, conditions: readonly Condition[]) => void) {
   const ranksHold = ranksOf();
-  return (support: Uint8Array, conditions: readonly Condition[], options: readonly Options[]): void => {
+  return (support: Uint8Array, before: readonly Asking[], options: readonly Options[]): void => {
     const chosen = options.map(({ list }) => list[0]!); // the search comes here with some at each set
     const isSingle = ({ list, isWhole }: Options) => isWhole && list.length === 1;
     const single: NamedNodes[] = [];
     for (const { ranks } of chosen.filter((_, set) => isSingle(options[set]!))) if (!ranksHold(single, ranks)) return;
     const open: { readonly set: number; readonly list: readonly Option[] }[] = [];
     for (const set of [...sets.keys()].filter((one) => !isSingle(options[one]!)).sort((a, b) => sets[a]!.nodes.length - sets[b]!.nodes.length || a - b)) {
-      const list = (options[set]!.isWhole ? options[set]! : optionsAt(set, support, true)).list.filter((one) => ranksHold([...single], one.ranks) && !areRuledOut([...conditions, ...one.conditions], one.conditions, search));
+      const list = (options[set]!.isWhole ? options[set]! : optionsAt(set, support, true)).list.filter((one) => ranksHold([...single], one.ranks) && !areRuledOut(before, one.asks, search));
       if (list.length === 0) return;
       open.push({ set, list });
     }
     open.sort((a, b) => a.list.length - b.list.length);
-    const descend = (depth: number, met: readonly Condition[], ranks: readonly NamedNodes[]): void => {
+    const descend = (depth: number, met: readonly Asking[], ranks: readonly NamedNodes[]): void => {
       step();
       const next = open[depth];
       if (next === undefined) return visit({ support: support.slice(), members: chosen.map(({ likely }) => likely) }, [...sets.flatMap((_, set) => rules.flow(set, support)), ...chosen.flatMap((one) => one.conditions)]);
       for (const one of next.list) {
-        const all = [...met, ...one.conditions], also = [...ranks];
+        const also = [...ranks];
         chosen[next.set] = one;
-        if (ranksHold(also, one.ranks) && !areRuledOut(all, one.conditions, search)) descend(depth + 1, all, also);
+        if (ranksHold(also, one.ranks) && !areRuledOut(met, one.asks, search)) descend(depth + 1, [...met, ...one.asks], also);
       }
     };
-    descend(0, conditions, single);
+    descend(0, before, single);
   };
 }
 

@@ -8,12 +8,13 @@ import type { Condition, Sum } from "../weights/weights.ts";
 export interface ClassConditions {
   /** By set: the sets that moves on the paths through it belong to, itself among them. Conditions hang on the moves at these. */
   readonly hangsOn: readonly (readonly number[])[];
-  /** By node of the set: what is made at the sets that moves on the paths through the node belong to, as a text. */
+  /** What is made at the sets that a set hangs on, as a text; and by node of the set, what is made on the paths through that. */
+  textAt(set: number, support: Uint8Array): string;
   textsAt(set: number, support: Uint8Array): readonly string[];
   /**
    * No action at the set is better than those made, under beliefs in the nodes at these positions.
    *
-   * @param texts  as above
+   * @param texts  those of the nodes
    */
   best(set: number, members: readonly number[], support: Uint8Array, texts: readonly string[]): readonly Condition[];
   /** The sequences of mixed moves at the set add up: one condition or none. */
@@ -31,14 +32,21 @@ export function conditionsOf(frame: Frame): ClassConditions {
     for (let above = sets[set]!.above; above >= 0; above = sets[setOf[above]!]!.above) path.push(setOf[above]!);
     return path;
   });
+  // A character for each set, of which the bits are its moves.
   const textOf = (some: readonly number[], support: Uint8Array) => {
     let text = "";
-    for (const set of some) for (let slot = sets[set]!.from; slot < sets[set]!.to; slot++) text += support[slot] === 1 ? "1" : "0";
+    for (const set of some) {
+      let bits = 0;
+      for (let slot = sets[set]!.from; slot < sets[set]!.to; slot++) bits = 2 * bits + support[slot]!;
+      text += String.fromCharCode(bits);
+    }
     return text;
   };
+  const hangsOn = byNode.map((nodes) => [...new Set(nodes.flat())].sort((a, b) => a - b));
   const losses = new Map<string, readonly Condition[]>(), flows = new Map<string, readonly Condition[]>();
   return {
-    hangsOn: byNode.map((nodes) => [...new Set(nodes.flat())].sort((a, b) => a - b)),
+    hangsOn,
+    textAt: (set, support) => textOf(hangsOn[set]!, support),
     textsAt: (set, support) => byNode[set]!.map((some) => textOf(some, support)),
     best(set, members, support, texts) {
       const [first, ...others] = members.map((at) => kept(losses, `${set}:${at} ${texts[at]}`, () => lossesAt(frame, set, at, support)));

@@ -83,19 +83,20 @@ export function solveWeights(unknowns: readonly number[], conditions: readonly C
   return { kind: "found", blocks };
 }
 
-/**
- * Whether those of the conditions that multiply no weights cannot be met by positive ones.
- *
- * @param fresh  those of them without which the others can be met
- */
-export function areRuledOut(conditions: readonly Condition[], fresh: readonly Condition[], search: Search): boolean {
-  const own = reduceAll(fresh), reduced = own === null ? null : reduceAll(conditions)?.filter((one) => one.holds === "perhaps" && isLinear(one));
-  if (own === null || reduced === null || reduced === undefined) return true;
-  const leaderOf = leaders(reduced.map(({ bound }) => bound)), rowsOf = new Map<number, Reduced[]>();
-  for (const { bound } of own) for (const unknown of bound) rowsOf.set(leaderOf(unknown), []);
-  for (const one of reduced) rowsOf.get(leaderOf(one.bound[0]!))?.push(one); // bound by something
+/** What a condition asks that multiplies no weights, and of which signs alone do not tell whether it holds. */
+export type Asking = Reduced;
+
+/** What conditions ask, as far as they multiply no weights; null where the signs of one of them tell that it does not hold. */
+export function asked(conditions: readonly Condition[]): readonly Asking[] | null {
+  return reduceAll(conditions)?.filter((one) => one.holds === "perhaps" && isLinear(one)) ?? null;
+}
+
+/** Whether positive weights cannot meet all of these, of which those before are known to be met by some. */
+export function areRuledOut(before: readonly Asking[], fresh: readonly Asking[], search: Search): boolean {
+  const all = [...before, ...fresh], leaderOf = leaders(all.map(({ bound }) => bound)), rowsOf = new Map<number, Reduced[]>();
+  for (const { bound } of fresh) rowsOf.set(leaderOf(bound[0]!), []); // bound by something
+  for (const one of all) rowsOf.get(leaderOf(one.bound[0]!))?.push(one);
   return [...rowsOf.values()].some((rows) => {
-    if (rows.length === 0) return false;
     const key = rows.map((row) => numbered(row, search)).sort((a, b) => a - b).join();
     let isEmpty = search.ruledOut.get(key);
     if (isEmpty === undefined) keep(search.ruledOut, key, (isEmpty = isConeEmpty(rows, search)));
