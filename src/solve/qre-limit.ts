@@ -1,7 +1,7 @@
 // The limit of the principal branch for lambda to infinity, the limiting logit equilibrium: followed until nobody's regret is
 // above tolerance, with probabilities extrapolated in 1/lambda.
 
-import { exp, ln } from "../base/index.ts";
+import { exp, ln, requireThat } from "../base/index.ts";
 import { asRange, type ByPlayer, payoffSpreads } from "../game/index.ts";
 import { regret } from "../strategy/index.ts";
 import type { AgentForm } from "./agent-form.ts";
@@ -89,7 +89,9 @@ class LimitSeeker {
 
 export function solveLimit(run: QuantalRun): Solution {
   const { map, form, options } = run;
-  const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance, ranges = payoffSpreads(run.game).map(asRange);
+  const tolerance = options.tolerance ?? defaultSolverOptions.regretTolerance, spreads = payoffSpreads(run.game), ranges = spreads.map(asRange);
+  const faint = spreads.findIndex((spread, player) => spread > 0 && ranges[player] !== spread);
+  requireThat(faint < 0, `solve(): \`limit\` asks for a precision beyond what a double holds, since all payoffs of ${run.game.players[faint]} lie within ${spreads[faint]?.toExponential(1)}; multiply them, or use "lcp" or "nash-all"`);
   let seeker = new LimitSeeker(run, tolerance, ranges), crossings: readonly Crossing[] = [], last: BranchPoint = { lambda: 0, logs: uniformLogs(form) }, reached = true;
   if (isPerfect(form) && run.path === null) {
     last = { lambda: EXACT_AT / form.payoffRange, logs: last.logs };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../base/index.ts";
-import { GameBuilder } from "../game/index.ts";
+import { GameBuilder, revalue } from "../game/index.ts";
 import { solve, type SolveOptions, solvers } from "./index.ts";
 
 function choice() {
@@ -29,6 +29,7 @@ describe("solve", () => {
     ["a negative bound", [game, { solver: "qre", iterationsMax: -5 }], /`iterationsMax` must be a whole number of at least 1, got -5/],
     ["a bound without a value", [game, { solver: "cfr+", iterationsMax: NaN }], /got NaN/],
     ["a broken bound", [game, { solver: "qre", iterationsMax: 1.5 }], /got 1.5/],
+    ["payoffs that a limit cannot tell apart", [revalue(game, { chance: game.valuation.chance, beliefs: [], payoffs: game.valuation.payoffs.map((own) => own.map((pay) => pay * 1e-300)) }), { solver: "qre", limit: true }], /`limit` asks for a precision beyond what a double holds/],
     ["a precision beside the limit", [game, { solver: "qre", lambda: 3, limit: true }], /`limit` follows the branch to full precision/],
     ["a negative tolerance", [game, { solver: "qre", tolerance: -1e-9 }], /`tolerance` must be a finite number of at least 0, got -1e-9/],
     ["a tolerance without a value", [game, { solver: "qre", tolerance: NaN }], /got NaN/],
