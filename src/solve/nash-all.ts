@@ -13,7 +13,7 @@ export const nashAll: Solver = {
   refuses(game, shouldStop) {
     const forgets = recallRefusal(game, "nash-all");
     if (forgets !== null) return forgets;
-    return isEnumerated(game) ? twoPlayersRefusal(game, shouldStop) : supportsRefusal(game);
+    return isEnumerated(game) ? twoPlayersRefusal(game, shouldStop) : supportsRefusal(game, shouldStop);
   },
   solve: (game, options) => (isEnumerated(game) ? solveTwoPlayers(game, options) : searchSupports(game, options)),
 };

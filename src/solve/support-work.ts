@@ -20,18 +20,23 @@ const SECONDS_EACH = 1e-4;
  */
 const SECONDS_THREE = 0.0012, PLAYER_MORE = 25, UNKNOWN_MORE = [5, 7, 7], SHARES = [0.02, 0.2, 0.4];
 
-/** Needs perfect recall. */
-export function supportWork(game: Game): SupportWork {
-  const supports = game.players.reduce((product, _, player) => product * supportCount(game, player), 1);
-  return { supports, seconds: supports * SECONDS_EACH + productSeconds(game) };
+/**
+ * Needs perfect recall.
+ *
+ * @param kept  by slot: 1 where supports may hold it; null where they may hold all
+ */
+export function supportWork(game: Game, kept: Uint8Array | null): SupportWork {
+  const supports = game.players.reduce((product, _, player) => product * supportCount(game, player, kept), 1);
+  return { supports, seconds: supports * SECONDS_EACH + productSeconds(game, kept) };
 }
 
 /** Of games in which each player moves once, the seconds for equations that multiply; in trees there are far fewer of them. */
-function productSeconds({ players, topology: { infosets } }: Game): number {
+function productSeconds({ players, topology: { infosets } }: Game, kept: Uint8Array | null): number {
   if (infosets.count !== players.length || new Set(infosets.player).size !== players.length) return 0;
   // By mixing players and by unknowns: how many supports.
   let counts = new Map([["0,0", 1]]);
-  for (const { length } of infosets.actions) {
+  for (const [set, actions] of infosets.actions.entries()) {
+    const length = actions.filter((_, k) => kept?.[infosets.firstSlot[set]! + k] !== 0).length;
     const next = new Map<string, number>();
     for (const [key, count] of counts) {
       const [mixing, unknowns] = key.split(",").map(Number) as [number, number]; // written below
@@ -52,12 +57,12 @@ function productSeconds({ players, topology: { infosets } }: Game): number {
 }
 
 /** How many supports a player has: at each set that its moves lead to, some of the actions, at least one. */
-function supportCount(game: Game, player: number): number {
+function supportCount(game: Game, player: number, kept: Uint8Array | null): number {
   const { firstSlot } = game.topology.infosets, above = slotsAbove(game), below = new Map<number, number>();
   let all = 1;
   for (const set of setsByOwnDepth(game, player, above).reverse()) {
     let count = 1;
-    for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) count *= 1 + (below.get(slot) ?? 1);
+    for (let slot = firstSlot[set]!; slot < firstSlot[set + 1]!; slot++) if (kept?.[slot] !== 0) count *= 1 + (below.get(slot) ?? 1);
     if (above[set]! < 0) all *= count - 1;
     else below.set(above[set]!, (below.get(above[set]!) ?? 1) * (count - 1));
   }

@@ -4,22 +4,20 @@
 //
 // Source: Dickhaut and Kaplan 1991; weights of sequences: von Stengel 1996
 
-import { maximise, requireThat } from "../base/index.ts";
+import { maximise, Refusal } from "../base/index.ts";
 import { floatOfRational, type Game, type Rational } from "../game/index.ts";
-import { type ExactProfile, reducedForm, reducedSize, setsByOwnDepth, slotsAbove } from "../strategy/index.ts";
+import { type ExactProfile, setsByOwnDepth, slotsAbove } from "../strategy/index.ts";
 import { completeProfile } from "./completion.ts";
-import { ADDITIONS_MAX, CHOICES_MAX, durationText, SECONDS_MAX, shortCount } from "./exact/way.ts";
+import { durationText } from "./exact/way.ts";
 import { mixturesOf } from "./exact/mixture.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solution, SolvedProfile, SolveOptions } from "./solver.ts";
 import { untilTold } from "./told.ts";
-import { type Frame, frameOf, frameRefusal } from "./weights/frame.ts";
+import { type Frame, frameOf } from "./weights/frame.ts";
 import { differenceOf, keyOf, sharesOf, sumOf, unknownsOf } from "./weights/sequences.ts";
-import { supportWork } from "./support-work.ts";
+import { type SupportWay, supportWay } from "./support-way.ts";
 import { type Condition, cornerGroups, joinedBy, newSearch, ROOT, solveWeights } from "./weights/weights.ts";
 
-/** Cells of the reduced strategic form up to which games are searched. */
-const CELLS_MAX = 20_000;
 /** Corners listed of the equilibria of one support. */
 const CORNERS_MAX = 200;
 /** From so many expected seconds on, progress tells them. */
@@ -33,20 +31,19 @@ const SLACK = 1e-9;
 const ZERO: Rational = { numerator: 0n, denominator: 1n }, ONE: Rational = { numerator: 1n, denominator: 1n };
 
 /** Null when the search takes the game, otherwise one sentence: what it needs, what it got, which solver to use instead. */
-export function supportsRefusal(game: Game): string | null {
-  const { strategies, cells, additions, choices } = reducedSize(game), frame = frameRefusal(game), { supports, seconds } = supportWork(game);
-  const isSmall = cells <= CELLS_MAX && seconds <= SECONDS_MAX;
-  if (isSmall && frame !== null) return `solve(): solver "nash-all" needs ${frame}; use "ipa"`;
-  if (isSmall && additions <= ADDITIONS_MAX && choices <= CHOICES_MAX) return null;
-  return `solve(): solver "nash-all" needs a smaller game: its reduced strategic form has ${strategies.length > 6 ? `up to ${shortCount(Math.max(...strategies))} strategies for each of ${strategies.length} players` : `${strategies.map(shortCount).join(" x ")} strategies`}, with ${shortCount(supports)} supports to visit, which takes ${durationText(seconds)}; use "ipa"`;
+export function supportsRefusal(game: Game, shouldStop?: () => boolean): string | null {
+  const way = supportWay(game, true, shouldStop);
+  return typeof way === "string" ? way : null;
 }
 
-/** @throws {RangeError} with the sentence of `supportsRefusal` */
+/** @throws {RangeError} with the sentence of `supportsRefusal`, or one like it where `simplify` is false */
 export function searchSupports(game: Game, options: SolveOptions): Solution {
-  const refusal = supportsRefusal(game);
-  requireThat(refusal === null, refusal ?? "");
-  const stepsMax = options.iterationsMax ?? defaultSolverOptions.supportStepsMax;
-  const expected = supportWork(game).seconds, size = expected < SECONDS_SAID ? "" : `, ${durationText(expected)} in all`;
+  const stepsMax = options.iterationsMax ?? defaultSolverOptions.supportStepsMax, simplifies = options.simplify ?? true;
+  const base = { solver: "nash-all", options: { iterationsMax: stepsMax, simplify: simplifies }, seed: options.seed ?? defaultSolverOptions.seed };
+  const way = supportWay(game, simplifies, options.shouldStop);
+  if (typeof way === "string") throw new Refusal(way);
+  if (way === null) return { ...base, converged: false, complete: false, iterations: 0, message: "told to stop before the search began", profiles: [], components: [] };
+  const expected = way.work.seconds, size = expected < SECONDS_SAID ? "" : `, ${durationText(expected)} in all`;
   let steps = 0, told = false, open = 0, cut = 0;
   const shouldStop = () => {
     if (++steps % REPORT_EVERY === 0) options.onProgress?.({ stage: `${steps} steps${size}`, done: null, residual: null });
@@ -57,7 +54,7 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
   const search = newSearch(shouldStop);
   const triedAll = untilTold(isTold, (step) => {
     const frame = frameOf(game, step);
-    return eachSupport(game, shouldStop, step, (support) => {
+    return eachSupport(game, way, shouldStop, step, (support) => {
       const unknownOf = unknownsOf(frame, support);
       const unknowns = [...new Set(unknownOf.filter((unknown, slot) => support[slot] === 1 && unknown !== ROOT))];
       const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], search);
@@ -83,19 +80,19 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
     cut === 0 ? "" : `with ${cut === 1 ? "1 support" : `${cut} supports`} only the first ${CORNERS_MAX} corners are listed`,
   ];
   return {
-    solver: "nash-all", options: { iterationsMax: stepsMax }, seed: options.seed ?? defaultSolverOptions.seed, converged: wentThrough, complete: wentThrough && open === 0 && cut === 0,
-    iterations: steps, message: notes.filter((note) => note !== "").join("; "), profiles, components,
+    ...base, converged: wentThrough, complete: wentThrough && open === 0 && cut === 0,
+    iterations: steps, message: notes.filter((note) => note !== "").join("; "), profiles, components, simplified: way.simplified,
   };
 }
 
-function supportsOf(game: Game, player: number, step: () => void): Uint8Array[] {
+function supportsOf(game: Game, player: number, kept: Uint8Array, step: () => void): Uint8Array[] {
   const { firstSlot, count } = game.topology.infosets, above = slotsAbove(game);
   let found = [new Uint8Array(firstSlot[count]!)];
   for (const set of setsByOwnDepth(game, player, above)) {
-    const from = firstSlot[set]!, size = firstSlot[set + 1]! - from;
-    found = found.flatMap((support) => (step(), above[set]! >= 0 && support[above[set]!] === 0 ? [support] : Array.from({ length: (1 << size) - 1 }, (_, i) => {
+    const slots = Array.from({ length: firstSlot[set + 1]! - firstSlot[set]! }, (_, k) => firstSlot[set]! + k).filter((slot) => kept[slot] === 1);
+    found = found.flatMap((support) => (step(), above[set]! >= 0 && support[above[set]!] === 0 ? [support] : Array.from({ length: (1 << slots.length) - 1 }, (_, i) => {
       const next = support.slice();
-      for (let k = 0; k < size; k++) next[from + k] = ((i + 1) >> k) & 1;
+      slots.forEach((slot, k) => (next[slot] = ((i + 1) >> k) & 1));
       return next;
     })));
   }
@@ -109,27 +106,28 @@ function supportsOf(game: Game, player: number, step: () => void): Uint8Array[] 
  * @param step  called between bounded amounts of work; may throw to end it
  * @returns whether the search went through
  */
-function eachSupport(game: Game, shouldStop: () => boolean, step: () => void, visit: (support: Uint8Array) => void): boolean {
-  const { strategies, payoffs, scale } = reducedForm(game, step), { firstSlot, count } = game.topology.infosets;
+function eachSupport(game: Game, { form: { strategies, payoffs, scale }, remaining, kept }: SupportWay, shouldStop: () => boolean, step: () => void, visit: (support: Uint8Array) => void): boolean {
+  const { firstSlot, count } = game.topology.infosets;
   const pays = payoffs.map((table, player) => Float64Array.from(table, (value) => floatOfRational({ numerator: value, denominator: scale[player]! })));
   const range = pays.reduce((most, table) => Math.max(most, table.reduce((a, b) => Math.max(a, b), -Infinity) - table.reduce((a, b) => Math.min(a, b), Infinity)), 0);
   const strides = strategies.map((_, player) => strategies.slice(player + 1).reduce((product, plans) => product * plans.length, 1));
-  // By player, by support: the strategies that keep to it.
-  const choices = game.players.map((_, player) => supportsOf(game, player, step).map((support) => (step(), {
+  // By player, by support: the strategies that keep to it, all of positive probability, so that none is a dominated one.
+  const mayBe = remaining.map((own) => new Set(own));
+  const choices = game.players.map((_, player) => supportsOf(game, player, kept, step).map((support) => (step(), {
     support, plans: strategies[player]!.flatMap((plan, index) => (plan.every((choice, set) => choice < 0 || support[firstSlot[set]! + choice] === 1) ? [index] : [])),
-  })));
-  const chosen = strategies.map((plans) => plans.map((_, index) => index)), support = new Uint8Array(firstSlot[count]!);
+  })).filter(({ plans }) => plans.every((plan) => mayBe[player]!.has(plan))));
+  const chosen = [...remaining], support = new Uint8Array(firstSlot[count]!);
   const stands = (player: number) => {
     const others = chosen.reduce((cells, plans, p) => (p === player ? cells : cells.flatMap((cell) => plans.map((plan) => cell + plan * strides[p]!))), [0]);
     const table = pays[player]!, stride = strides[player]!;
-    return chosen[player]!.every((plan) => (step(), strategies[player]!.every((_, other) => other === plan || others.some((cell) => table[cell + other * stride]! <= table[cell + plan * stride]! + SLACK * range))));
+    return chosen[player]!.every((plan) => (step(), remaining[player]!.every((other) => other === plan || others.some((cell) => table[cell + other * stride]! <= table[cell + plan * stride]! + SLACK * range))));
   };
   // Odds of all strategies together, not players by themselves, under which each does as well as any other: where there are none,
   // there is no equilibrium.
   const correlates = () => {
     const cells = chosen.reduce((all, plans, p) => all.flatMap((cell) => plans.map((plan) => cell + plan * strides[p]!)), [0]);
     if (cells.length < CORRELATED_MIN || cells.length > CORRELATED_MAX) return true;
-    const rows = chosen.flatMap((plans, p) => plans.flatMap((plan) => strategies[p]!.flatMap((_, other) => {
+    const rows = chosen.flatMap((plans, p) => plans.flatMap((plan) => remaining[p]!.flatMap((other) => {
       if (other === plan) return [];
       const losses = cells.map((cell) => (Math.floor(cell / strides[p]!) % strategies[p]!.length === plan ? (pays[p]![cell + (other - plan) * strides[p]!]! - pays[p]![cell]!) / range : 0));
       const row = { coefficients: [...losses, losses.reduce((a, b) => a + b, 0)], limit: SLACK };

@@ -72,12 +72,13 @@ describe("nash-all with three players", () => {
   });
 
   it("does not say that it is done when it is stopped at the last support", () => {
-    const game = table([[9, 8, 12], [0, 0, 0], [0, 0, 0], [9, 8, 2], [0, 0, 0], [3, 4, 6], [3, 4, 6], [0, 0, 0]]);
+    // What is prepared for a game is kept with it: each solve has one of its own.
+    const fresh = () => table([[9, 8, 12], [0, 0, 0], [0, 0, 0], [9, 8, 2], [0, 0, 0], [3, 4, 6], [3, 4, 6], [0, 0, 0]]);
     let asked = 0;
-    solve(game, { solver: "nash-all", shouldStop: () => (asked++, false) });
+    solve(fresh(), { solver: "nash-all", shouldStop: () => (asked++, false) });
     const last = asked;
     let again = 0;
-    expect(solve(game, { solver: "nash-all", shouldStop: () => ++again === last })).toMatchObject({ converged: false, complete: false });
+    expect(solve(fresh(), { solver: "nash-all", shouldStop: () => ++again === last })).toMatchObject({ converged: false, complete: false });
   });
 
   it("refuses what is too large, with size and expected time", () => {
