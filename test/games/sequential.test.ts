@@ -73,6 +73,11 @@ describe("sequential on small games", () => {
     expect(found.profiles.map(({ exact }) => `${rationalText(exact![0]!)} ${rationalText(exact![2]!)}`).sort()).toEqual(["0 1", "0 1/3", "1 0", "1 1/3"]);
   });
 
+  it("refuses sets with more moves than it tries all subsets of, and says how many", () => {
+    const moves = Object.fromEntries(Array.from({ length: 17 }, (_, k): [string, Tree] => [`m${k}`, { player: 1, set: k < 9 ? "low" : "high", moves: { l: [k % 5, k % 3], r: [k % 3, k % 5] } }]));
+    expect(() => sequential(gameOf("broad", ["One", "Two"], { player: 0, set: "A", moves }))).toThrow('solver "sequential" needs information sets of at most 16 actions, but one has 17; use "qre"');
+  });
+
   it("keeps to its budget and says so", () => {
     const found = sequential(publishedGame("zk_aeg_incomplete"), 50);
     expect(found).toMatchObject({ converged: false, complete: false });
