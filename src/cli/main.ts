@@ -22,7 +22,7 @@ function keepCompiled(): void {
 }
 
 /** Bytes of bytecode that a function runs through before it is optimised, where the optimising compiler is slow. */
-const BUDGET_BEFORE_22 = 500_000;
+const BUDGET_BEFORE_22 = 1_000_000;
 
 /**
  * Node before 22 has one optimising compiler, a slow one, and cannot keep compiled code. It would spend a fifth of a short solve on
