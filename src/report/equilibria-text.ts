@@ -28,11 +28,11 @@ const LABELS_MAX = 30;
 export function equilibriaLines(input: EquilibriaInput, width: number, ink: Ink): string[] {
   const { profiles, components = profiles.map((_, index) => [index]) } = input.report, isKnown = input.report.components !== undefined;
   const shown = chosen(components), beyond = profiles.length - shown.length;
-  const isolated = components.every((members) => members.length === 1);
+  const behaviour = behaviourText(input), isolated = components.every((members) => members.length === 1);
   const listed = isolated ? [] : components.slice(0, GROUPS_MAX).map((members) => ({ members, ranges: rangesIn(input, members) }));
   return [
-    ...(isolated ? [ink.strong(`${equilibriaText(profiles.length)}${isKnown ? ", each by itself" : ""}`)] : [
-      ink.strong(`${equilibriaText(profiles.length)} in ${components.length === 1 ? "1 set" : `${countText(components.length)} sets`}`),
+    ...(isolated ? [ink.strong(`${equilibriaText(profiles.length)}${behaviour}${isKnown ? ", each by itself" : ""}`)] : [
+      ink.strong(`${equilibriaText(profiles.length)}${behaviour === "" ? "" : `${behaviour},`} in ${components.length === 1 ? "1 set" : `${countText(components.length)} sets`}`),
       ...wrapText(`${areSubsets(input) ? "In a set, each player may mix the strategies of its members as it likes: that is an equilibrium too." : "A set hangs together; these are its corners. Not every mixture of them is an equilibrium."}${listed.some(({ ranges }) => ranges.length > 1) ? " Where several numbers vary, not every choice within their ranges belongs to the set." : ""}`, width, "  ").map(ink.faint),
       ...listed.flatMap(({ members, ranges }, number) => componentLines(members, ranges, number, width)),
       ...(components.length > GROUPS_MAX ? [`  and ${countText(components.length - GROUPS_MAX)} more; --json lists them all`] : []),
@@ -47,6 +47,13 @@ export function equilibriaLines(input: EquilibriaInput, width: number, ink: Ink)
 /** Whether sets are Nash subsets, as with one or two players: with more, and with beliefs, they are what hangs together. */
 function areSubsets({ game, solution }: EquilibriaInput): boolean {
   return game.players.length <= 2 && solution.profiles.every(({ beliefs }) => beliefs === undefined);
+}
+
+/** How many of the equilibria differ in the odds of some move, where that is fewer: others mix whole strategies otherwise to the same odds. */
+function behaviourText({ solution: { profiles } }: EquilibriaInput): string {
+  if (profiles.some(({ beliefs, mixed }) => beliefs !== undefined || mixed === undefined)) return "";
+  const count = new Set(profiles.map(({ probabilities }) => probabilities.join())).size;
+  return count === profiles.length ? "" : count === 1 ? ", all the same in behaviour" : `, ${countText(count)} different in behaviour`;
 }
 
 function equilibriaText(count: number): string {

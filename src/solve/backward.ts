@@ -1,7 +1,7 @@
 // Subgame-perfect equilibrium of games with perfect information, by backward induction (Kuhn 1953). Each player values what
 // chance does under its own odds.
 
-import { DECISION, type Game, payoffRange, TERMINAL } from "../game/index.ts";
+import { DECISION, type Game, payoffRange, setName, TERMINAL } from "../game/index.ts";
 import { pureProfile } from "../strategy/index.ts";
 import { defaultSolverOptions } from "./options.ts";
 import type { Solver } from "./solver.ts";
@@ -18,14 +18,13 @@ export const backward: Solver = {
     const { infosets } = game.topology;
     for (let set = 0; set < infosets.count; set++) {
       const nodes = infosets.nodeStart[set + 1]! - infosets.nodeStart[set]!;
-      if (nodes > 1) return recallRefusal(game, "backward") ?? `solve(): solver "backward" needs perfect information, but information set "${infosets.label[set]}" (${game.players[infosets.player[set]!]}#${infosets.number[set]}) has ${nodes} nodes; use "qre"`;
+      if (nodes > 1) return recallRefusal(game, "backward") ?? `solve(): solver "backward" needs perfect information, but information set ${setName(game, set)} has ${nodes} nodes; use "qre"`;
     }
     return null;
   },
   solve(game, options) {
     const { choice, ties } = induce(game);
-    const { infosets } = game.topology;
-    const names = ties.slice(0, 5).map((set) => `${game.players[infosets.player[set]!]}#${infosets.number[set]}${infosets.label[set] === "" ? "" : ` "${infosets.label[set]}"`}`);
+    const names = ties.slice(0, 5).map((set) => setName(game, set));
     return {
       solver: "backward", options: {}, seed: options.seed ?? defaultSolverOptions.seed, converged: true,
       // Without ties the subgame-perfect equilibrium is unique.

@@ -6,7 +6,7 @@ import { signallingFlags } from "./criteria.ts";
 import { falls, type Flag, STANDS, undecided } from "./flag.ts";
 import { inOwnUnits } from "./own-units.ts";
 import { moveList, shortNumber } from "./phrases.ts";
-import type { Profile } from "./profile.ts";
+import { type Profile, requireProfile } from "./profile.ts";
 import { recallFaultOf } from "./response.ts";
 import { sequentialFlag } from "./sequential.ts";
 import { largestGameGain, largestSubgameGain, type SubgameGain } from "./subgames.ts";
@@ -37,6 +37,7 @@ export const FLAG_TOLERANCE = 1e-6;
 export function flagsOf(given: Game, profile: Profile, logs: Float64Array | null = null): Flags {
   const fault = recallFaultOf(given);
   if (fault !== null) return unjudged(`not judged without perfect recall: ${fault.sentence}`);
+  requireProfile(given, profile, "flagsOf");
   const { game, units } = inOwnUnits(given), range = payoffRange(game), slack = FLAG_TOLERANCE * range;
   const nash = flagOf(largestGameGain(game, profile, slack), slack, (gain) => gainText(game, gain, units));
   const subgamePerfect = nash.holds !== true ? falls("not a Nash equilibrium") : flagOf(largestSubgameGain(game, profile, slack), slack, (gain) => `${subgameText(game, gain.node)} ${gainText(game, gain, units)}`);

@@ -2,7 +2,7 @@
 // Where probabilities underflow, their natural logarithms stand beside it in a second array of the same shape.
 
 import { ln, requireThat } from "../base/index.ts";
-import { type Game, slotCount } from "../game/index.ts";
+import { type Game, setName, slotCount } from "../game/index.ts";
 
 /** Probabilities by slot; at every information set they sum to 1. */
 export type Profile = Float64Array;
@@ -26,7 +26,7 @@ export function uniformProfile(game: Game): Profile {
  *                      information set do not sum to 1 within SUM_TOLERANCE
  */
 export function requireProfile(game: Game, profile: Profile, caller: string): void {
-  const { count, firstSlot, label, number, player } = game.topology.infosets;
+  const { count, firstSlot } = game.topology.infosets;
   const slots = slotCount(game);
   requireThat(profile.length === slots, `${caller}(): a profile of "${game.title}" holds ${slots} probabilities, one for each slot; got ${profile.length}`);
   for (let set = 0; set < count; set++) {
@@ -37,9 +37,8 @@ export function requireProfile(game: Game, profile: Profile, caller: string): vo
     }
     // The comparison is written so that NaN fails it.
     if (least === 0 && Math.abs(sum - 1) <= SUM_TOLERANCE) continue;
-    const name = `${game.players[player[set]!]}#${number[set]}${label[set] === "" ? "" : ` "${label[set]}"`}`;
-    requireThat(least === 0, `${caller}(): at information set ${name} a probability is ${least}, want 0 to 1`);
-    requireThat(false, `${caller}(): at information set ${name} the probabilities sum to ${sum}, want 1 within ${SUM_TOLERANCE}`);
+    requireThat(least === 0, `${caller}(): at information set ${setName(game, set)} a probability is ${least}, want 0 to 1`);
+    requireThat(false, `${caller}(): at information set ${setName(game, set)} the probabilities sum to ${sum}, want 1 within ${SUM_TOLERANCE}`);
   }
 }
 

@@ -118,6 +118,8 @@ function byOwnDepth(topology: Topology, player: number) {
 
 /** Best-response value minus own value, by player, in utils; never below 0. All zero: a Nash equilibrium. */
 export function regret(game: Game, profile: Profile): Float64Array {
+  requireProfile(game, profile, "regret");
+  requireRecall(game, "regret");
   return Float64Array.from(game.players, (_, player) => Math.max(0, bestResponse(game, profile, player).value - nodeValues(game, profile, player)[0]!));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GameBuilder } from "../game/index.ts";
-import { assess, bestResponse, expectedPayoffs, logitResidual, oneShotGains, outcomeDistribution, pureProfile, regret, requireProfile, uniformProfile } from "./index.ts";
+import { assess, bestResponse, expectedPayoffs, flagsOf, logitResidual, oneShotGains, outcomeDistribution, pureProfile, regret, requireProfile, uniformProfile } from "./index.ts";
 
 // Ann asks or not; an honest Bob pays 2 to Ann and 1 to himself, a dishonest one 0 and 2. Ann thinks Bob honest with odds
 // 1/2, Bob knows that he is with 1/4, as the scenario has it. Bob answers without knowing his own type, to have a set of two nodes.
@@ -69,9 +69,11 @@ describe("judging a profile", () => {
 
   it("refuses what is no profile", () => {
     expect(() => requireProfile(game, new Float64Array(3), "f")).toThrow('f(): a profile of "ask" holds 4 probabilities, one for each slot; got 3');
-    expect(() => requireProfile(game, Float64Array.of(0.5, 0.4, 1, 0), "f")).toThrow('f(): at information set Ann#1 "ask?" the probabilities sum to 0.9, want 1 within 1e-9');
-    expect(() => requireProfile(game, Float64Array.of(0.5, 0.5, 1.5, -0.5), "f")).toThrow('at information set Bob#1 "answer" a probability is -0.5, want 0 to 1');
+    expect(() => requireProfile(game, Float64Array.of(0.5, 0.4, 1, 0), "f")).toThrow('f(): at information set Ann 1 (ask?) the probabilities sum to 0.9, want 1 within 1e-9');
+    expect(() => requireProfile(game, Float64Array.of(0.5, 0.5, 1.5, -0.5), "f")).toThrow('at information set Bob 1 (answer) a probability is -0.5, want 0 to 1');
     expect(() => expectedPayoffs(game, Float64Array.of(NaN, 0.5, 1, 0))).toThrow("a probability is NaN");
+    expect(() => regret(game, new Float64Array(3))).toThrow("regret(): a profile of");
+    expect(() => flagsOf(game, new Float64Array(3))).toThrow("flagsOf(): a profile of");
     expect(() => bestResponse(game, uniformProfile(game), 2)).toThrow("`player` counts from 0 to 1, got 2");
   });
 });

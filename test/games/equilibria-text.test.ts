@@ -4,6 +4,7 @@ import { type Game, gameFromNfg, parseNfg } from "../../src/game/index.ts";
 import { PLAIN_INK, solutionReport, solutionText } from "../../src/report/index.ts";
 import { regret } from "../../src/strategy/index.ts";
 import { solve, type SolveOptions } from "../../src/solve/index.ts";
+import { gameOf, type Tree } from "./credible.ts";
 import { publishedGame, publishedNames } from "./published.ts";
 
 function textOf(game: Game, fractions: boolean, width = 80, options: SolveOptions = {}): string {
@@ -28,6 +29,17 @@ describe("several equilibria in text", () => {
     expect(text).toContain("  intuitive criterion    yes    yes     no     no\n");
     expect(text).toContain("    NoDuel               (0)  (1/2)      1      1\n");
     expect(text).toMatch(/Where they fall short\n {2}3, 4: intuitive criterion: at Beer, weak could not gain/);
+  });
+
+  it("are counted by behaviour too, where some mix whole strategies otherwise to the same odds of moves", () => {
+    const pennies = (name: string): Tree => ({ player: 0, set: `hide ${name}`, moves: { a: { player: 1, set: `seek ${name}`, moves: { a: [0, 1], b: [1, 0] } }, b: { player: 1, set: `seek ${name}`, moves: { a: [1, 0], b: [0, 1] } } } });
+    const twice = gameOf("twice", ["One", "Two"], { chance: { first: [0.5, pennies("1")], second: [0.5, pennies("2")] } });
+    // Each plays 1/2 at both places: by aa and bb, or by ab and ba.
+    expect(textOf(twice, true)).toContain("\n4 equilibria, all the same in behaviour, in 1 set\n");
+    const meet = (name: string): Tree => ({ player: 0, set: `go ${name}`, moves: { a: { player: 1, set: `come ${name}`, moves: { a: [1, 1], b: [0, 0] } }, b: { player: 1, set: `come ${name}`, moves: { a: [0, 0], b: [1, 1] } } } });
+    const both = gameOf("meetings", ["One", "Two"], { chance: { first: [0.5, meet("1")], second: [0.5, meet("2")] } });
+    // Three ways to play each meeting.
+    expect(textOf(both, true)).toContain(`\n${solve(both, { solver: "nash-all" }).profiles.length} equilibria, 9 different in behaviour, in `);
   });
 
   it("name a family by what varies in it", () => {

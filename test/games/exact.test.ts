@@ -44,11 +44,11 @@ describe("backward induction", () => {
     const { profiles, complete, message } = solve(even, { solver: "backward" });
     expect(choicesAt(even, profiles[0]!.probabilities, "A1")).toEqual([1, 0]);
     expect(complete).toBe(false);
-    expect(message).toBe('ties broken to the first action at A#1 "A1", B#1 "B1": other equilibria exist');
+    expect(message).toBe('ties broken to the first action at A 1 (A1), B 1 (B1): other equilibria exist');
   });
 
   it("names the information set that has several nodes", () => {
-    expect(() => solve(publishedGame("selten_horse"), { solver: "backward" })).toThrow('needs perfect information, but information set "h3" (P3#1) has 2 nodes; use "qre"');
+    expect(() => solve(publishedGame("selten_horse"), { solver: "backward" })).toThrow('needs perfect information, but information set P3 1 (h3) has 2 nodes; use "qre"');
   });
 });
 

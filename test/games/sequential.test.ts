@@ -75,7 +75,20 @@ describe("sequential on small games", () => {
 
   it("refuses sets with more moves than it tries all subsets of, and says how many", () => {
     const moves = Object.fromEntries(Array.from({ length: 17 }, (_, k): [string, Tree] => [`m${k}`, { player: 1, set: k < 9 ? "low" : "high", moves: { l: [k % 5, k % 3], r: [k % 3, k % 5] } }]));
-    expect(() => sequential(gameOf("broad", ["One", "Two"], { player: 0, set: "A", moves }))).toThrow('solver "sequential" needs information sets of at most 16 actions, but one has 17; use "qre"');
+    expect(() => sequential(gameOf("broad", ["One", "Two"], { player: 0, set: "A", moves }))).toThrow('solver "sequential" needs information sets of at most 16 actions, but One 1 (A) has 17; use "qre"');
+  });
+
+  it("names the information set or the part that is too large, and nearer ways out than quantal responses at a precision", () => {
+    const guess = (moves: number, others: number) => gameOf("guess", ["One", "Two", "Three"].slice(0, others + 1), { player: 0, set: "hide", moves: Object.fromEntries(Array.from({ length: moves }, (_, i) => [`m${i}`, {
+      player: 1, set: "seek", moves: { left: [0, 1, 0].slice(0, others + 1), right: [1, 0, 0].slice(0, others + 1) },
+    } satisfies Tree])) });
+    expect(() => sequential(guess(11, 1))).toThrow('needs information sets of at most 10 nodes, but Two 2 (seek) has 11; use "qre" with its limit for one of them, "nash-all" for all Nash equilibria, or "lcp" for one of those');
+    expect(() => sequential(guess(17, 2))).toThrow(/Two 2 \(seek\) has 17; .* or "ipa" for one of those$/);
+    expect(solve(guess(11, 1), { solver: "qre", limit: true }).converged).toBe(true);
+    expect(solve(guess(11, 1), { solver: "lcp" }).converged).toBe(true);
+    const seek: Tree = { player: 1, set: "seek", moves: { left: [0, 1], right: [1, 0] } };
+    const types = gameOf("types", ["One", "Two"], { chance: Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`t${i}`, [0.04, { player: 0, set: `type ${i}`, moves: { a: seek, b: seek } }]])) });
+    expect(() => sequential(types)).toThrow("needs parts between subgames of at most 24 information sets, but the one with One 1 (type 0) has 26; use");
   });
 
   it("keeps to its budget and says so", () => {

@@ -2,7 +2,7 @@
 // All assessments of a class meet the same linear conditions, so that a game's sequential equilibria are a union over classes.
 
 import { ln, maximise } from "../../base/index.ts";
-import { payoffRange } from "../../game/index.ts";
+import { payoffRange, setName } from "../../game/index.ts";
 import { type LikelyNodes, ranksExist } from "../../strategy/index.ts";
 import { type ClassConditions, conditionsOf, kept, madeAt } from "./conditions.ts";
 import { type Frame, type SetFrame, worthBetween } from "../weights/frame.ts";
@@ -23,10 +23,10 @@ const NODES_AT_ONCE = 3;
 const SLACK = 1e-9;
 
 /** Why the classes of a part are too many to be gone through, in the words of a refusal, or null. */
-export function classesRefusal({ sets }: Frame): string | null {
-  const wide = sets.find(({ nodes }) => nodes.length > NODES_MAX), broad = sets.find(({ from, to }) => to - from > ACTIONS_MAX);
-  if (wide !== undefined) return `information sets of at most ${NODES_MAX} nodes, but one has ${wide.nodes.length}`;
-  return broad === undefined ? null : `information sets of at most ${ACTIONS_MAX} actions, but one has ${broad.to - broad.from}`;
+export function classesRefusal({ sets, game }: Frame): string | null {
+  const wide = sets.findIndex(({ nodes }) => nodes.length > NODES_MAX), broad = sets.findIndex(({ from, to }) => to - from > ACTIONS_MAX);
+  if (wide >= 0) return `information sets of at most ${NODES_MAX} nodes, but ${setName(game, wide)} has ${sets[wide]!.nodes.length}`;
+  return broad < 0 ? null : `information sets of at most ${ACTIONS_MAX} actions, but ${setName(game, broad)} has ${sets[broad]!.to - sets[broad]!.from}`;
 }
 
 /** The order in which classes are listed: by their moves, those at the last sets first, then by their beliefs. */

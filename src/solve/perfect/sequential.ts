@@ -4,7 +4,7 @@
 // Source: Kreps and Wilson 1982 (classes are those of their bases)
 
 import { countText } from "../../base/index.ts";
-import { floatOfRational, type Game } from "../../game/index.ts";
+import { floatOfRational, type Game, setName } from "../../game/index.ts";
 import { type AssessmentClass, classesRefusal, compareClasses, eachClass } from "./classes.ts";
 import { frameOf, frameRefusal } from "../weights/frame.ts";
 import { type Assessment, classKey, solveClass } from "./assessments.ts";
@@ -31,8 +31,8 @@ export const sequential: Solver = {
     for (const part of partsOf(game)) {
       if (shouldStop?.() === true) return null;
       if (part.sets.length < 2) continue;
-      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but one has ${part.sets.length}` : refusalOf(gameOfPart(game, part).game, shouldStop);
-      if (refusal !== null) return `solve(): solver "sequential" needs ${refusal}; use "qre"`;
+      const refusal = part.sets.length > SETS_MAX ? `parts between subgames of at most ${SETS_MAX} information sets, but the one with ${setName(game, part.sets[0]!)} has ${part.sets.length}` : refusalOf(gameOfPart(game, part).game, shouldStop);
+      if (refusal !== null) return `solve(): solver "sequential" needs ${refusal}; use "qre" with its limit for one of them, "nash-all" for all Nash equilibria, or "${game.players.length === 2 ? "lcp" : "ipa"}" for one of those`;
     }
     return null;
   },
