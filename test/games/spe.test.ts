@@ -44,6 +44,21 @@ describe("spe", () => {
     expect(found.message).toContain("what lies between them");
   });
 
+  it("misses nothing, and says so, where nobody chooses above a subgame whose joined equilibria differ in worth", () => {
+    const ties = (name: string): Tree => ({ player: 1, set: name, moves: { a: [0, 1], b: [2, 1], c: [3, 0] } });
+    const alone = gameOf("one by three", ["One", "Two"], { player: 0, set: "only", moves: { on: ties("reply") } });
+    expect(solve(alone, { solver: "spe" })).toMatchObject({ complete: true, message: "", components: [[0, 1]] });
+    expect(solve(alone, { solver: "nash-all" })).toMatchObject({ complete: true, components: [[0, 1]] });
+    // Chance alone stands above two of them: whatever Two does at each is an equilibrium.
+    const beside = gameOf("beside", ["One", "Two"], { chance: { first: [0.5, ties("first")], second: [0.5, ties("second")] } });
+    const found = solve(beside, { solver: "spe" });
+    expect(found).toMatchObject({ complete: true, message: "", components: [[0, 1, 2, 3]] });
+    for (const [p, q] of [[0.3, 0.8], [0.5, 0.5], [1, 0.1]] as const) expect(flagsOf(beside, Float64Array.of(p, 1 - p, 0, q, 1 - q, 0)).subgamePerfect.holds).toBe(true);
+    // One goes in or stays out for 1, and a chance move lies between: at odds of 1/2 for b One may do either, so that something is missing.
+    const choosing = gameOf("choosing", ["One", "Two"], { player: 0, set: "begin", moves: { out: [1, 0], in: { chance: { now: [0.5, ties("now")], later: [0.5, [1, 1]] } } } });
+    expect(solve(choosing, { solver: "spe" })).toMatchObject({ complete: false });
+  });
+
   it("takes a game of one player, and of three where no more than two move in a part", () => {
     const alone = gameOf("alone", ["One"], { chance: { a: [0.5, { player: 0, set: "guess", moves: { a: [1], b: [0] } }], b: [0.5, { player: 0, set: "guess", moves: { a: [0], b: [3] } }] } });
     expect(choices(spe(alone))).toEqual(["0 1"]);

@@ -32,7 +32,7 @@ export interface PartProfile {
 /** The same for the whole game. */
 export interface Composition extends Omit<PartAnswer, "message"> {
   readonly messages: readonly string[];
-  /** Whether equilibria of a subgame that are joined differ in worth, so that some above are missing. */
+  /** Whether equilibria of a subgame that are joined differ in worth and there is a choice above, so that some may be missing. */
   readonly isTorn: boolean;
 }
 
@@ -61,6 +61,7 @@ interface Below {
  */
 export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shouldStop: () => boolean, report: (done: number, all: number) => void): Composition {
   const parts = partsOf(game), numbers = exactNumbers(game), solved = new Map<number, readonly Below[]>(), messages = new Set<string>();
+  const above = new Map(parts.flatMap((part) => part.inner.map((node) => [node, part] as const)));
   let complete = true, converged = true, torn = false, iterations = 0;
   for (const [done, part] of parts.entries()) {
     if (shouldStop()) {
@@ -73,7 +74,7 @@ export function compose(game: Game, solvePart: (part: Game) => PartAnswer, shoul
     converged &&= one.converged;
     iterations += one.iterations;
     solved.set(part.root, one.found);
-    if (part.root !== 0 && isTorn(one.found)) {
+    if (part.root !== 0 && hasChoice(game, above.get(part.root)!) && isTorn(one.found)) { // other parts have one above
       complete = false;
       torn = true;
       messages.add("where equilibria of a subgame that are joined differ in worth, those listed are carried up, not what lies between them");
@@ -93,7 +94,7 @@ function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly
   let complete = true, converged = true, told = false, iterations = 0;
   for (let tuple = 0; tuple < Math.min(tuples, SOLUTIONS_MAX) && !told && found.length <= SOLUTIONS_MAX; tuple++) {
     const inner = pick(lists, tuple), worth = inner.map((below) => below.worth);
-    const key = worth.map((values) => values.map(rationalText).join()).join(";");
+    const key = hasChoice(game, part) ? worth.map((values) => values.map(rationalText).join()).join(";") : "";
     let answer = answers.get(key);
     if (answer === undefined) {
       answer = frame === null ? chooseAlone(game, numbers, part, worth) : solvePart(withValues(frame, worth));
@@ -117,6 +118,11 @@ function solveOne(game: Game, numbers: ExactNumbers, part: Part, lists: readonly
   }
   if (told) messages.push("told to stop before all equilibria of the subgames were put together");
   return { found: found.slice(0, SOLUTIONS_MAX), complete: complete && !told, converged: converged && !told, iterations, messages };
+}
+
+/** Whether what the subgames below are worth can matter to how the part is played. */
+function hasChoice({ topology: { infosets } }: Game, { sets }: Part): boolean {
+  return sets.some((set) => infosets.actions[set]!.length > 1);
 }
 
 function isChanceOrSingle({ topology: { infosets } }: Game, { sets }: Part): boolean {
