@@ -57,7 +57,7 @@ export function searchSupports(game: Game, options: SolveOptions): Solution {
     return eachSupport(game, way, shouldStop, step, (support) => {
       const unknownOf = unknownsOf(frame, support);
       const unknowns = [...new Set(unknownOf.filter((unknown, slot) => support[slot] === 1 && unknown !== ROOT))];
-      const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf), () => [], search);
+      const solved = solveWeights(unknowns, conditionsOf(frame, support, unknownOf, way.kept), () => [], search);
       if (solved.kind === "beyond") open++;
       if (solved.kind !== "found") return;
       const { groups, isWhole } = cornerGroups(solved.blocks, CORNERS_MAX), isExact = solved.blocks.every((block) => block.isExact);
@@ -158,8 +158,8 @@ function eachSupport(game: Game, { form: { strategies, payoffs, scale }, remaini
   return descend(0);
 }
 
-/** Sequences of mixed moves add up, moves made are worth the same, and no other way to go on is worth more. */
-function conditionsOf({ sets, setOf, game }: Frame, support: Uint8Array, unknownOf: Int32Array): Condition[] {
+/** Sequences of mixed moves add up, moves made are worth the same, and no other way to go on is worth more: dominated ones never are. */
+function conditionsOf({ sets, setOf, game }: Frame, support: Uint8Array, unknownOf: Int32Array, kept: Uint8Array): Condition[] {
   const isLed = sets.map(({ above }) => above < 0 || support[above] === 1);
   const reference = sets.map(({ from, to }) => support.findIndex((used, slot) => used === 1 && slot >= from && slot < to));
   return sets.flatMap(({ from, to, above, before, ways, zeros, owner }, set) => {
@@ -170,7 +170,7 @@ function conditionsOf({ sets, setOf, game }: Frame, support: Uint8Array, unknown
     const worth = (slot: number, goesOn: (own: number) => boolean) => sumOf(zeros > 0 ? [] : ways[slot - from]!.filter((way) => [...before[way.at]!, ...way.others].every((one) => support[one] === 1) && way.own.every(goesOn)), unknownOf);
     const asMade = (own: number) => reference[setOf[own]!] === own;
     const best = worth(reference[set]!, asMade);
-    const better = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => slot !== reference[set]).flatMap((slot): Condition[] => {
+    const better = Array.from({ length: to - from }, (_, k) => from + k).filter((slot) => slot !== reference[set] && kept[slot] === 1).flatMap((slot): Condition[] => {
       if (support[slot] === 1) return [{ sum: differenceOf(best, worth(slot, asMade)), isEquation: true }];
       return plansAfter(game, sets, slot, owner).map((plan) => ({ sum: differenceOf(best, worth(slot, (own) => plan.has(own))), isEquation: false }));
     });
