@@ -42,6 +42,7 @@ export const EXP_PARTS = { roots: ROOTS, rootsRest: ROOTS_REST, stepsPerUnit: ST
 
 /** e to the power x. */
 export function exp(x: number): number {
+  if (x === 0) return 1; // as the series; the likeliest of several is measured from itself
   if (!(x > EXP_MIN)) return x !== x ? NaN : 0;
   if (x > EXP_MAX) return Infinity;
   const n = Math.floor(x * STEPS_PER_UNIT + 0.5), j = n & 31, k = (n - j) / 32;
@@ -60,6 +61,7 @@ const DOUBLE = new Float64Array([1]), HALVES = new Int32Array(DOUBLE.buffer), HI
 
 /** The natural logarithm; NaN below 0. */
 export function ln(x: number): number {
+  if (x === 1) return 0; // as the series; sure moves are many
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
   // x = 2^e m, with m from the square root of 1/2 to that of 2; a subnormal is first lifted by 2^54.
