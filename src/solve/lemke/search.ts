@@ -107,6 +107,11 @@ function searchByPaths(game: Game, start: Profile | null, { enough, pivotsMax, s
       hint = result.basis;
       // Short of the end, what is not yet played is played as in the prior.
       const reached = mixed(plans(result.values), priors, share(result.values[problem.way]!), 1);
+      if (isExact && best === null && end === "reached") {
+        // As a rule the path ends at an equilibrium and its best replies leave it one: then it is judged but once.
+        const written = writtenOf(game, sides, reached, PLAN_MIN).profile, profile = completeProfile(game, written, unreachedOf(game, written)), regret = largestRegret(game, profile);
+        if (regret <= enough) return { profile, regret, pivots, end, why: "" };
+      }
       let found = judge(reached);
       if (end !== "reached") break;
       if (!isExact && found.regret < ROUND_BELOW * range) {
@@ -168,12 +173,24 @@ function endsBySlot({ topology }: Game): Float64Array {
 }
 
 function profileOf(game: Game, sides: readonly SequenceSide[], plans: readonly Float64Array[], least: number): Found {
+  const written = writtenOf(game, sides, plans, least);
+  return { ...written, regret: largestRegret(game, written.profile) };
+}
+
+/** The moves that the plans make, and the sets of which they say nothing. */
+function writtenOf(game: Game, sides: readonly SequenceSide[], plans: readonly Float64Array[], least: number): Omit<Found, "regret"> {
   const profile = uniformProfile(game), unsettled = new Uint8Array(game.topology.infosets.count);
   sides.forEach((side, player) => {
     const plan = plans[player]!.map((x) => (x > least ? x : 0));
     writePlan(side, plan, profile).forEach((isWritten, h) => (unsettled[side.sets[h]!] = 1 - isWritten));
   });
-  return { profile, unsettled, regret: largestRegret(game, profile) };
+  return { profile, unsettled };
+}
+
+/** By information set: 1 where play does not lead. */
+function unreachedOf(game: Game, profile: Profile): Uint8Array {
+  const { infosets } = game.topology, reach = reachOf(game, profile, game.valuation.chance);
+  return new Uint8Array(infosets.count).map((_, set) => (infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1]).some((node) => reach[node]! > 0) ? 0 : 1));
 }
 
 /**
@@ -181,9 +198,7 @@ function profileOf(game: Game, sides: readonly SequenceSide[], plans: readonly F
  * those that their owners' own moves exclude, which nobody else's payoff depends on.
  */
 function credible(game: Game, { profile, unsettled, regret }: Found, enough: number): { profile: Profile; regret: number } {
-  const { infosets } = game.topology, reach = reachOf(game, profile, game.valuation.chance);
-  const unreached = unsettled.map((_, set) => (infosets.nodes.subarray(infosets.nodeStart[set], infosets.nodeStart[set + 1]).some((node) => reach[node]! > 0) ? 0 : 1));
-  for (const open of [unreached, unsettled]) {
+  for (const open of [unreachedOf(game, profile), unsettled]) {
     const completed = completeProfile(game, profile, open), left = largestRegret(game, completed);
     if (left <= Math.max(enough, regret)) return { profile: completed, regret: left };
   }
