@@ -36,18 +36,21 @@ export const solveCommand: Command<SolveFlags> = {
     if (flags.json === true && flags.csv === true) throw new UserError("--json and --csv exclude each other", "leave one of them out");
     if (flags.path === true && flags.csv === true) throw new UserError("--path and --csv exclude each other", "leave out --csv: --path prints a table of its own");
     if (flags.svg !== undefined && flags.path !== true) throw new UserError("solve draws the branch of quantal responses only", "add --path, or use `excomm tree --svg` for the game");
-    const width = figureWidth(flags);
+    const width = figureWidth(flags), isTable = flags.path === true && flags.json !== true;
     const { game, compiled } = await loadGame(asked, flags, terminal.note);
-    const { solution, seconds, stoppedBy, flags: judged } = flags.profile === undefined ? await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal, true) : givenIn(flags.profile, game, flags);
+    const { solution, seconds, stoppedBy, flags: judged } = flags.profile === undefined ? await solveWatched(game, solveRequest(flags, compiled?.scenario ?? null), flags.seconds ?? null, terminal, !isTable) : givenIn(flags.profile, game, flags);
     if (flags.exact === true && solution.profiles.some(({ exact }) => exact === undefined)) throw new UserError(`solver "${solution.solver}" does not know its answer to this game in fractions`, game.players.length > 2 ? "leave out --exact: with three players and more, probabilities may be roots of equations and no fractions" : "leave out --exact, or use --solver nash-all if the game is small");
-    const report = solutionReport(game, solution, seconds, flags.exact, judged);
-    const scenario = compiled?.scenario ?? null;
+    const scenario = compiled?.scenario ?? null, state = solution.converged ? null : `not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}`;
     if (flags.svg !== undefined) writeOutput(flags.svg, branchSvg(game, solution.path ?? [], { width, engine: `Excomm ${packageVersion()}` }), terminal);
-    if (flags.json === true || flags.csv === true || flags.path === true) {
-      if (flags.json !== true && solution.path !== undefined) {
-        if (flags.svg === undefined) terminal.write(pathCsv(game, solution.path));
-      } else terminal.write(flags.json === true ? `${JSON.stringify(scenario === null ? report : { ...report, options: { ...report.options, ...changeOptions(scenario, flags) } }, null, 2)}\n` : strategyCsv(report));
-      warn(terminal, solution.converged ? null : `not converged${stoppedBy === null ? "" : `: stopped by ${stoppedBy}`}`, solution.message);
+    if (isTable) {
+      if (flags.svg === undefined) terminal.write(pathCsv(game, solution.path ?? []));
+      warn(terminal, state, solution.message);
+      return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
+    }
+    const report = solutionReport(game, solution, seconds, flags.exact, judged);
+    if (flags.json === true || flags.csv === true) {
+      terminal.write(flags.json === true ? `${JSON.stringify(scenario === null ? report : { ...report, options: { ...report.options, ...changeOptions(scenario, flags) } }, null, 2)}\n` : strategyCsv(report));
+      warn(terminal, state, solution.message);
     } else terminal.write(solutionText({ game, compiled, solution, report, stoppedBy, changes: scenario === null ? [] : changesOf(scenario, flags) }, terminal.columns, terminal.ink));
     return stoppedBy === "Ctrl-C" ? EXIT_INTERRUPTED : EXIT_DONE;
   },
